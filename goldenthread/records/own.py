@@ -1,0 +1,74 @@
+"""Tables that neither the standard nor the supplementary list provides, and that we need."""
+
+from goldenthread.records.declaration import DATES_AND_STATUS, FREE_TEXT, SENSITIVE, Column, Table
+
+PERIODS_OF_CARE = Table(
+    "periods_of_care",
+    kind="own",
+    source="period_of_care",
+    about="One row per unbroken stay in care, made from episodes that follow on from one another",
+    columns=(
+        Column("period_of_care_id", "id", DATES_AND_STATUS, key=True, about="Key of the stay"),
+        Column("person_id", "id", DATES_AND_STATUS, refers_to="people.person_id", about="Child"),
+        Column("start_date", "date", DATES_AND_STATUS, about="First day of the stay"),
+        Column("end_date", "date", DATES_AND_STATUS, about="Last day; empty while it goes on"),
+        Column("end_reason", "code", DATES_AND_STATUS, codes="cla_reason_episode_ceased", about="Why it ended"),
+        Column("category_of_need", "code", SENSITIVE, codes="cla_category_of_need", about="Category of need at the start"),
+        Column("short_breaks_only", "flag", DATES_AND_STATUS, about="Whole stay is under a short-break status (V1, V3, V4)"),
+    ),
+)
+
+REFERRAL_DECISIONS = Table(
+    "referral_decisions",
+    kind="supplementary",
+    source="referral_decision",
+    about="Decisions on referrals that did not come through a recorded contact",
+    columns=(
+        Column("referral_id", "id", DATES_AND_STATUS, key=True, refers_to="referrals.referral_id", about="Referral"),
+        Column("received_at", "datetime", DATES_AND_STATUS, about="When the referral arrived"),
+        Column("decided_at", "datetime", DATES_AND_STATUS, about="When the decision was recorded; empty while undecided"),
+        Column("decision", "code", DATES_AND_STATUS, choices=("nfa", "advice", "early_help", "assessment", "strategy", "other"), about="What was decided"),
+        Column("decided_by_worker_id", "id", DATES_AND_STATUS, refers_to="workers.worker_id", about="Who decided"),
+    ),
+)
+
+SCHOOL_TERMS = Table(
+    "school_terms",
+    kind="supplementary",
+    source="school_term",
+    about="First and last day of each school term",
+    columns=(
+        Column("term", "text", DATES_AND_STATUS, key=True, about="For example 2023-24 autumn"),
+        Column("start_date", "date", DATES_AND_STATUS, about="First day of term"),
+        Column("end_date", "date", DATES_AND_STATUS, about="Last day of term"),
+    ),
+)
+
+RESTRICTIONS = Table(
+    "restrictions",
+    kind="supplementary",
+    source="restriction",
+    about="Children whose record only named people may see",
+    columns=(
+        Column("person_id", "id", DATES_AND_STATUS, key=True, refers_to="people.person_id", about="Child"),
+        Column("ground", "code", SENSITIVE, choices=("high_profile", "staff_or_member_family", "adoption", "high_risk"), about="Why"),
+        Column("start_date", "date", DATES_AND_STATUS, about="Restricted from"),
+        Column("end_date", "date", DATES_AND_STATUS, about="Restricted until; empty while it lasts"),
+        Column("note", "text", FREE_TEXT, about="Not stored"),
+    ),
+)
+
+RESTRICTED_ACCESS = Table(
+    "restricted_access",
+    kind="supplementary",
+    source="restricted_access",
+    about="The people named for a restricted child",
+    columns=(
+        Column("person_id", "id", DATES_AND_STATUS, refers_to="people.person_id", about="Child"),
+        Column("worker_id", "id", DATES_AND_STATUS, refers_to="workers.worker_id", about="Who may see the record"),
+        Column("start_date", "date", DATES_AND_STATUS, about="Named from"),
+        Column("end_date", "date", DATES_AND_STATUS, about="Named until"),
+    ),
+)
+
+TABLES = (PERIODS_OF_CARE, REFERRAL_DECISIONS, SCHOOL_TERMS, RESTRICTIONS, RESTRICTED_ACCESS)
