@@ -24,6 +24,7 @@ REFERRALS = Table(
         Column('no_further_action', 'flag', DATES_AND_STATUS, field='cine_referral_nfa', about='Referral ended with no further action'),
         Column('close_reason', 'code', DATES_AND_STATUS, field='cine_close_reason', codes='cin_closure_reason', about='Why the episode closed'),
         Column('close_date', 'date', DATES_AND_STATUS, field='cine_close_date', about='Episode closed; empty when open'),
+        Column('closure_recorded', 'flag', DATES_AND_STATUS, about='False where the source cannot say whether this episode has closed; such an episode never counts as open'),
         Column('team_id', 'id', DATES_AND_STATUS, field='cine_referral_team', refers_to='departments.team_id', about='Team that took the referral'),
         Column('worker_id', 'id', DATES_AND_STATUS, field='cine_referral_worker_id', refers_to='professionals.worker_id', about='Worker that took the referral'),
     ),
