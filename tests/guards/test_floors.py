@@ -1,4 +1,4 @@
-"""The floors of the house: a room imports from rooms below it, and few rooms know Django or a database engine."""
+"""The floors of the house: a room imports from rooms below it; few rooms know Django or a database engine."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def test_the_import_contracts_hold(root: Path) -> None:
-    """Runs import-linter as `make check` does; on failure its report says which import breaks which contract."""
+    """Runs import-linter as `make check` does; its report says which import breaks which contract."""
     command = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
     result = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout[-6000:] + result.stderr[-2000:]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-# Written in pieces so that this file does not find itself.
-UNFINISHED = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|NotImplemented" + r"Error)\b")
+# The brackets keep this pattern from finding itself.
+UNFINISHED = re.compile(r"\b([T]ODO|[F]IXME|[X]XX|[N]otImplementedError)\b")
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,9 @@ def modules(root: Path) -> dict[str, str]:
 
 def test_every_module_says_what_it_is(modules: dict[str, str]) -> None:
     """Empty files (a folder's __init__.py, a migration package) have nothing to say."""
-    silent = [name for name, text in modules.items() if text.strip() and not ast.get_docstring(ast.parse(text))]
+    silent = [
+        name for name, text in modules.items() if text.strip() and not ast.get_docstring(ast.parse(text))
+    ]
     assert [name for name in silent if "/migrations/" not in name] == []
 
 

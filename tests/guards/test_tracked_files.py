@@ -10,10 +10,10 @@ import pytest
 
 MEGABYTE = 1024 * 1024
 
-# Written in pieces so that this file does not find itself.
-MACHINE_PATHS = re.compile(r"(^|[^A-Za-z0-9_.-])/(wor" + r"k|far" + r"m|roo" + r"t|hom" + r"e)/")
+# The brackets keep these patterns from finding themselves.
+MACHINE_PATHS = re.compile(r"(^|[^A-Za-z0-9_.-])/([w]ork|[f]arm|[r]oot|[h]ome)/")
 INDEX_ADDRESSES = re.compile(
-    r"pypi\.or" + r"g|pythonhosted|registry\.npm|npmjs\.(or|co)" + r'|"resolved": *"http|--(extra-)?index-ur' + r"l"
+    r'[p]ypi\.org|[p]ythonhosted|[r]egistry\.npm|[n]pmjs\.|"resolved": *"http|--(extra-)?[i]ndex-url'
 )
 
 
@@ -21,7 +21,9 @@ INDEX_ADDRESSES = re.compile(
 def tracked(root: Path) -> list[Path]:
     result = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, check=False)
     if result.returncode != 0:
-        pytest.skip("this is not a git checkout (a source archive, perhaps), so there is no list of tracked files")
+        pytest.skip(
+            "this is not a git checkout (a source archive, perhaps), so there is no list of tracked files"
+        )
     return [root / name for name in result.stdout.decode().split("\0") if name and (root / name).is_file()]
 
 
