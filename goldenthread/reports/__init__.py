@@ -1,0 +1,1 @@
+"""Pages as files: spreadsheets. What they hold comes from `pages`, never from here."""

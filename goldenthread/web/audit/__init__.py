@@ -1,0 +1,1 @@
+"""Who looked at which child, when, and what they were refused."""

@@ -1,0 +1,38 @@
+"""Writing the audit, in the request it is about and before its answer leaves."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.db import DatabaseError
+
+log = logging.getLogger(__name__)
+
+
+class AuditUnavailable(Exception):
+    """The entry could not be written, so the page must not be shown."""
+
+
+def record(request: Any, outcome: str, address: dict[str, Any]) -> None:
+    """Write who asked for what; AuditUnavailable when the database will not take it.
+
+    `address` holds the parts of the path; the child's reference is the part called
+    `reference`. Parts of the query are left out: they may hold what somebody typed.
+    """
+    from goldenthread.web.audit.models import AuditEntry
+
+    match = request.resolver_match
+    try:
+        AuditEntry.objects.create(
+            account=request.user,
+            person_name=request.person.name,
+            role=request.person.role,
+            route=match.view_name or match.route,
+            child=str(address.get("reference", ""))[:40],
+            outcome=outcome,
+            snapshot=request.snap.id if request.snap else "",
+        )
+    except DatabaseError as error:
+        log.error("An audit entry could not be written; the page was not shown.")
+        raise AuditUnavailable from error

@@ -1,0 +1,1 @@
+"""What every page stands on: closed doors, one snapshot, checked parameters, plain errors."""

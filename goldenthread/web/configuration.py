@@ -1,0 +1,72 @@
+"""The [web] part of a home's authority.toml, checked: an unknown key or an unsafe value stops the start.
+
+    [web]
+    allowed_hosts = ["portal.aldermoor.example"]   # names the site answers to; default this machine only
+    behind_tls = true                              # cookies for https only; browsers told to keep to https
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+LOCAL = ("127.0.0.1", "localhost", "[::1]")
+SHORTEST_KEY = 32
+
+
+class Misconfigured(Exception):
+    """A setting that must be put right before the site may start; the words say which and how."""
+
+
+@dataclass(frozen=True)
+class WebConfiguration:
+    allowed_hosts: tuple[str, ...] = LOCAL
+    behind_tls: bool = False
+
+
+def read(home: Path) -> WebConfiguration:
+    """The [web] settings of a home; the defaults where it has none."""
+    file = home / "authority.toml"
+    try:
+        table: Any = tomllib.loads(file.read_text("utf-8")).get("web", {})
+    except (OSError, ValueError) as error:
+        raise Misconfigured(f"{file} cannot be read as TOML. Put it right, or make a home with init.") from error
+    known = {"allowed_hosts": _hosts, "behind_tls": _flag}
+    if not isinstance(table, dict):
+        raise Misconfigured(f"{file}: [web] must be a table of settings.")
+    values = {}
+    for name, value in table.items():
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f" Did you mean {near[0]}?" if near else f" Known: {', '.join(sorted(known))}."
+            raise Misconfigured(f"{file}: [web] has an unknown setting {name}.{hint}")
+        values[name] = known[name](file, name, value)
+    return WebConfiguration(**values)
+
+
+def _hosts(file: Path, name: str, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value or not all(isinstance(host, str) and host for host in value):
+        raise Misconfigured(f'{file}: [web] {name} must be a list of host names such as ["portal.example"].')
+    if any("*" in host for host in value):
+        raise Misconfigured(f"{file}: [web] {name} may not hold *. Name the hosts this site answers to.")
+    return (*value, *(host for host in LOCAL if host not in value))
+
+
+def _flag(file: Path, name: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise Misconfigured(f"{file}: [web] {name} must be true or false.")
+    return value
+
+
+def checked_key(home: Path, key: bytes) -> str:
+    """The home's secret as text, or a refusal when it is too short to keep sessions safe."""
+    if len(key) < SHORTEST_KEY:
+        raise Misconfigured(
+            f"{home / 'secret.key'} is shorter than {SHORTEST_KEY} bytes. Make a new one: "
+            'python -c "import secrets; print(secrets.token_hex(32))" (people must sign in again, '
+            "and children get new references)."
+        )
+    return key.hex()
