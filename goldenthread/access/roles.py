@@ -45,8 +45,15 @@ _LIST = (
     Role("director", "Director", "authority", "authority", ALL_GROUPS, data_pages=True),
     Role("head_of_service", "Head of service", "authority", "authority", ALL_GROUPS, data_pages=True),
     # An analyst works by reference: no names, and a restricted child is counted, never listed.
-    Role("analyst", "Performance analyst", "authority", "authority", BY_REFERENCE, named_access=False,
-         data_pages=True),
+    Role(
+        "analyst",
+        "Performance analyst",
+        "authority",
+        "authority",
+        BY_REFERENCE,
+        named_access=False,
+        data_pages=True,
+    ),
     Role("service_manager", "Service manager", "service", "service", ALL_GROUPS, needs="service"),
     Role("team_manager", "Team manager", "team", "team", ALL_GROUPS, needs="team"),
     Role("social_worker", "Social worker", "own", "own", ALL_GROUPS, needs="worker"),

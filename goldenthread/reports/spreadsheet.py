@@ -19,7 +19,7 @@ import xlsxwriter
 from goldenthread.pages.table import Cell, Column, Table
 
 # The plain signs, their full-width twins, and the white space that hides them.
-_STARTS_FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠]|^[\t\r\n]")  # noqa: RUF001
+_STARTS_FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠]|^[\t\r\n]")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 # Control characters have no place in a spreadsheet, and XML cannot hold them.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -99,7 +99,13 @@ def workbook(table: Table, stamp: Stamp) -> bytes:
     """Two sheets, Notes and Table: one table on each, no merged cells, headings frozen."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        out,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
     )
     book.set_properties({"title": table.notes.title})
     _notes_sheet(book, table, stamp)

@@ -1,8 +1,8 @@
 """The [web] part of a home's authority.toml, checked: an unknown key or an unsafe value stops the start.
 
-    [web]
-    allowed_hosts = ["portal.aldermoor.example"]   # names the site answers to; default this machine only
-    behind_tls = true                              # cookies for https only; browsers told to keep to https
+[web]
+allowed_hosts = ["portal.aldermoor.example"]   # names the site answers to; default this machine only
+behind_tls = true                              # cookies for https only; browsers told to keep to https
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ def read(home: Path) -> WebConfiguration:
     try:
         table: Any = tomllib.loads(file.read_text("utf-8")).get("web", {})
     except (OSError, ValueError) as error:
-        raise Misconfigured(f"{file} cannot be read as TOML. Put it right, or make a home with init.") from error
+        raise Misconfigured(
+            f"{file} cannot be read as TOML. Put it right, or make a home with init."
+        ) from error
     known = {"allowed_hosts": _hosts, "behind_tls": _flag}
     if not isinstance(table, dict):
         raise Misconfigured(f"{file}: [web] must be a table of settings.")

@@ -34,8 +34,8 @@ def build() -> Path:
     BUILT.mkdir(parents=True, exist_ok=True)
     style = BUILT / "app.css"
     _run(
-        ["node", "node_modules/sass/sass.js", "--no-source-map", "--no-error-css", "--style=compressed", "--quiet-deps",
-         "--load-path=node_modules/govuk-frontend/dist", str(HERE / "scss" / "app.scss"), str(style)],
+        ["node", "node_modules/sass/sass.js", "--no-source-map", "--no-error-css", "--style=compressed",
+         "--quiet-deps", "--load-path=node_modules/govuk-frontend/dist", str(HERE / "scss" / "app.scss"), str(style)],
         WORK,
         environment,
     )  # fmt: skip
@@ -43,7 +43,9 @@ def build() -> Path:
     for word in FORBIDDEN:
         if word in text:
             style.unlink()
-            raise BuildFailed(f"The style sheet holds {word!r}, which may not be served. Check scss/app.scss.")
+            raise BuildFailed(
+                f"The style sheet holds {word!r}, which may not be served. Check scss/app.scss."
+            )
     shutil.copyfile(
         WORK / "node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js", BUILT / "govuk-frontend.min.js"
     )
@@ -68,7 +70,9 @@ def _run(command: list[str], folder: Path, environment: dict[str, str]) -> None:
     command[0] = shutil.which(command[0], path=environment["PATH"]) or command[0]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise BuildFailed(f"{Path(command[0]).name} stopped with code {done.returncode}:\n{done.stderr[-4000:]}")
+        raise BuildFailed(
+            f"{Path(command[0]).name} stopped with code {done.returncode}:\n{done.stderr[-4000:]}"
+        )
 
 
 def main() -> int:

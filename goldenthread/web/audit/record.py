@@ -26,6 +26,7 @@ def record(request: Any, outcome: str, address: dict[str, Any]) -> None:
     try:
         AuditEntry.objects.create(
             account=request.user,
+            user_name=request.person.account,
             person_name=request.person.name,
             role=request.person.role,
             route=match.view_name or match.route,

@@ -106,5 +106,3 @@ def _refusals_audited(view: View) -> View:
             raise
 
     return refusing
-
-

@@ -37,7 +37,8 @@ def _period(text: str) -> Period:
     if period is None or not _reasonable(period):
         raise BadParameter(
             "The period is not one we can read. Use a month such as 2023-10, a quarter such as 2023-Q3, "
-            "a year such as 2023-24, ytd:2023-10, r12:2023-10, a day such as 2023-10-31, or two days joined by /."
+            "a year such as 2023-24, ytd:2023-10, r12:2023-10, a day such as 2023-10-31, or two days joined "
+            "by a stroke."
         )
     return period
 

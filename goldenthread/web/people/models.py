@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from goldenthread.access import ROLES, Person
+from goldenthread.access import Person
 
 
 class Accounts(BaseUserManager["Account"]):
@@ -29,7 +29,7 @@ class Account(AbstractBaseUser):
 
     user_name = models.CharField(max_length=100, unique=True)
     name = models.CharField(max_length=200)
-    role = models.CharField(max_length=40, choices=[(role.id, role.title) for role in ROLES.values()])
+    role = models.CharField(max_length=40)  # an id of access.ROLES; an unknown one has no rights
     worker = models.CharField(max_length=100, blank=True)
     team = models.CharField(max_length=100, blank=True)
     service = models.CharField(max_length=100, blank=True)

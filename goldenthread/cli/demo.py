@@ -1,0 +1,190 @@
+"""`demo`: an invented authority, loaded through the same readers a council uses, and people to sign in as."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import hmac
+import json
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from goldenthread.access import ROLES
+from goldenthread.cli.serve import serve
+from goldenthread.snapshots import Home, Snapshot, Store
+from goldenthread.web import administration
+
+AUTHORITY = "Aldermoor"
+STAND_INS = ("(none)", "(restricted)")
+WRONG_USAGE = 2
+
+# Enough children for a page to look like work, few enough to read.
+USUAL_CASELOAD = 18
+USUAL_CHAIRED = 60
+
+
+@dataclass(frozen=True)
+class ReadyMade:
+    """Somebody to sign in as."""
+
+    user_name: str
+    name: str
+    role: str
+    worker: str = ""
+    team: str = ""
+    service: str = ""
+
+
+def add(subparsers: argparse._SubParsersAction) -> None:
+    parser = subparsers.add_parser("demo", help="make an invented authority, load it and serve it")
+    parser.add_argument("--port", type=int, default=8000, help="the port (8000)")
+    parser.add_argument("--children", type=int, default=50_000, help="how many children to invent (50000)")
+    parser.add_argument("--no-serve", action="store_true", help="stop after loading and making people")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    home = Path(args.home).resolve()
+    code = prepare(home, args.children)
+    if code:
+        return code
+    password = demo_password(home)
+    people = make_people(home, password)
+    _show(args, home, people, password)
+    return 0 if args.no_serve else serve(home, args.port)
+
+
+def prepare(home: Path, children: int) -> int:
+    """A home with the invented authority loaded; 0, or the exit code of the step that stopped.
+
+    A home made by an earlier demo of the same size is used as it is. A home that is not the
+    demo's is refused: its people must not get a password that is shown on a screen.
+    """
+    from goldenthread.cli import main
+
+    made = home / "demo-children"
+    if (home / "authority.toml").exists() and Home.open(home).authority.name != AUTHORITY:
+        print(f"{home} is the home of another authority. Give the demo its own with --home.", file=sys.stderr)
+        return WRONG_USAGE
+    if not (home / "authority.toml").exists():
+        code = main(["init", "--home", str(home), "--authority", AUTHORITY, "--nation", "england"])
+        if code:
+            return code
+    if made.exists() and made.read_text() == str(children) and Store(Home.open(home)).current():
+        return 0
+    extracts = home / "extracts"
+    steps = (
+        [
+            "sample",
+            str(extracts),
+            "--home",
+            str(home),
+            "--children",
+            str(children),
+            "--formats",
+            "ssd,supplementary",
+        ],
+        ["load", str(extracts), "--home", str(home), "--confirm"],
+    )
+    for step in steps:
+        code = main(step)
+        if code:
+            return code
+    made.write_text(str(children))
+    return 0
+
+
+def demo_password(home: Path) -> str:
+    """The demo people's password: the same each time for one home, and another for every home.
+
+    Worked out from the home's secret, so that somebody who puts real records into a demo
+    home is not left with accounts whose password is in a public file.
+    """
+    digest = hmac.new(Home.open(home).secret, b"demo people", hashlib.sha256).hexdigest()
+    return "demo-" + "-".join(digest[place : place + 4] for place in (0, 4, 8))
+
+
+def make_people(home: Path, password: str) -> list[ReadyMade]:
+    """The ready-made people of this snapshot, in place of those of an earlier one."""
+    snap = Store(Home.open(home)).current()
+    if snap is None:
+        raise administration.Refused("Nothing is loaded, so there is nobody to make.")
+    people = choose_people(snap)
+    administration.start(home)
+    existing = {person.user_name for person in administration.list_people()}
+    for person in people:
+        if person.user_name in existing:
+            administration.remove_person(person.user_name)
+        administration.add_person(**asdict(person), password=password, invented=True)
+    return people
+
+
+def choose_people(snap: Snapshot) -> list[ReadyMade]:
+    """One person for each role, the manager chain standing over the same worker.
+
+    A role that the data have nobody for is left out.
+    """
+    people = [
+        ReadyMade("director", "Dilys Rowanberry", "director"),
+        ReadyMade("head", "Hywel Ashgrove", "head_of_service"),
+        ReadyMade("analyst", "Anwen Quillfeather", "analyst"),
+        ReadyMade("councillor", "Cllr Corwin Larkmead", "councillor"),
+    ]
+    chosen = snap.query(
+        """
+        SELECT c.worker, any_value(s.name), c.team, c.service FROM children c JOIN staff s ON s.worker = c.worker
+        WHERE c.open_today AND NOT list_contains(?, c.worker)
+          AND NOT list_contains(?, c.team) AND NOT list_contains(?, c.service)
+        GROUP BY c.worker, c.team, c.service
+        ORDER BY abs(count(*) - ?), c.worker LIMIT 1
+        """,
+        [list(STAND_INS)] * 3 + [USUAL_CASELOAD],
+    )
+    if chosen:
+        worker, name, team, service = chosen[0]
+        manager, manager_name = _manager(snap, team)
+        people += [
+            ReadyMade("service-manager", "Sefton Brackenridge", "service_manager", service=service),
+            ReadyMade(
+                "team-manager", manager_name or "Tamsin Fernhollow", "team_manager", manager, team, service
+            ),
+            ReadyMade("social-worker", name or "Sorrel Willowdene", "social_worker", worker, team, service),
+        ]
+    chair = snap.query(
+        """
+        SELECT a.worker_id, any_value(s.name) FROM allocations a LEFT JOIN staff s ON s.worker = a.worker_id
+        WHERE a.role IN ('iro', 'cp_chair') AND a.start_date <= ? AND (a.end_date IS NULL OR a.end_date > ?)
+        GROUP BY a.worker_id ORDER BY abs(count(DISTINCT a.person_id) - ?), a.worker_id LIMIT 1
+        """,
+        [snap.as_at, snap.as_at, USUAL_CHAIRED],
+    )
+    if chair:
+        people.append(ReadyMade("iro", chair[0][1] or "Iolo Thistledown", "iro", chair[0][0]))
+    order = list(ROLES)
+    return sorted(people, key=lambda person: order.index(person.role))
+
+
+def _manager(snap: Snapshot, team: str) -> tuple[str, str]:
+    """The id and name of the team's manager now; empty when the data do not say."""
+    rows = snap.query(
+        """
+        SELECT u.manager_worker_id, s.name FROM units u LEFT JOIN staff s ON s.worker = u.manager_worker_id
+        WHERE u.team = ? AND u.manager_worker_id IS NOT NULL
+        ORDER BY u.valid_from DESC NULLS LAST LIMIT 1
+        """,
+        [team],
+    )
+    return (rows[0][0], rows[0][1] or "") if rows else ("", "")
+
+
+def _show(args: argparse.Namespace, home: Path, people: list[ReadyMade], password: str) -> None:
+    address = f"http://127.0.0.1:{args.port}/"
+    if args.json:
+        rows = [asdict(person) for person in people]
+        print(json.dumps({"home": str(home), "address": address, "password": password, "people": rows}))
+        return
+    print(f"\nAll of this is invented. Sign in at {address} as one of these people:\n")
+    for person in people:
+        print(f"  {person.user_name:16} {ROLES[person.role].title:31} {person.name}")
+    print(f"\nThe password of each is  {password}\n", flush=True)

@@ -1,0 +1,143 @@
+"""What the command line asks of the site: prepare its database, manage people, serve.
+
+The command line knows no web framework, so it calls these plain functions. Each takes the
+home folder; a process serves one home.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from goldenthread.access import ROLES
+
+_SETTINGS = "goldenthread.web.settings"
+
+
+class Refused(Exception):
+    """What was asked cannot be done; the words say why and what to do. Nothing was changed."""
+
+
+@dataclass(frozen=True)
+class AccountLine:
+    """One account as the list of people shows it."""
+
+    user_name: str
+    name: str
+    role: str
+    worker: str
+    team: str
+    service: str
+    active: bool
+
+
+def start(home: Path) -> None:
+    """Make the site ready for this home: settings read, application database up to date.
+
+    Raises `configuration.Misconfigured` for settings that are missing or unsafe.
+    """
+    os.environ["GOLDENTHREAD_HOME"] = str(home)
+    os.environ["DJANGO_SETTINGS_MODULE"] = _SETTINGS
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    database = home / "app.sqlite3"
+    if database.exists():
+        database.chmod(0o600)
+
+
+def styles_built() -> bool:
+    return (Path(__file__).resolve().parent / "static" / "built" / "app.css").is_file()
+
+
+def serve(home: Path, port: int) -> None:
+    """Serve until interrupted, on this machine only, with two worker processes."""
+    start(home)
+    from django.db import connections
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    connections.close_all()
+    Granian(
+        "goldenthread.web.wsgi:application",
+        address="127.0.0.1",
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=2,
+        log_access=False,
+        process_name=None,
+    ).serve()
+
+
+def list_people() -> list[AccountLine]:
+    from goldenthread.web.people.models import Account
+
+    return [
+        AccountLine(a.user_name, a.name, a.role, a.worker, a.team, a.service, a.is_active)
+        for a in Account.objects.order_by("user_name")
+    ]
+
+
+def add_person(
+    user_name: str,
+    *,
+    name: str,
+    role: str,
+    password: str,
+    worker: str = "",
+    team: str = "",
+    service: str = "",
+    invented: bool = False,
+) -> None:
+    """Make an account. `invented` is for the demo's people only: their password is not checked."""
+    from goldenthread.web.people.models import Account, normal_name
+
+    if role not in ROLES:
+        raise Refused(f"There is no role {role}. Roles: {', '.join(ROLES)}.")
+    needs = ROLES[role].needs
+    if needs and not {"worker": worker, "team": team, "service": service}[needs]:
+        raise Refused(f"A {ROLES[role].title.lower()} needs a {needs}: give its id with --{needs}.")
+    user_name = normal_name(user_name)
+    if not user_name or not name.strip():
+        raise Refused("An account needs a user name and the person's name.")
+    if Account.objects.filter(user_name=user_name).exists():
+        raise Refused(f"There is an account {user_name} already. Remove it first, or choose another name.")
+    account = Account(
+        user_name=user_name, name=name.strip(), role=role, worker=worker, team=team, service=service
+    )
+    _give_password(account, password, checked=not invented)
+
+
+def remove_person(user_name: str) -> None:
+    """Close an account for good. What it looked at stays in the audit, under its name."""
+    _account(user_name).delete()
+
+
+def set_password(user_name: str, password: str) -> None:
+    """Give an account a new password; everybody signed in with the old one is signed out."""
+    _give_password(_account(user_name), password, checked=True)
+
+
+def _account(user_name: str):  # type: ignore[no-untyped-def]
+    from goldenthread.web.people.models import Account, normal_name
+
+    account = Account.objects.filter(user_name=normal_name(user_name)).first()
+    if account is None:
+        raise Refused(f"There is no account {user_name}. `people list` shows the accounts.")
+    return account
+
+
+def _give_password(account, password: str, *, checked: bool) -> None:  # type: ignore[no-untyped-def]
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
+    if checked:
+        try:
+            validate_password(password, account)
+        except ValidationError as error:
+            raise Refused("The password was not taken. " + " ".join(error.messages)) from error
+    account.set_password(password)
+    account.save()
