@@ -1,0 +1,443 @@
+"""Charts as SVG text: a line of months, a sparkline, bars, and the lanes of a child's life.
+
+The rules of the site's charts hold for all of them: a percentage runs from 0 to 100 and a count
+from zero; words are horizontal and stand beside what they name; nothing is told by colour alone;
+each chart carries one short label, and the page prints its reading and its table next to it.
+Each line and bar chart is drawn twice, once wide and once for a phone, because text inside a
+drawing that has been shrunk to a phone's width cannot be read; the stylesheet shows one of the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import ceil, floor, log10
+from typing import Literal
+
+from goldenthread.pages import svg, words
+
+INK = "#0b0c0c"
+GREY = "#505a5f"
+RULE = "#b1b4b6"
+MAIN = "#12436D"
+SECOND = "#F46A25"
+SOFT = "#6BACE6"
+PAPER = "#ffffff"
+
+SPARK_POINTS = 24
+MOST_MONTHS = 36
+
+Scale = Literal["percentage", "count", "difference"]
+
+
+@dataclass(frozen=True)
+class Point:
+    """One month of a line. `value` is None where there is nothing to draw; `said` is always there."""
+
+    label: str
+    value: float | None
+    said: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar, with the words that stand at its end."""
+
+    label: str
+    value: float | None
+    said: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One chart at two widths; both carry the same label and the same words."""
+
+    label: str
+    wide: str
+    narrow: str
+
+
+def line(label: str, points: Sequence[Point], scale: Scale) -> Drawing:
+    """Up to 36 months as a line; the latest value, the highest and the lowest are written beside it.
+
+    A month without a value breaks the line, so a gap in the data is seen as a gap.
+    """
+    kept = list(points)[-MOST_MONTHS:]
+    return Drawing(label, _line(label, kept, scale, 720, 300), _line(label, kept, scale, 340, 260))
+
+
+def _line(label: str, points: Sequence[Point], scale: Scale, width: float, height: float) -> str:
+    left, right, top, bottom = 52.0, 66.0, 22.0, 34.0
+    low, high, ticks = axis([p.value for p in points if p.value is not None], scale)
+    across = (width - left - right) / max(len(points) - 1, 1)
+
+    def x(place: int) -> float:
+        return left + across * place
+
+    def y(value: float) -> float:
+        return top + (height - top - bottom) * (1 - (value - low) / (high - low))
+
+    parts = []
+    for tick in ticks:
+        strong = tick == 0
+        parts.append(
+            svg.element(
+                "line",
+                x1=left,
+                x2=width - right,
+                y1=y(tick),
+                y2=y(tick),
+                stroke=GREY if strong else RULE,
+                stroke_width=1,
+            )
+        )
+        parts.append(
+            svg.text(_tick(tick, scale), left - 8, y(tick) + 4, text_anchor="end", class_="gt-svg__axis")
+        )
+    parts += _month_labels(points, x, height - 10)
+    for run in _runs(points):
+        if len(run) > 1:
+            path = " ".join(f"{svg.number(x(i))},{svg.number(y(v))}" for i, v in run)
+            parts.append(
+                svg.element(
+                    "polyline",
+                    points=path,
+                    fill="none",
+                    stroke=MAIN,
+                    stroke_width="2.5",
+                    stroke_linejoin="round",
+                )
+            )
+    for place, point in enumerate(points):
+        if point.value is not None:
+            parts.append(
+                svg.element(
+                    "circle",
+                    svg.title(f"{point.label}: {point.said}"),
+                    cx=x(place),
+                    cy=y(point.value),
+                    r=3.5 if len(points) <= 24 else 2.5,
+                    fill=MAIN,
+                )
+            )
+    parts += _direct_labels(points, x, y, top)
+    return svg.picture(width, height, label, *parts, kind="gt-svg--line")
+
+
+def _month_labels(points: Sequence[Point], x: Callable[[int], float], y: float) -> list[str]:
+    """Months under the axis, as many as fit without touching, counted back from the latest."""
+    if not points:
+        return []
+    room = 74.0
+    spread = abs(x(len(points) - 1) - x(0)) or room
+    step = max(1, ceil(room * max(len(points) - 1, 1) / spread))
+    return [
+        svg.text(points[place].label, x(place), y, text_anchor="middle", class_="gt-svg__axis")
+        for place in range(len(points) - 1, -1, -step)
+    ]
+
+
+def _runs(points: Sequence[Point]) -> list[list[tuple[int, float]]]:
+    """Stretches of months that all have a value."""
+    runs: list[list[tuple[int, float]]] = [[]]
+    for place, point in enumerate(points):
+        if point.value is None:
+            runs.append([])
+        else:
+            runs[-1].append((place, point.value))
+    return [run for run in runs if run]
+
+
+def _direct_labels(
+    points: Sequence[Point], x: Callable[[int], float], y: Callable[[float], float], top: float
+) -> list[str]:
+    """The latest value in bold at the end of the line, the highest above and the lowest below it."""
+    known = [(place, p.value) for place, p in enumerate(points) if p.value is not None]
+    if not known:
+        return []
+    last, now = known[-1]
+    parts = [svg.text(points[last].said, x(last) + 8, y(now) + 5, class_="gt-svg__value gt-svg__value--now")]
+    highest, most = max(known, key=lambda pair: (pair[1], -pair[0]))
+    lowest, least = min(known, key=lambda pair: (pair[1], pair[0]))
+    if most == least:
+        return parts
+    for place, value, above in ((highest, most, True), (lowest, least, False)):
+        if last - place < 2:
+            continue
+        level = y(value)
+        down = not above or level - 9 < top - 8
+        parts.append(
+            svg.text(
+                points[place].said,
+                x(place),
+                level + 18 if down else level - 9,
+                text_anchor="start" if place == 0 else "middle",
+                class_="gt-svg__value",
+            )
+        )
+    return parts
+
+
+def axis(values: Sequence[float], scale: Scale) -> tuple[float, float, list[float]]:
+    """Lowest and highest value of the axis and its ticks.
+
+    A percentage: 0 to 100. A count: zero to a round number that holds the largest. A difference:
+    round numbers either side of zero, and zero is always on it.
+    """
+    if scale == "percentage":
+        return 0.0, 100.0, [0.0, 25.0, 50.0, 75.0, 100.0]
+    top = max([*values, 0.0])
+    bottom = min([*values, 0.0]) if scale == "difference" else 0.0
+    step = _round_step((top - bottom) / 4 or 1.0, whole=scale == "count")
+    high = max(ceil(top / step), 1 if bottom == 0 else 0) * step
+    low = floor(bottom / step) * step
+    return low, high, [low + step * i for i in range(round((high - low) / step) + 1)]
+
+
+def _round_step(rough: float, whole: bool) -> float:
+    if whole and rough <= 1:
+        return 1.0
+    unit = 10 ** floor(log10(rough))
+    step = next((m * unit for m in (1, 2, 2.5, 5, 10) if m * unit >= rough), 10 * unit)
+    return float(ceil(step)) if whole else float(step)
+
+
+def _tick(value: float, scale: Scale) -> str:
+    if scale == "percentage":
+        return f"{words.number(value)}%"
+    return words.number(value, 0 if value == int(value) else 1)
+
+
+def sparkline(values: Sequence[float | None]) -> str:
+    """A small line with no axes and no words: decoration, since the tile says it all in words.
+
+    Empty for fewer than two values. It runs from its own lowest to its own highest value, so it
+    shows the shape and never the size.
+    """
+    kept = list(values)[-SPARK_POINTS:]
+    known = [v for v in kept if v is not None]
+    if len(known) < 2:
+        return ""
+    width, height, edge = 160.0, 36.0, 5.0
+    low, high = min(known), max(known)
+    across = (width - 2 * edge) / (len(kept) - 1)
+
+    def at(place: int, value: float) -> tuple[float, float]:
+        level = 0.5 if high == low else (value - low) / (high - low)
+        return edge + across * place, height - edge - (height - 2 * edge) * level
+
+    points = [Point("", value, "") for value in kept]
+    parts = []
+    for run in _runs(points):
+        path = " ".join(f"{svg.number(px)},{svg.number(py)}" for px, py in (at(i, v) for i, v in run))
+        parts.append(svg.element("polyline", points=path, fill="none", stroke=MAIN, stroke_width=2))
+    last = max(place for place, value in enumerate(kept) if value is not None)
+    value = kept[last]
+    assert value is not None
+    px, py = at(last, value)
+    parts.append(svg.element("circle", cx=px, cy=py, r=3.5, fill=MAIN))
+    return svg.picture(width, height, None, *parts, kind="gt-svg--spark")
+
+
+def bars(label: str, rows: Sequence[Bar], scale: Scale) -> Drawing:
+    """Horizontal bars in the order given, the label to the left (above, on a phone), the words at the end."""
+    return Drawing(label, _bars(label, rows, scale, 720, 220), _bars(label, rows, scale, 340, 0))
+
+
+def _bars(label: str, rows: Sequence[Bar], scale: Scale, width: float, labels: float) -> str:
+    """`labels` is the room to the left for the names; 0 puts each name above its own bar."""
+    step = 30.0 if labels else 46.0
+    room_after = 110.0
+    low, high, _ = axis([r.value for r in rows if r.value is not None], scale)
+    full = width - labels - room_after
+
+    def x(value: float) -> float:
+        return labels + full * (value - low) / (high - low)
+
+    height = step * max(len(rows), 1) + 8
+    parts = []
+    for place, row in enumerate(rows):
+        top = 4 + step * place
+        if labels:
+            parts.append(
+                svg.text(
+                    _short(row.label, 30), labels - 10, top + 19, text_anchor="end", class_="gt-svg__name"
+                )
+            )
+        else:
+            parts.append(svg.text(_short(row.label, 40), 0, top + 15, class_="gt-svg__name"))
+        bar_top = top + (4 if labels else 21)
+        if row.value is None:
+            parts.append(svg.text(row.said, labels + 4, bar_top + 15, class_="gt-svg__axis"))
+            continue
+        start, end = sorted((x(0), x(row.value)))
+        parts.append(
+            svg.element(
+                "rect",
+                svg.title(f"{row.label}: {row.said}"),
+                x=start,
+                y=bar_top,
+                width=max(end - start, 1.0),
+                height=20,
+                fill=PAPER if row.quiet else MAIN,
+                stroke=MAIN,
+            )
+        )
+        parts.append(svg.text(row.said, max(x(0), end) + 7, bar_top + 15, class_="gt-svg__value"))
+    parts.append(
+        svg.element("line", x1=x(0), x2=x(0), y1=0, y2=height, stroke=GREY, stroke_width=1) if labels else ""
+    )
+    return svg.picture(width, height, label, *parts, kind="gt-svg--bars")
+
+
+def _short(said: str, most: int) -> str:
+    """Cut to fit, with an ellipsis; the table beside the chart has the whole of it."""
+    return said if len(said) <= most else said[: most - 1].rstrip() + "\u2026"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One event in a lane. `end` is None for something that happened on one day; a stay that is
+    still going on ends on the last day of the chart. `shape` tells kinds apart without colour."""
+
+    start: date
+    end: date | None
+    title: str
+    shape: Literal["stay", "dot", "ring", "diamond", "flag"] = "dot"
+
+
+@dataclass(frozen=True)
+class Lane:
+    name: str
+    marks: tuple[Mark, ...]
+
+
+LANE_NAMES_WIDTH = 150.0
+ROW = 24.0
+MOST_ROWS = 4
+
+
+def lanes(label: str, shown: Sequence[Lane], first: date, last: date) -> str:
+    """The lanes of a child's life from `first` to `last`, both days included.
+
+    Stays that overlap stand under one another, in at most four rows; beyond that they share the
+    last row. Marks outside the days shown are left out, stays are cut at the edge.
+    """
+    width, top = 1000.0, 30.0
+    per_day = (width - LANE_NAMES_WIDTH - 20) / max((last - first).days, 1)
+
+    def x(day: date) -> float:
+        return LANE_NAMES_WIDTH + (day - first).days * per_day
+
+    level = top
+    bands: list[str] = []
+    drawn: list[str] = []
+    for place, lane in enumerate(shown):
+        rows = _rows(lane.marks, first, last)
+        height = ROW * max(len(rows), 1) + 8
+        if place % 2 == 0:
+            bands.append(svg.element("rect", x=0, y=level, width=width, height=height, fill="#f3f2f1"))
+        drawn.append(svg.text(lane.name, 8, level + height / 2 + 5, class_="gt-svg__name"))
+        for row_number, row in enumerate(rows):
+            middle = level + 4 + ROW * row_number + ROW / 2
+            drawn += [_mark(mark, x, middle, first, last) for mark in row]
+        level += height
+    years = _in_years(first, last)
+    for tick in _time_ticks(first, last):
+        bands.append(
+            svg.element("line", x1=x(tick), x2=x(tick), y1=top - 6, y2=level, stroke=RULE, stroke_width=1)
+        )
+        if x(tick) < width - 40:
+            said = str(tick.year) if years else words.short_month(tick)
+            bands.append(svg.text(said, x(tick) + 3, top - 11, class_="gt-svg__axis"))
+    return svg.picture(width, level + 4, label, *bands, *drawn, kind="gt-svg--lanes")
+
+
+def _rows(marks: Sequence[Mark], first: date, last: date) -> list[list[Mark]]:
+    """Marks packed into rows so that stays in one row do not overlap. Single days need no row of
+    their own: two visits in a week may touch, and the list below the chart tells them apart."""
+    rows: list[list[Mark]] = []
+    ends: list[date] = []
+    singles: list[Mark] = []
+    for mark in sorted(marks, key=lambda m: m.start):
+        if mark.start > last or (mark.end or mark.start) < first:
+            continue
+        if mark.shape != "stay":
+            singles.append(mark)
+            continue
+        end = mark.end or last
+        for place, taken in enumerate(ends):
+            if mark.start >= taken:
+                rows[place].append(mark)
+                ends[place] = end
+                break
+        else:
+            if len(rows) < MOST_ROWS:
+                rows.append([mark])
+                ends.append(end)
+            else:
+                rows[-1].append(mark)
+                ends[-1] = max(ends[-1], end)
+    if singles:
+        rows.append(singles)
+    return rows
+
+
+def _mark(mark: Mark, x: Callable[[date], float], middle: float, first: date, last: date) -> str:
+    said = f"{words.day(mark.start)}: {mark.title}"
+    if mark.shape == "stay":
+        start, end = x(max(mark.start, first)), x(min(mark.end or last, last))
+        wide = max(end - start, 3.0)
+        box = svg.element(
+            "rect",
+            svg.title(f"{words.day(mark.start)} to {words.day(mark.end) or 'now'}: {mark.title}"),
+            x=start,
+            y=middle - 9,
+            width=wide,
+            height=18,
+            fill="#d2e2f1",
+            stroke=MAIN,
+            stroke_width=1,
+        )
+        fits = int((wide - 8) / 6.6)
+        if fits < 4:
+            return box
+        return box + svg.text(_short(mark.title, fits), start + 4, middle + 4, class_="gt-svg__inside")
+    at = x(mark.start)
+    if mark.shape == "diamond":
+        path = f"M{svg.number(at)} {svg.number(middle - 7)}l7 7l-7 7l-7 -7z"
+        return svg.element("path", svg.title(said), d=path, fill=MAIN)
+    if mark.shape == "flag":
+        path = f"M{svg.number(at)} {svg.number(middle - 8)}l7 14h-14z"
+        return svg.element("path", svg.title(said), d=path, fill=SECOND, stroke=INK, stroke_width=1)
+    hollow = mark.shape == "ring"
+    return svg.element(
+        "circle",
+        svg.title(said),
+        cx=at,
+        cy=middle,
+        r=5,
+        fill=PAPER if hollow else MAIN,
+        stroke=MAIN,
+        stroke_width=2,
+    )
+
+
+def _in_years(first: date, last: date) -> bool:
+    return (last - first).days > 3 * 365
+
+
+def _time_ticks(first: date, last: date) -> list[date]:
+    """The first of January in a long chart; the first of the month, or of every second or third."""
+    if _in_years(first, last):
+        return [date(year, 1, 1) for year in range(first.year + 1, last.year + 1)]
+    months = (last.year - first.year) * 12 + last.month - first.month
+    step = 1 if months <= 9 else 2 if months <= 18 else 3
+    ticks = []
+    for count in range(1, months + 1):
+        place = first.year * 12 + first.month - 1 + count
+        if (place % 12) % step == 0:
+            ticks.append(date(place // 12, place % 12 + 1, 1))
+    return ticks

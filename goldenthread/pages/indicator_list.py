@@ -1,0 +1,67 @@
+"""All indicators by part of the journey, with value, direction and sparkline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goldenthread.pages.tile import Tile
+
+if TYPE_CHECKING:
+    from goldenthread.indicators import Indicator
+
+DOMAINS: dict[str, str] = {
+    "front-door": "Front door",
+    "assessment": "Assessment",
+    "cin": "Children in need",
+    "cp": "Child protection",
+    "cla": "Children in care",
+    "care-leavers": "Care leavers",
+    "visits": "Visits",
+    "plans": "Plans",
+    "supervision": "Supervision",
+    "missing": "Missing",
+    "health-education": "Health and education",
+    "workforce": "Workforce",
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the journey and its indicators as tiles, in the order of the catalogue."""
+
+    name: str
+    tiles: tuple[Tile, ...]
+
+
+def chosen(catalogue: Iterable[Indicator], nation: str, domain: str = "", asked: str = "") -> list[Indicator]:
+    """The indicators that apply in the nation, in that domain, with the words asked for.
+
+    A word is looked for in the title, the identifier and the definition, without regard to
+    capitals; all the words must be there.
+    """
+    sought = asked.casefold().split()
+    kept = []
+    for indicator in catalogue:
+        if indicator.nation not in ("both", nation) or (domain and indicator.domain != domain):
+            continue
+        text = f"{indicator.title} {indicator.id} {indicator.definition}".casefold()
+        if all(word in text for word in sought):
+            kept.append(indicator)
+    return kept
+
+
+def parts(indicators: Sequence[Indicator], tiles: dict[str, Tile]) -> tuple[Part, ...]:
+    """The tiles by part of the journey; parts without any are left out."""
+    order = [*DOMAINS, *sorted({i.domain for i in indicators} - set(DOMAINS))]
+    made = []
+    for domain in order:
+        of_it = tuple(tiles[i.id] for i in indicators if i.domain == domain and i.id in tiles)
+        if of_it:
+            made.append(Part(name(domain), of_it))
+    return tuple(made)
+
+
+def name(domain: str) -> str:
+    return DOMAINS.get(domain, domain.replace("-", " ").capitalize())

@@ -1,0 +1,74 @@
+"""One tile of the front page: a figure, what it was counted from, its period and its direction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from goldenthread.pages import chart, reading, words
+
+if TYPE_CHECKING:
+    from goldenthread.indicators import Indicator
+    from goldenthread.observations import Figure
+
+SYMBOLS: dict[str | None, str] = {"up": "▲", "down": "▼", "level": "■", None: ""}
+
+
+@dataclass(frozen=True)
+class Tile:
+    """What a tile says, top to bottom. `address` is empty for a reader who may not go further."""
+
+    indicator: str
+    title: str
+    address: str
+    value: reading.Value
+    period: str
+    direction: reading.Direction
+    sparkline: str
+    as_at: str
+
+    @property
+    def symbol(self) -> str:
+        return SYMBOLS[self.direction.arrow]
+
+    @property
+    def sentence(self) -> str:
+        """The whole tile as one sentence: name, value, period, direction."""
+        parts = [self.title, self.value.sentence.rstrip("."), self.period, self.direction.words]
+        return words.sentence(", ".join(part for part in parts if part))
+
+
+def tile(indicator: Indicator, months: Sequence[Figure], as_at: date, address: str) -> Tile:
+    """A tile from the months of one indicator, oldest first.
+
+    The value is that of the indicator's usual period (see `reading.usual_period`), so a month that
+    has only just begun never stands as the headline; the direction is against the month before.
+    A catalogue entry with no month at all is "cannot be worked out" rather than an empty tile.
+    """
+    upto = upto_usual(indicator, months, as_at)
+    if not upto:
+        missing = reading.Value("not computable", reading.NOT_COMPUTABLE, "No month has been loaded yet.")
+        return Tile(
+            indicator.id, indicator.title, address, missing, "", reading.Direction(""), "", words.day(as_at)
+        )
+    now = upto[-1]
+    before = upto[-2] if len(upto) > 1 else None
+    since = words.month_beside(before.period.end, now.period.end) if before else ""
+    return Tile(
+        indicator=indicator.id,
+        title=indicator.title,
+        address=address,
+        value=reading.value(indicator, now),
+        period=reading.period(indicator, now.period, as_at),
+        direction=reading.direction(indicator, now, before, since),
+        sparkline=chart.sparkline(reading.plotted(indicator, upto)),
+        as_at=words.day(as_at),
+    )
+
+
+def upto_usual(indicator: Indicator, months: Sequence[Figure], as_at: date) -> list[Figure]:
+    """The months up to and including the one the indicator opens at."""
+    usual = reading.usual_period(indicator, as_at)
+    return [figure for figure in months if f"{figure.period.end:%Y-%m}" <= usual]

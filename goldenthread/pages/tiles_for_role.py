@@ -1,0 +1,71 @@
+"""Which twelve figures each role opens on, grouped by the child's journey.
+
+One list per way of working, in the order a child meets the service. A role that opens on its
+caseload has no tiles. A Welsh authority has 42 working days for an assessment where an English
+one has 45; the list says both and the page keeps the one of its nation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+FRONT_DOOR = "Front door"
+ASSESSMENT = "Assessment"
+IN_NEED = "Children in need"
+PROTECTION = "Child protection"
+CARE = "Children in care"
+LEAVING = "Care leavers"
+WORKFORCE = "Workforce"
+
+
+@dataclass(frozen=True)
+class Group:
+    """One part of the journey and the indicators shown under it."""
+
+    name: str
+    indicators: tuple[str, ...]
+
+
+_ASSESSMENTS = ("assessments-within-45-working-days", "assessments-within-42-working-days")
+
+_WHOLE_SERVICE = (
+    Group(FRONT_DOOR, ("contacts-received", "referrals-received", "re-referrals-12m")),
+    Group(ASSESSMENT, _ASSESSMENTS),
+    Group(IN_NEED, ("open-cases", "cin-cohort")),
+    Group(PROTECTION, ("cpp-open", "cp-visits-in-10-working-days")),
+    Group(CARE, ("cla-open", "cla-visits-in-timescale")),
+    Group(LEAVING, ("care-leavers-open",)),
+    Group(WORKFORCE, ("caseload-mean",)),
+)
+
+# A team is judged on what it does for the children it holds, so compliance stands where the
+# whole service shows demand.
+_TEAM = (
+    Group(ASSESSMENT, (*_ASSESSMENTS, "assessment-child-visited-within-5-working-days")),
+    Group(IN_NEED, ("open-cases", "cin-visits-in-4-weeks", "cin-supervision-in-timescale")),
+    Group(PROTECTION, ("cpp-open", "cp-visits-in-10-working-days", "cp-supervision-in-timescale")),
+    Group(CARE, ("cla-open", "cla-visits-in-timescale", "cla-care-plan-up-to-date")),
+    Group(WORKFORCE, ("caseload-mean",)),
+)
+
+_BY_ROLE: dict[str, tuple[Group, ...]] = {
+    "director": _WHOLE_SERVICE,
+    "head_of_service": _WHOLE_SERVICE,
+    "analyst": _WHOLE_SERVICE,
+    "councillor": _WHOLE_SERVICE,
+    "service_manager": _TEAM,
+    "team_manager": _TEAM,
+}
+
+
+def groups(role: str, nation: dict[str, str], here: str) -> tuple[Group, ...]:
+    """The groups of a role, keeping the indicators of `here` ("england" or "wales").
+
+    `nation` says for each indicator of the catalogue where it applies ("both", "england", "wales");
+    an indicator that is not in it is left out. A role with no tiles gets an empty tuple.
+    """
+    kept = (
+        Group(group.name, tuple(i for i in group.indicators if nation.get(i) in ("both", here)))
+        for group in _BY_ROLE.get(role, ())
+    )
+    return tuple(group for group in kept if group.indicators)

@@ -1,0 +1,132 @@
+"""Charts: what they say, what they never let through, and the rules of the axis."""
+
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+
+from goldenthread.pages import chart
+
+NASTY = '<script>alert("x")</script> & "North" \'team\''
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def texts(drawing):
+    return ["".join(node.itertext()) for node in ElementTree.fromstring(drawing).iter(f"{SVG}text")]
+
+
+def points(*values):
+    return [chart.Point(f"M{i}", v, "none" if v is None else f"{v:g}") for i, v in enumerate(values)]
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        chart.line(NASTY, [chart.Point(NASTY, 1.0, NASTY), chart.Point(NASTY, 2.0, NASTY)], "count").wide,
+        chart.bars(NASTY, [chart.Bar(NASTY, 1.0, NASTY)], "count").narrow,
+        chart.lanes(
+            NASTY,
+            [
+                chart.Lane(
+                    NASTY,
+                    (
+                        chart.Mark(date(2025, 1, 1), None, NASTY),
+                        chart.Mark(date(2025, 1, 1), None, NASTY, "stay"),
+                    ),
+                )
+            ],
+            date(2025, 1, 1),
+            date(2025, 12, 31),
+        ),
+    ],
+    ids=["line", "bars", "lanes"],
+)
+def test_nothing_typed_anywhere_becomes_markup(drawing):
+    assert "<script" not in drawing
+    root = ElementTree.fromstring(drawing)
+    assert root.get("aria-label") == NASTY
+    assert root.get("role") == "img"
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        chart.line("l", points(1.0, 2.0), "count").wide,
+        chart.bars("l", [chart.Bar("a", 1.0, "1")], "count").wide,
+        chart.sparkline([1.0, 2.0]),
+        chart.lanes(
+            "l",
+            [chart.Lane("a", (chart.Mark(date(2025, 1, 1), None, "t"),))],
+            date(2025, 1, 1),
+            date(2025, 2, 1),
+        ),
+    ],
+    ids=["line", "bars", "sparkline", "lanes"],
+)
+def test_no_inline_style_scripts_or_ids(drawing):
+    for node in ElementTree.fromstring(drawing).iter():
+        assert not {"style", "id", "onload", "onclick"} & set(node.attrib)
+
+
+def test_a_sparkline_is_decoration_and_needs_two_values():
+    assert ElementTree.fromstring(chart.sparkline([1.0, None, 3.0])).get("aria-hidden") == "true"
+    assert chart.sparkline([1.0]) == ""
+    assert chart.sparkline([None, None]) == ""
+    assert chart.sparkline([5.0, 5.0])
+
+
+def test_a_month_without_a_value_breaks_the_line():
+    root = ElementTree.fromstring(chart.line("l", points(1.0, 2.0, None, 4.0, 5.0), "count").wide)
+    assert len(list(root.iter(f"{SVG}polyline"))) == 2
+    assert len(list(root.iter(f"{SVG}circle"))) == 4
+
+
+def test_at_most_36_months_are_drawn_and_the_latest_is_labelled():
+    drawing = chart.line("l", points(*[float(i) for i in range(60)]), "count").wide
+    root = ElementTree.fromstring(drawing)
+    assert len(list(root.iter(f"{SVG}circle"))) == 36
+    assert "59" in texts(drawing)
+
+
+def test_month_names_do_not_touch():
+    drawing = chart.line("l", [chart.Point("Oct 2025", 1.0, "1")] * 36, "count")
+    for picture, width in ((drawing.wide, 720), (drawing.narrow, 340)):
+        root = ElementTree.fromstring(picture)
+        xs = sorted(float(t.get("x")) for t in root.iter(f"{SVG}text") if t.text == "Oct 2025")
+        assert all(after - before >= 60 for before, after in zip(xs, xs[1:], strict=False))
+        assert xs[-1] <= width
+
+
+@pytest.mark.parametrize(
+    ("values", "scale", "low", "high"),
+    [
+        ([81.7, 84.2], "percentage", 0, 100),
+        ([], "percentage", 0, 100),
+        ([421.0], "count", 0, 600),
+        ([0.0], "count", 0, 1),
+        ([], "count", 0, 1),
+        ([3.0], "count", 0, 3),
+        ([-0.3, 0.2], "difference", -0.4, 0.2),
+        ([-2.0], "difference", -2, 0),
+    ],
+)
+def test_axis_holds_zero_and_every_value(values, scale, low, high):
+    bottom, top, ticks = chart.axis(values, scale)
+    assert (bottom, top) == (pytest.approx(low), pytest.approx(high))
+    assert ticks[0] == pytest.approx(bottom)
+    assert ticks[-1] == pytest.approx(top)
+    assert any(abs(tick) < 1e-9 for tick in ticks)
+
+
+def test_stays_that_overlap_stand_in_rows_of_their_own():
+    marks = (
+        chart.Mark(date(2025, 1, 1), date(2025, 6, 1), "first", "stay"),
+        chart.Mark(date(2025, 3, 1), None, "second", "stay"),
+        chart.Mark(date(2025, 6, 1), None, "third", "stay"),
+        chart.Mark(date(2020, 1, 1), date(2020, 2, 1), "before the window", "stay"),
+    )
+    drawing = chart.lanes("l", [chart.Lane("Status", marks)], date(2025, 1, 1), date(2025, 12, 31))
+    root = ElementTree.fromstring(drawing)
+    rows = {r.find(f"{SVG}title").text.split(": ")[1]: r.get("y") for r in root.iter(f"{SVG}rect") if len(r)}
+    assert rows["first"] == rows["third"] != rows["second"]
+    assert "before the window" not in rows
