@@ -120,15 +120,19 @@ class Scope:
     def narrowed(self, cut: Cut) -> Cut | None:
         """The asked cut with the person's own limits laid over it; None where they clash.
 
-        A team manager asking for one worker gets that worker *in the team*, so what the
-        worker did for another team stays out of the figure.
+        Asking for nothing gives what is theirs. A team manager asking for one worker gets
+        that worker *in the team*, so what the worker did for another team stays out of the
+        figure. Asking for the service around the team is a clash, not the team's figure
+        under the service's name.
         """
         if self.cut is None:
             return None
+        wider_asked = False
         for part in ("service", "team", "worker"):
             own, asked = getattr(self.cut, part), getattr(cut, part)
-            if own is not None and asked is not None and own != asked:
+            if own is not None and ((asked is None and wider_asked) or asked not in (None, own)):
                 return None
+            wider_asked = wider_asked or asked is not None
         return Cut(
             service=cut.service or self.cut.service,
             team=cut.team or self.cut.team,
@@ -164,8 +168,8 @@ class Scope:
                 return False
         if cut.worker is None:
             return True
-        if cut.worker == self.person.worker and self.person.rights.figures == "own":
-            return True
+        if self.cut == cut:
+            return True  # a worker's own figures, though the staff list may not know them
         return self._worker_exists(cut)
 
     def _worker_exists(self, cut: Cut) -> bool:

@@ -133,7 +133,8 @@ def choose_people(snap: Snapshot) -> list[ReadyMade]:
     ]
     chosen = snap.query(
         """
-        SELECT c.worker, any_value(s.name), c.team, c.service FROM children c JOIN staff s ON s.worker = c.worker
+        SELECT c.worker, any_value(s.name), c.team, c.service
+        FROM children c JOIN staff s ON s.worker = c.worker
         WHERE c.open_today AND NOT list_contains(?, c.worker)
           AND NOT list_contains(?, c.team) AND NOT list_contains(?, c.service)
         GROUP BY c.worker, c.team, c.service

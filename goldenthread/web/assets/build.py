@@ -35,7 +35,8 @@ def build() -> Path:
     style = BUILT / "app.css"
     _run(
         ["node", "node_modules/sass/sass.js", "--no-source-map", "--no-error-css", "--style=compressed",
-         "--quiet-deps", "--load-path=node_modules/govuk-frontend/dist", str(HERE / "scss" / "app.scss"), str(style)],
+         "--quiet-deps", "--load-path=node_modules/govuk-frontend/dist",
+         str(HERE / "scss" / "app.scss"), str(style)],
         WORK,
         environment,
     )  # fmt: skip

@@ -1,0 +1,153 @@
+"""Who may see which child and which figure, as drawn tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from goldenthread.access import ROLES, Person, Scope, scope
+from goldenthread.observations import Cut
+from tests.web import small_authority
+
+WHO = {
+    "director": Person("Dir", "director", worker="D1"),
+    "head of service": Person("Head", "head_of_service"),
+    "analyst": Person("Ana", "analyst", worker="W1"),
+    "service manager": Person("Ser", "service_manager", service="S1"),
+    "team manager": Person("Tea", "team_manager", worker="M1", team="T1", service="S1"),
+    "social worker": Person("Soc", "social_worker", worker="W1", team="T1", service="S1"),
+    "formerly named": Person("Soc", "social_worker", worker="W3", team="T2", service="S1"),
+    "iro": Person("Iro", "iro", worker="I1"),
+    "councillor": Person("Cou", "councillor", worker="W1", team="T1", service="S1"),
+    "data officer": Person("Dat", "data_officer", worker="W1"),
+    "no such role": Person("Non", "caretaker", worker="W1", team="T1", service="S1"),
+    "manager without a team": Person("Tea", "team_manager"),
+    "manager of (none)": Person("Tea", "team_manager", team="(none)"),
+    "manager of (restricted)": Person("Ser", "service_manager", service="(restricted)"),
+    "worker (restricted)": Person("Soc", "social_worker", worker="(restricted)"),
+}
+
+# Child 5 is restricted with W1 named; child 7 is restricted with nobody named; child 6 is closed.
+CHILDREN = [
+    ("director", {1, 2, 3, 4, 6}),
+    ("head of service", {1, 2, 3, 4, 6}),
+    ("analyst", {1, 2, 3, 4, 6}),
+    ("service manager", {1, 2, 3}),
+    ("team manager", {1, 2}),
+    ("social worker", {1, 5}),
+    ("formerly named", {3}),
+    ("iro", {1, 4}),
+    ("councillor", set()),
+    ("data officer", set()),
+    ("no such role", set()),
+    ("manager without a team", set()),
+    ("manager of (none)", set()),
+    ("manager of (restricted)", set()),
+    ("worker (restricted)", set()),
+]
+
+# fmt: off
+CUTS = [
+    # the cut                    director, service manager S1, team manager T1, social worker W1, councillor
+    (Cut(),                                "yes yes yes yes yes"),
+    (Cut(service="S1"),                    "yes yes no no no"),
+    (Cut(service="S2"),                    "yes no no no no"),
+    (Cut(team="T1"),                       "yes yes yes no no"),
+    (Cut(team="T2"),                       "yes yes no no no"),
+    (Cut(team="T3"),                       "yes no no no no"),
+    (Cut(service="S1", team="T1"),         "yes yes yes no no"),
+    (Cut(team="T1", worker="W1"),          "yes yes yes yes no"),
+    (Cut(team="T3", worker="W1"),          "no no no no no"),
+    (Cut(service="S1", team="T3"),         "no no no no no"),
+    (Cut(worker="W1"),                     "yes yes yes yes no"),
+    (Cut(worker="W2"),                     "yes yes yes no no"),
+    (Cut(worker="W3"),                     "yes yes no no no"),
+    (Cut(worker="W4"),                     "yes no no no no"),
+    (Cut(worker="W5"),                     "yes yes yes no no"),
+    (Cut(team="T2", worker="W1"),          "no no no no no"),
+    (Cut(team="(restricted)"),             "yes no no no no"),
+    (Cut(team="(none)"),                   "yes no no no no"),
+    (Cut(team="nowhere"),                  "no no no no no"),
+    (Cut(worker="nobody"),                 "no no no no no"),
+    (Cut(team="T1' OR '1'='1"),            "no no no no no"),
+]
+# fmt: on
+
+
+@pytest.fixture(scope="module")
+def snap(tmp_path_factory: pytest.TempPathFactory) -> small_authority.Open:
+    path: Path = tmp_path_factory.mktemp("small") / "small.duckdb"
+    small_authority.write(path)
+    return small_authority.Open(path)
+
+
+def of(who: str, snap: small_authority.Open) -> Scope:
+    return scope(WHO[who], snap)
+
+
+@pytest.mark.parametrize(("who", "expected"), CHILDREN, ids=[row[0] for row in CHILDREN])
+def test_children_in_scope(who: str, expected: set[int], snap: small_authority.Open) -> None:
+    mine = of(who, snap)
+    assert mine.may_see_children(range(1, 9)) == expected
+    condition, params = mine.children_sql()
+    rows = snap.query(f"SELECT child_key FROM children WHERE {condition}", params)
+    assert {row[0] for row in rows} == expected
+    assert all(mine.may_see_child(key) == (key in expected) for key in range(1, 9))
+
+
+@pytest.mark.parametrize(("cut", "expected"), CUTS, ids=[str(row[0]) for row in CUTS])
+def test_figures_in_scope(cut: Cut, expected: str, snap: small_authority.Open) -> None:
+    order = ("director", "service manager", "team manager", "social worker", "councillor")
+    answers = ["yes" if of(who, snap).may_see_figures_for(cut) else "no" for who in order]
+    assert " ".join(answers) == expected
+
+
+def test_a_figure_asked_for_is_cut_to_the_persons_own_unit(snap: small_authority.Open) -> None:
+    assert of("team manager", snap).narrowed(Cut(worker="W5")) == Cut(team="T1", worker="W5")
+    assert of("service manager", snap).narrowed(Cut()) == Cut(service="S1")
+    assert of("social worker", snap).narrowed(Cut()) == Cut(worker="W1")
+    assert of("team manager", snap).narrowed(Cut(team="T2")) is None
+    assert of("iro", snap).narrowed(Cut()) is None
+
+
+@pytest.mark.parametrize("who", ["iro", "data officer", "no such role", "manager without a team"])
+def test_roles_without_figures(who: str, snap: small_authority.Open) -> None:
+    assert not of(who, snap).sees_figures
+    assert not any(of(who, snap).may_see_figures_for(cut) for cut, _ in CUTS)
+
+
+def test_a_councillor_has_headlines_and_nothing_under_them(snap: small_authority.Open) -> None:
+    councillor = of("councillor", snap)
+    assert councillor.may_break_down_by()
+    assert not councillor.may_break_down_by("team")
+    assert not councillor.may_break_down_by("ethnicity")
+    assert not councillor.may_see_cases_for(Cut())
+    assert not councillor.sees_children
+    assert councillor.children_sql() == ("FALSE", [])
+
+
+@pytest.mark.parametrize(
+    ("who", "workers"),
+    [
+        ("director", {"W1", "W2", "W3", "W4", "W5", "M1", "I1"}),
+        ("service manager", {"W1", "W2", "W3", "W5", "M1"}),
+        ("team manager", {"W1", "W2", "W5", "M1"}),
+        ("social worker", {"W1"}),
+        ("iro", set()),
+        ("councillor", set()),
+        ("data officer", set()),
+    ],
+)
+def test_caseload_pages(who: str, workers: set[str], snap: small_authority.Open) -> None:
+    everyone = {"W1", "W2", "W3", "W4", "W5", "M1", "I1", "(none)", "(restricted)", "nobody"}
+    assert {worker for worker in everyone if of(who, snap).may_see_caseload_of(worker)} == workers
+
+
+def test_names_and_field_groups_by_role() -> None:
+    with_names = {role.id for role in ROLES.values() if "identity" in role.groups}
+    assert with_names == {
+        "director", "head_of_service", "service_manager", "team_manager", "social_worker", "iro",
+    }  # fmt: skip
+    assert all("free text" not in role.groups for role in ROLES.values())
+    assert ROLES["councillor"].groups == frozenset()
