@@ -13,7 +13,7 @@ BLANK: Row = {}
 
 
 class Book:
-    """Rows by table, and by table and child. A table that is absent is empty, a column that is absent None."""
+    """Rows by table, and by table and child. A table that is absent is empty, a column None."""
 
     def __init__(self, tables: Tables) -> None:
         self.tables = {name: [Blank(row) for row in rows] for name, rows in tables.items()}

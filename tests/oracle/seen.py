@@ -25,7 +25,7 @@ ASSESSMENT_SOURCES = (
 )
 
 
-def valid_visits(book: Book, child: Any, sources: Any, since: date | None, until: date) -> list[date]:
+def valid_visits(book: Book, child: Any, sources: Any, since: date | None, until: date | None) -> list[date]:
     """Days of the visits in person at which the child was seen, from one day to another, both included."""
     found = []
     for table, kind in sources:
@@ -33,7 +33,7 @@ def valid_visits(book: Book, child: Any, sources: Any, since: date | None, until
             if kind is not None and row["visit_type"] != kind:
                 continue
             day = row["visit_date"]
-            if day is None or day > until or (since is not None and day < since):
+            if day is None or (since is not None and day < since) or (until is not None and day > until):
                 continue
             if row["method"] in ("phone", "video"):
                 continue

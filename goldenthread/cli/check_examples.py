@@ -1,0 +1,288 @@
+"""`check-examples`: worked examples against an engine, or against the oracle."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import importlib
+import io
+import json
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from goldenthread.examples import ExampleProblem, to_tables
+from goldenthread.records.codes import codes
+
+COLUMNS = ("id", "indicator_id", "given", "as_of_or_period", "expected")
+WRONG_USAGE = 2
+DOES_NOT_AGREE = 4
+
+Given = Mapping[str, Any]
+Worker = Callable[[Given, str, str], Given]
+
+
+@dataclass(frozen=True)
+class Example:
+    """One row of the file; `row` as a person counts it, the heading being row 1."""
+
+    row: int
+    id: str
+    indicator: str
+    given: Given
+    period: str
+    expected: Given
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`outcome` is passed, failed or skipped; `why` says what was wrong or why it was skipped."""
+
+    id: str
+    indicator: str
+    outcome: str
+    expected: Given
+    got: Given | None
+    why: str
+
+
+def add(subparsers: Any) -> None:
+    parser = subparsers.add_parser(
+        "check-examples",
+        help="run worked examples and say which pass",
+        description="Run the worked examples of a CSV file (columns " + ", ".join(COLUMNS) + ").",
+        epilog="Exit codes: 0 when no example failed; 4 when one did, or when the file cannot be read; "
+        "2 when the engine asked for is not here.",
+    )
+    parser.add_argument("file", metavar="FILE.csv", type=Path, help="the worked examples")
+    parser.add_argument(
+        "--engine", choices=("duckdb", "oracle"), default="duckdb", help="what works the figures out (duckdb)"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    try:
+        examples = read(args.file)
+    except FileProblem as problem:
+        print(problem, file=sys.stderr)
+        return DOES_NOT_AGREE
+    try:
+        known, work_out = engine(args.engine)
+    except EngineMissing as problem:
+        print(problem, file=sys.stderr)
+        return WRONG_USAGE
+    outcomes = [check(example, known, work_out) for example in examples]
+    show(outcomes, as_json=getattr(args, "json", False), engine=args.engine)
+    return DOES_NOT_AGREE if any(one.outcome == "failed" for one in outcomes) else 0
+
+
+# --- the file ---------------------------------------------------------------------------------
+
+
+class FileProblem(Exception):
+    """The file is not one of worked examples; the message lists every row and column that is wrong."""
+
+
+def read(path: Path) -> list[Example]:
+    try:
+        text = path.read_text("utf-8-sig")
+    except OSError as error:
+        raise FileProblem(
+            f"{path}: cannot be read ({error.strerror}). Give the path of a CSV file."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise FileProblem(f"{path}: is not text in UTF-8. Save it as a CSV file in UTF-8.") from error
+    records = csv.DictReader(io.StringIO(text, newline=""))
+    try:
+        headings = records.fieldnames or []
+        missing = [name for name in COLUMNS if name not in headings]
+        if missing:
+            raise FileProblem(
+                f"{path}: row 1: no column {', '.join(missing)}; expected the columns {', '.join(COLUMNS)}."
+            )
+        rows = list(records)
+    except csv.Error as error:
+        raise FileProblem(f"{path}: row {records.line_num}: not CSV ({error}).") from error
+    problems: list[str] = []
+    examples = [parse(number, row, problems) for number, row in enumerate(rows, start=2)]
+    if problems:
+        raise FileProblem("\n".join(f"{path}: {problem}" for problem in problems))
+    return examples
+
+
+def parse(number: int, row: Mapping[Any, Any], problems: list[str]) -> Example:
+    values: dict[str, Any] = {}
+    for name in COLUMNS:
+        text = (row.get(name) or "").strip()
+        values[name] = text
+        if not text:
+            problems.append(f"row {number}, column {name}: empty; every example needs it.")
+        elif name in ("given", "expected"):
+            values[name] = parse_json(number, name, text, problems)
+    if values["expected"] == {} and not problems:
+        problems.append(
+            f"row {number}, column expected: says nothing; expected a value, or num, den and value."
+        )
+    if row.get(None):
+        problems.append(f"row {number}: more cells than headings; put quotes round cells that hold commas.")
+    return Example(
+        row=number,
+        id=values["id"],
+        indicator=values["indicator_id"],
+        given=values["given"],
+        period=values["as_of_or_period"],
+        expected=values["expected"],
+    )
+
+
+def parse_json(number: int, name: str, text: str, problems: list[str]) -> Any:
+    try:
+        found = json.loads(text)
+    except json.JSONDecodeError as error:
+        problems.append(f"row {number}, column {name}: not JSON ({error.msg} at character {error.pos + 1}).")
+        return {}
+    if not isinstance(found, dict):
+        problems.append(f"row {number}, column {name}: expected a JSON object in braces.")
+        return {}
+    return found
+
+
+# --- the engines ------------------------------------------------------------------------------
+
+
+class EngineMissing(Exception):
+    """The engine asked for is not part of this installation."""
+
+
+def engine(name: str) -> tuple[frozenset[str], Worker]:
+    """The indicators an engine knows, and how it works one example out."""
+    return oracle() if name == "oracle" else duckdb()
+
+
+def duckdb() -> tuple[frozenset[str], Worker]:
+    example = importlib.import_module("goldenthread.engine.example")
+    catalogue = importlib.import_module("goldenthread.indicators").CATALOGUE
+
+    def work_out(given: Given, indicator: str, period: str) -> Given:
+        tables, report_date, nation = to_tables(given, period, indicator)
+        found: Given = example.run(tables, indicator, period, report_date, nation)
+        return found
+
+    return frozenset(catalogue), work_out
+
+
+def oracle() -> tuple[frozenset[str], Worker]:
+    """The oracle lives with the tests, beside the package, in a checkout of the source."""
+    root = Path(__file__).resolve().parents[2]
+    if not (root / "tests" / "oracle" / "__init__.py").exists():
+        raise EngineMissing(
+            "The oracle is part of the tests and only in a checkout of the source. Leave out --engine oracle."
+        )
+    if str(root) not in sys.path:
+        sys.path.insert(0, str(root))
+    module = importlib.import_module("tests.oracle")
+
+    def work_out(given: Given, indicator: str, period: str) -> Given:
+        tables, report_date, nation = to_tables(given, period, indicator)
+        figures = module.figure(tables, indicator, period, report_date, nation)
+        if figures and "band" not in figures[0]["by"]:
+            return {**figures[0], "bands": None}
+        bands = {one["by"]["band"]: one["numerator"] for one in figures}
+        return {"numerator": None, "denominator": None, "value": None, "bands": bands}
+
+    return frozenset(module.RULES), work_out
+
+
+# --- one example ------------------------------------------------------------------------------
+
+
+def check(example: Example, known: frozenset[str], work_out: Worker) -> Outcome:
+    def outcome(word: str, why: str = "", got: Given | None = None) -> Outcome:
+        return Outcome(example.id, example.indicator, word, example.expected, got, why)
+
+    if example.indicator.startswith("exception:"):
+        return outcome("skipped", "an exception rule, not an indicator")
+    if example.indicator not in known:
+        return outcome("skipped", "not in the catalogue")
+    try:
+        found = work_out(example.given, example.indicator, example.period)
+    except ExampleProblem as problem:
+        return outcome("failed", str(problem))
+    got = shown(found)
+    wrong = [name for name in example.expected if not same(example.expected[name], answer(found, name))]
+    if wrong:
+        return outcome("failed", f"{', '.join(wrong)} not as expected", got)
+    return outcome("passed", got=got)
+
+
+def shown(found: Given) -> Given:
+    """What was worked out, in the words of the examples."""
+    names = ("value",) if found.get("denominator") is None else ("num", "den", "value")
+    return {name: plain(answer(found, name)) for name in names}
+
+
+def answer(found: Given, name: str) -> Any:
+    """The answer under a name of the examples; the value of a distribution is its bands."""
+    if name == "value" and found.get("bands") is not None:
+        return found["bands"]
+    return found.get({"num": "numerator", "den": "denominator"}.get(name, name))
+
+
+def same(expected: Any, got: Any) -> bool:
+    """Equal as numbers, or band by band; a band with nobody in it may be left out on either side."""
+    if isinstance(expected, Mapping) or isinstance(got, Mapping):
+        if not isinstance(expected, Mapping) or not isinstance(got, Mapping):
+            return False
+        return full(expected) == full(got)
+    if expected is None or got is None:
+        return expected is None and got is None
+    return number(expected) is not None and number(expected) == number(got)
+
+
+def full(bands: Given) -> dict[str, Decimal | None]:
+    named = {band_name(name): number(count) for name, count in bands.items()}
+    return {name: count for name, count in named.items() if count != 0}
+
+
+def band_name(name: str) -> str:
+    """A band by the first word of its label, whether it is written as a code or in words."""
+    words = codes("category_of_abuse").get(name, name)
+    return words.lower().replace("_", " ").removesuffix(" abuse").split(" / ")[0]
+
+
+def number(value: Any) -> Decimal | None:
+    try:
+        return Decimal(str(value))
+    except InvalidOperation:
+        return None
+
+
+def plain(value: Any) -> Any:
+    """Something JSON can say; whole numbers without a point."""
+    if isinstance(value, Mapping):
+        return {name: plain(one) for name, one in value.items()}
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
+
+
+# --- telling ----------------------------------------------------------------------------------
+
+
+def show(outcomes: list[Outcome], *, as_json: bool, engine: str) -> None:
+    counts = {word: sum(one.outcome == word for one in outcomes) for word in ("passed", "failed", "skipped")}
+    last_line = ", ".join(f"{count} {word}" for word, count in counts.items())
+    messages = sys.stderr if as_json else sys.stdout
+    for one in outcomes:
+        if one.outcome == "failed":
+            print(f"{one.id} {one.indicator}: {one.why}", file=messages)
+            if one.got is not None:
+                print(f"    expected {json.dumps(one.expected)}", file=messages)
+                print(f"    got      {json.dumps(one.got)}", file=messages)
+    if as_json:
+        print(json.dumps({"engine": engine, **counts, "rows": [asdict(one) for one in outcomes]}, indent=2))
+    print(last_line, file=messages)

@@ -1,0 +1,147 @@
+"""What an example leaves unsaid, filled in once all its events are read."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from goldenthread.examples.rows import Row, Rows, open_on
+
+# Measures about born children only; a child of whom nothing is said is one.
+BORN_CHILDREN_ONLY = ("assessment-child-visited-within-5-working-days", "cp-visits-in-10-working-days")
+
+PLAN_OF_MEASURE = {
+    "cin-plan-up-to-date": "cin",
+    "cp-plan-up-to-date": "cp",
+    "cla-care-plan-up-to-date": "care_plan",
+    "pathway-plan-up-to-date": "pathway",
+}
+
+
+def fill_in(rows: Rows) -> None:
+    eligibility_of_care_leavers(rows)
+    care_around_placements(rows)
+    care_around_school(rows)
+    people(rows)
+    plan_types(rows)
+    referrals_of_assessments(rows)
+    statuses_of_care_leavers(rows)
+    attendance_of_all_pupils(rows)
+
+
+def people(rows: Rows) -> None:
+    """Everybody the events speak of has a row; without one of their own their birth date is unknown."""
+    known = {row["person_id"] for row in rows.all("people")}
+    spoken_of: dict[Any, None] = {}
+    for table, found in rows.tables.items():
+        if table != "people":
+            spoken_of.update(dict.fromkeys(row["person_id"] for row in found if row.get("person_id")))
+    for child in spoken_of:
+        if child not in known:
+            born = None
+            if rows.indicator_id in BORN_CHILDREN_ONLY:
+                born = date(rows.start.year - 10, 1, 1)
+            rows.add("people", person_id=child, date_of_birth=born)
+
+
+def eligibility_of_care_leavers(rows: Rows) -> None:
+    """Former relevant, or relevant at 16 and 17; under 16 nobody is a care leaver, so the birth date goes."""
+    people = {row["person_id"]: row for row in rows.all("people")}
+    for row in rows.all("care_leavers"):
+        if row["eligibility"] is not None:
+            continue
+        person = people.get(row["person_id"])
+        born = None if person is None else person["date_of_birth"]
+        row["eligibility"] = "Former relevant"
+        if person is None or born is None or turned(18, born, rows.end):
+            continue
+        if turned(16, born, rows.end):
+            row["eligibility"] = "Relevant"
+        else:
+            person["date_of_birth"] = None
+
+
+def turned(years: int, born: date, day: date) -> bool:
+    return (day.year - years, day.month, day.day) >= (born.year, born.month, born.day)
+
+
+def care_around_placements(rows: Rows) -> None:
+    """A child who is placed and not otherwise said to be looked after is looked after while placed."""
+    spans: dict[Any, list[Row]] = {}
+    for row in rows.all("placements"):
+        if row["start_date"] is not None and not rows.of("care_episodes", row["person_id"]):
+            spans.setdefault(row["person_id"], []).append(row)
+    for child, placed in spans.items():
+        for row in placed:
+            rows.add("care_episodes", person_id=child, start_date=row["start_date"], end_date=row["end_date"])
+
+
+def care_around_school(rows: Rows) -> None:
+    """Where nothing at all is said of care, attendance and education plans are of looked after children."""
+    if rows.all("care_episodes"):
+        return
+    children = [row["person_id"] for row in rows.all("school_attendance") + rows.all("education_plans")]
+    if rows.indicator_id == "cla-suspended-children":
+        children += [row["person_id"] for row in rows.all("exclusions")]
+    for child in dict.fromkeys(children):
+        rows.add("care_episodes", person_id=child, start_date=date(rows.school_year_start.year - 1, 9, 1))
+
+
+def plan_types(rows: Rows) -> None:
+    for row in rows.all("plan_versions"):
+        if row["plan_type"] is None:
+            row["plan_type"] = plan_of(rows, row["person_id"])
+
+
+def plan_of(rows: Rows, child: Any) -> str:
+    """The plan of the child's status at the end of the period; failing that, the plan the figure is about."""
+    standing = (
+        ("care_episodes", "care_plan"),
+        ("protection_plans", "cp"),
+        ("cin_plans", "cin"),
+    )
+    for table, plan_type in standing:
+        if any(open_on(row["start_date"], row["end_date"], rows.end) for row in rows.of(table, child)):
+            return plan_type
+    if rows.of("care_leavers", child):
+        return "pathway"
+    return PLAN_OF_MEASURE.get(rows.indicator_id, "cin")
+
+
+def referrals_of_assessments(rows: Rows) -> None:
+    """An assessment belongs to the child's last referral before it, where it names none."""
+    for row in rows.all("assessments"):
+        if row["referral_id"] is not None or row["start_date"] is None:
+            continue
+        before = [
+            referral
+            for referral in rows.of("referrals", row["person_id"])
+            if referral["referral_date"] is not None and referral["referral_date"] <= row["start_date"]
+        ]
+        if before:
+            row["referral_id"] = max(before, key=lambda referral: referral["referral_date"])["referral_id"]
+
+
+def statuses_of_care_leavers(rows: Rows) -> None:
+    """Once one status is dated the others need a date too: theirs is the end of the period."""
+    if not rows.all("care_leaver_statuses"):
+        return
+    for row in rows.all("care_leavers"):
+        if not rows.of("care_leaver_statuses", row["person_id"]):
+            rows.add(
+                "care_leaver_statuses",
+                person_id=row["person_id"],
+                status_date=rows.end,
+                activity=row["activity"],
+                in_touch=row["in_touch"],
+            )
+
+
+def attendance_of_all_pupils(rows: Rows) -> None:
+    """A comparison with one phase, where every pupil of the example is in that phase, is one with all."""
+    series = [row for row in rows.all("supplied_series") if row["measure"] == "attendance-all-pupils"]
+    areas = {row["area"] for row in series}
+    phases = {row["phase"] for row in rows.all("school_enrolments")}
+    if len(areas) == 1 and areas == phases:
+        for row in series:
+            rows.add("supplied_series", **{**row, "area": "all"})

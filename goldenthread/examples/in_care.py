@@ -1,0 +1,259 @@
+"""Events of being looked after, leaving care, missing, and school."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from goldenthread.examples.reading import Event
+from goldenthread.examples.rows import Rows
+from goldenthread.records.codes import codes
+
+ELIGIBILITY = {code: code for code in codes("care_leaver_eligibility")}
+IN_TOUCH = {
+    **{code: code for code in codes("care_leaver_in_touch")},
+    "true": "YES",
+    "y": "YES",
+    "false": "NO",
+    "n": "NO",
+}
+MISSING = {"missing": "M", "away": "A", "absent": "A", "unauthorised absence": "A"}
+PHASES = {
+    name: name
+    for name in ("early_years", "primary", "secondary", "special", "pru", "post16", "eotas", "none")
+}
+
+
+def cla(event: Event, rows: Rows) -> None:
+    child, start, end = event.needed("child"), event.day("start", "date"), event.day("end", "ceased")
+    rows.add(
+        "care_episodes",
+        person_id=child,
+        start_date=start,
+        end_date=end,
+        start_reason=event.text("reason", "start_reason"),
+        end_reason=event.text("end_reason"),
+    )
+    event.passed_over("category", "need")
+    legal = event.text("legal", "legal_status")
+    if legal is not None:
+        rows.add("legal_statuses", person_id=child, legal_status=legal, start_date=start, end_date=end)
+
+
+def legal_status(event: Event, rows: Rows) -> None:
+    rows.add(
+        "legal_statuses",
+        person_id=event.needed("child"),
+        legal_status=event.needed("legal", "status", "legal_status"),
+        start_date=event.needed_day("start", "date"),
+        end_date=event.day("end"),
+    )
+
+
+def placement(event: Event, rows: Rows) -> None:
+    child, start, end = event.needed("child"), event.day("start", "date"), event.day("end")
+    row = rows.add(
+        "placements",
+        placement_id=event.text("id"),
+        person_id=child,
+        start_date=start,
+        end_date=end,
+        placement_type=event.text("placement_type", "kind"),
+        provider=event.text("provider"),
+        distance_miles=event.number("distance"),
+        change_reason=event.text("change_reason"),
+    )
+    event.passed_over("reason", "temporary")
+    lasting = event.flag("intended_to_18", "matched_long_term", "long_term")
+    outside = event.flag("outside_la")
+    if lasting is not None or outside is not None:
+        rows.add(
+            "placement_extras",
+            placement_id=row["placement_id"],
+            matched_long_term=lasting,
+            inside_la_boundary=None if outside is None else not outside,
+        )
+    legal = event.text("legal", "legal_status")
+    if legal is not None:
+        rows.add("legal_statuses", person_id=child, legal_status=legal, start_date=start, end_date=end)
+
+
+def cla_review(event: Event, rows: Rows) -> None:
+    rows.add(
+        "care_reviews",
+        person_id=event.needed("child"),
+        review_date=event.day("date", "held"),
+        due_date=event.day("due"),
+        cancelled=event.flag("cancelled", unsaid=False),
+        participation=event.text("participation"),
+    )
+
+
+def care_leaver(event: Event, rows: Rows) -> None:
+    """What is not said of eligibility is filled in by `implied`; `date` dates what is said of the rest."""
+    child = event.needed("child")
+    in_touch = event.choice(IN_TOUCH, "in_touch")
+    activity = event.text("activity")
+    suitable = event.flag("suitable")
+    rows.add(
+        "care_leavers",
+        person_id=child,
+        eligibility=event.choice(ELIGIBILITY, "eligibility"),
+        in_touch=in_touch,
+        activity=activity,
+        accommodation=event.text("accommodation"),
+        accommodation_suitable=None if suitable is None else ("1" if suitable else "2"),
+        latest_contact_date=event.day("latest_contact", "last_contact"),
+        pathway_plan_date=event.day("pathway_plan", "pathway_plan_date"),
+        worker_id=event.text("worker"),
+        team_id=event.text("team"),
+    )
+    dated = event.day("date", "status_date")
+    if dated is not None:
+        rows.add(
+            "care_leaver_statuses", person_id=child, status_date=dated, activity=activity, in_touch=in_touch
+        )
+    started, ended = event.day("start"), event.day("end", "closed")
+    if started is not None or ended is not None:
+        # A service with dates is one with a personal adviser between them.
+        rows.add(
+            "allocations",
+            person_id=child,
+            worker_id=event.text("worker") or f"adviser of {child}",
+            team_id=event.text("team"),
+            role="personal_adviser",
+            start_date=started or date(1900, 1, 1),
+            end_date=ended,
+            is_lead=True,
+        )
+
+
+def care_leaver_contact(event: Event, rows: Rows) -> None:
+    rows.add(
+        "care_leaver_contacts",
+        person_id=event.needed("child"),
+        contact_date=event.day("date"),
+        face_to_face=event.flag("face_to_face"),
+        worker_id=event.text("worker"),
+    )
+
+
+def care_leaver_status(event: Event, rows: Rows) -> None:
+    rows.add(
+        "care_leaver_statuses",
+        person_id=event.needed("child"),
+        status_date=event.needed_day("date", "status_date"),
+        activity=event.text("activity"),
+        accommodation=event.text("accommodation"),
+        in_touch=event.choice(IN_TOUCH, "in_touch"),
+    )
+
+
+def missing(event: Event, rows: Rows) -> None:
+    kind = event.choice({**MISSING, "m": "M", "a": "A"}, "kind")
+    rows.add(
+        "missing_episodes",
+        missing_id=event.text("id"),
+        person_id=event.needed("child"),
+        start_date=event.day("start", "date"),
+        end_date=event.day("end"),
+        kind=kind if event.has("kind") else "M",
+        interview_offered=event.text("rhi_offered"),
+        interview_accepted=event.text("rhi_accepted"),
+    )
+    event.passed_over("rhi_completed", "rhi_required")
+
+
+def sessions(event: Event, rows: Rows) -> None:
+    """Attendance; a row with no week ends with the period, a second one a week earlier, and so on."""
+    child = event.needed("child")
+    week = event.day("week_ending", "date")
+    if week is None:
+        earlier = len(rows.of("school_attendance", child))
+        week = max(rows.end - timedelta(weeks=earlier), rows.school_year_start)
+    rows.add(
+        "school_attendance",
+        person_id=child,
+        week_ending=week,
+        sessions_possible=event.number("possible", "sessions_possible"),
+        sessions_attended=event.number("attended", "sessions_attended"),
+        sessions_authorised_absence=event.number("authorised", "authorised_absence"),
+        sessions_unauthorised_absence=event.number("unauthorised", "unauthorised_absence"),
+    )
+    phase = event.choice(PHASES, "phase")
+    if phase is not None:
+        rows.add(
+            "school_enrolments",
+            person_id=child,
+            phase=phase,
+            start_date=week - timedelta(days=6),
+            end_date=week + timedelta(days=1),
+        )
+
+
+def enrolment(event: Event, rows: Rows) -> None:
+    rows.add(
+        "school_enrolments",
+        person_id=event.needed("child"),
+        phase=event.choice(PHASES, "phase"),
+        year_group=event.number("year_group"),
+        ehcp=event.flag("ehcp"),
+        sen_support=event.flag("sen_support"),
+        start_date=event.day("start") or rows.school_year_start,
+        end_date=event.day("end"),
+    )
+
+
+def all_pupils(event: Event, rows: Rows) -> None:
+    """Attendance of all pupils in per cent, or as sessions attended of those possible."""
+    value = event.number("value", "attendance", "percent")
+    attended, possible = event.number("attended"), event.number("possible")
+    if value is None and attended is not None and possible:
+        value = 100 * attended / possible
+    rows.add(
+        "supplied_series",
+        measure="attendance-all-pupils",
+        area=event.choice({"all": "all", **PHASES}, "phase", "area") or "all",
+        period_start=event.day("start", "period_start") or rows.school_year_start,
+        period_end=event.day("date", "end", "period_end") or rows.end,
+        numerator=attended,
+        denominator=possible,
+        value=value,
+    )
+
+
+def suspension(event: Event, rows: Rows) -> None:
+    permanent = {"permanent": "permanent", "permanent exclusion": "permanent"}
+    rows.add(
+        "exclusions",
+        person_id=event.needed("child"),
+        kind=event.choice({**permanent, "suspension": "suspension", "fixed": "suspension"}, "kind")
+        or "suspension",
+        start_date=event.day("date", "start"),
+        sessions=event.number("sessions"),
+    )
+    event.passed_over("end", "days", "ehcp", "sen_support")
+
+
+def pep(event: Event, rows: Rows) -> None:
+    """`quality_assured` is the day it was assured, or true for the day it was completed."""
+    completed = event.day("completed", "completed_date", "date")
+    assured = event.flag_or_day("quality_assured", "quality_assured_date", "qa")
+    rows.add(
+        "education_plans",
+        person_id=event.needed("child"),
+        term=event.text("term"),
+        meeting_date=event.day("meeting", "meeting_date"),
+        completed_date=completed,
+        quality_assured_date=assured if isinstance(assured, date) else (completed if assured else None),
+        quality_grade=event.text("grade", "quality_grade"),
+    )
+
+
+def term(event: Event, rows: Rows) -> None:
+    start, end = event.needed_day("start"), event.needed_day("end")
+    rows.add(
+        "school_terms",
+        term=event.text("term", "name") or f"term from {start.isoformat()}",
+        start_date=start,
+        end_date=end,
+    )

@@ -1,0 +1,234 @@
+"""Events from the first contact to the child protection plan."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from goldenthread.examples.reading import Event
+from goldenthread.examples.rows import Row, Rows
+
+CATEGORIES = {
+    "neglect": "NEG",
+    "physical": "PHY",
+    "physical abuse": "PHY",
+    "sexual": "SAB",
+    "sexual abuse": "SAB",
+    "emotional": "EMO",
+    "emotional abuse": "EMO",
+    "multiple": "MUL",
+}
+NO_FURTHER_ACTION = ("nfa", "no further action", "no_further_action")
+
+
+def outcomes(*names: str) -> str | None:
+    """Outcome flags as the standard keeps them."""
+    return json.dumps({name: "Y" for name in names}) if names else None
+
+
+def held_by(event: Event) -> dict[str, Any]:
+    return {"team_id": event.text("team"), "worker_id": event.text("worker")}
+
+
+def contact(event: Event, rows: Rows) -> None:
+    """`referral` is true, or the day of the referral it led to."""
+    child = event.needed("child")
+    received = event.moment("received", "received_at") or event.moment("date", "contact_date")
+    made = event.day("date", "contact_date") or event.day("received", "received_at")
+    kind = (event.text("kind", "contact_type") or "").replace("_", " ").replace("-", " ").lower()
+    outcome = (event.text("outcome") or "").replace("_", " ").lower()
+    led_to = event.flag_or_day("referral", "new_referral")
+    flags = []
+    if led_to is True or outcome in ("referral", "new referral"):
+        flags.append("NEW_REFERRAL_FLAG")
+    if event.flag("nfa") or outcome in NO_FURTHER_ACTION:
+        flags.append("NFA_FLAG")
+    event.passed_over("source", "team", "worker")
+    row = rows.add(
+        "contacts",
+        contact_id=event.text("id"),
+        person_id=child,
+        contact_date=made,
+        outcomes=outcomes(*flags),
+    )
+    rows.add(
+        "contact_decisions",
+        contact_id=row["contact_id"],
+        received_at=received if isinstance(received, datetime) else midnight(received),
+        decided_at=midnight(event.moment("decided", "decided_at")),
+        decision=event.text("decision"),
+        information_only=event.flag("information_only", unsaid=False) or kind == "information only",
+    )
+    if isinstance(led_to, date):
+        rows.add("referrals", person_id=child, referral_date=led_to)
+
+
+def midnight(moment: date | datetime | None) -> datetime | None:
+    if moment is None or isinstance(moment, datetime):
+        return moment
+    return datetime(moment.year, moment.month, moment.day)  # noqa: DTZ001 - case systems keep local time
+
+
+def referral(event: Event, rows: Rows) -> None:
+    row = rows.add(
+        "referrals",
+        referral_id=event.text("id"),
+        person_id=event.needed("child"),
+        referral_date=event.day("date", "start", "referral_date"),
+        no_further_action=event.flag("nfa", unsaid=False),
+        close_date=event.day("closed", "end"),
+        **held_by(event),
+    )
+    event.passed_over("source", "outcome", "close_reason")
+    if event.has("decided", "decided_at"):
+        rows.add(
+            "referral_decisions",
+            referral_id=row["referral_id"],
+            received_at=midnight(event.moment("received", "received_at") or row["referral_date"]),
+            decided_at=midnight(event.moment("decided", "decided_at")),
+        )
+
+
+def assessment(event: Event, rows: Rows) -> None:
+    """`referral` is the day of the referral the assessment belongs to."""
+    child = event.needed("child")
+    outcome = (event.text("outcome") or "").replace("_", " ").lower()
+    nfa = event.flag("nfa", unsaid=False) or outcome in NO_FURTHER_ACTION
+    row = rows.add(
+        "assessments",
+        assessment_id=event.text("id"),
+        person_id=child,
+        start_date=event.day("start", "date"),
+        authorised_date=event.day("authorised", "completed", "end"),
+        no_further_action=nfa,
+        child_seen=event.flag("child_seen"),
+        **held_by(event),
+    )
+    referred = event.day("referral", "referral_date")
+    if referred is not None:
+        row["referral_id"] = referral_on(rows, child, referred)["referral_id"]
+
+
+def referral_on(rows: Rows, child: str, day: date) -> Row:
+    """The referral of that child on that day, made when there is none."""
+    for row in rows.of("referrals", child):
+        if row["referral_date"] == day:
+            return row
+    return rows.add("referrals", person_id=child, referral_date=day, no_further_action=False)
+
+
+def s47(event: Event, rows: Rows) -> None:
+    """`icpc` is the day of the conference it led to; true, or the outcome "conference": one is needed."""
+    child = event.needed("child")
+    outcome = (event.text("outcome") or "").replace("_", " ").lower()
+    conference = event.flag_or_day("icpc", "conference")
+    needed = outcome in ("conference", "icpc", "conference required") or bool(conference)
+    nfa = event.flag("nfa") or outcome in NO_FURTHER_ACTION
+    row = rows.add(
+        "section_47_enquiries",
+        enquiry_id=event.text("id"),
+        person_id=child,
+        start_date=event.day("start", "date"),
+        end_date=event.day("end", "completed"),
+        no_further_action=True if nfa else None,
+        outcomes=outcomes(*(["CP_CONFERENCE_FLAG"] if needed else []), *(["NFA_FLAG"] if nfa else [])),
+        **held_by(event),
+    )
+    if isinstance(conference, date):
+        rows.add(
+            "initial_conferences",
+            person_id=child,
+            enquiry_id=row["enquiry_id"],
+            conference_date=conference,
+            transfer_in=False,
+        )
+
+
+def icpc(event: Event, rows: Rows) -> None:
+    """A conference; `s47_start` is the discussion that began the enquiry, later ones do not matter."""
+    rows.add(
+        "initial_conferences",
+        conference_id=event.text("id"),
+        person_id=event.needed("child"),
+        enquiry_id=enquiry_of(event, rows),
+        conference_date=event.day("date", "held"),
+        transfer_in=event.flag("transfer_in", unsaid=False),
+        target_date=event.day("target", "target_date"),
+        led_to_plan=event.flag("led_to_plan", "cp_plan"),
+        **held_by(event),
+    )
+    event.passed_over("later_strategy", "due")
+
+
+def enquiry_of(event: Event, rows: Rows) -> str | None:
+    """The enquiry a conference says it comes from, made when the example gives only its start."""
+    child = event.needed("child")
+    start = event.day("s47_start", "strategy")
+    known = [row for row in rows.of("section_47_enquiries", child) if row["start_date"] is not None]
+    if start is not None:
+        for row in known:
+            if row["start_date"] == start:
+                return str(row["enquiry_id"])
+        return str(rows.add("section_47_enquiries", person_id=child, start_date=start)["enquiry_id"])
+    held = event.day("date", "held")
+    if event.has("s47_start", "strategy") or held is None:
+        return None
+    before = [row for row in known if row["start_date"] <= held]
+    return str(max(before, key=lambda row: row["start_date"])["enquiry_id"]) if before else None
+
+
+def cp_plan(event: Event, rows: Rows) -> None:
+    category = event.choice(CATEGORIES, "category", "latest_category")
+    row = rows.add(
+        "protection_plans",
+        protection_plan_id=event.text("id"),
+        person_id=event.needed("child"),
+        start_date=event.day("start", "date"),
+        end_date=event.day("end"),
+        initial_category=event.choice(CATEGORIES, "initial_category", "category"),
+        latest_category=category,
+        other_authority=event.flag("other_la", "other_authority", unsaid=False),
+    )
+    before = event.number("previous_plans")
+    if before is not None:
+        rows.add(
+            "annex_a_counts",
+            person_id=row["person_id"],
+            snapshot_date=rows.end,
+            cp_plan_previous_count=before,
+        )
+
+
+def cin_plan(event: Event, rows: Rows) -> None:
+    rows.add(
+        "cin_plans",
+        cin_plan_id=event.text("id"),
+        person_id=event.needed("child"),
+        start_date=event.day("start", "date"),
+        end_date=event.day("end"),
+        **held_by(event),
+    )
+
+
+def cp_review(event: Event, rows: Rows) -> None:
+    rows.add(
+        "protection_reviews",
+        person_id=event.needed("child"),
+        review_date=event.day("date", "held"),
+        due_date=event.day("due"),
+    )
+
+
+def meeting(kind: str) -> Any:
+    def add(event: Event, rows: Rows) -> None:
+        rows.add(
+            "review_meetings",
+            person_id=event.needed("child"),
+            meeting_type=kind,
+            held_date=event.day("date", "held"),
+            due_date=event.day("due"),
+            cancelled=event.flag("cancelled", unsaid=False),
+        )
+
+    return add

@@ -1,0 +1,160 @@
+"""One worked example as canonical rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+from goldenthread.examples import in_care, journey, practice
+from goldenthread.examples.implied import fill_in
+from goldenthread.examples.reading import Event, ExampleProblem, period_days
+from goldenthread.examples.rows import Row, Rows
+
+Tables = dict[str, list[Row]]
+
+READERS: dict[str, Callable[[Event, Rows], None]] = {
+    "contact": journey.contact,
+    "referral": journey.referral,
+    "cin_episode": journey.referral,
+    "assessment": journey.assessment,
+    "s47": journey.s47,
+    "icpc": journey.icpc,
+    "cp_plan": journey.cp_plan,
+    "cin_plan": journey.cin_plan,
+    "cp_review": journey.cp_review,
+    "core_group": journey.meeting("core_group"),
+    "cin_review": journey.meeting("cin_review"),
+    "pathway_review": journey.meeting("pathway_review"),
+    "cla": in_care.cla,
+    "legal_status": in_care.legal_status,
+    "placement": in_care.placement,
+    "cla_review": in_care.cla_review,
+    "care_leaver": in_care.care_leaver,
+    "care_leaver_contact": in_care.care_leaver_contact,
+    "care_leaver_status": in_care.care_leaver_status,
+    "missing": in_care.missing,
+    "sessions": in_care.sessions,
+    "enrolment": in_care.enrolment,
+    "all_pupils": in_care.all_pupils,
+    "all_pupil_attendance": in_care.all_pupils,
+    "suspension": in_care.suspension,
+    "exclusion": in_care.suspension,
+    "pep": in_care.pep,
+    "term": in_care.term,
+    "visit": practice.visit(None),
+    "cin_visit": practice.visit("cin"),
+    "cp_visit": practice.visit("cp"),
+    "cla_visit": practice.visit("cla"),
+    "care_leaver_visit": practice.visit("care_leaver"),
+    "visit_requirement": practice.visit_requirement,
+    "plan_update": practice.plan_version(None),
+    "plan_version": practice.plan_version(None),
+    "care_plan": practice.plan_version("care_plan"),
+    "pathway_plan": practice.plan_version("pathway"),
+    "supervision": practice.supervision,
+    "worker": practice.worker,
+    "allocation": practice.allocation,
+    "involvement": practice.involvement,
+    "team": practice.team,
+    "restriction": practice.restriction,
+}
+
+# Events of the shared examples on which no figure of the catalogue depends.
+WITHOUT_EFFECT = frozenset(
+    (
+        "adoption",
+        "advocacy",
+        "audit",
+        "health",
+        "offence",
+        "outcome",
+        "permanence_plan",
+        "plo",
+        "proceedings",
+        "workforce",
+    )
+)
+
+# Conferences look for the enquiry they come from, so enquiries are read first.
+READ_FIRST = ("referral", "cin_episode", "s47")
+
+# Figures that depend on the day the report is run; the others look only at the period.
+RUN_LATER = ("contact-decision-", "assessment-child-visited-", "s47-to-icpc-")
+
+
+def to_tables(given: Mapping[str, Any], period: str, indicator_id: str) -> tuple[Tables, date, str]:
+    """Canonical rows by table, the day the report is run, and the nation.
+
+    `given` is the example's events, `period` a day or a range of days. A table no event speaks of
+    is absent. Every row has every declared column, without provenance; ids are numbered in the
+    order of the events, so the same example gives the same rows. ExampleProblem for whatever
+    cannot be read.
+    """
+    if not isinstance(given, Mapping):
+        raise ExampleProblem(f"the example is {type(given).__name__}; expected an object with events")
+    start, end = period_days(period)
+    rows = Rows(indicator_id, start, end)
+    top = Event("the example", given)
+    for child in listed(top, "children"):
+        add_child(child, rows)
+    for one in listed(top, "terms"):
+        in_care.term(one, rows)
+        one.finish()
+    events = [(one, event_type(one)) for one in listed(top, "events")]
+    for one, kind in sorted(events, key=lambda pair: pair[1] not in READ_FIRST):
+        if kind not in WITHOUT_EFFECT:
+            READERS[kind](one, rows)
+            one.finish()
+    population = top.number("population_0_17")
+    if population is not None:
+        rows.add("population", area_code="example", year=end.year, age_band="0-17", people=population)
+    report_date = top.day("report_date", "report_time")
+    nation = top.choice({"england": "england", "wales": "wales"}, "jurisdiction", "nation") or "england"
+    top.passed_over("note", "why")
+    top.finish()
+    fill_in(rows)
+    return rows.tables, day_run(report_date, start, end, indicator_id), nation
+
+
+def listed(top: Event, name: str) -> list[Event]:
+    found = top.given(name) or []
+    if not isinstance(found, list) or not all(isinstance(row, Mapping) for row in found):
+        raise ExampleProblem(f'"{name}" is not a list of objects')
+    return [Event(f"{name}[{number}]", row) for number, row in enumerate(found, start=1)]
+
+
+def event_type(event: Event) -> str:
+    kind = event.needed("type")
+    event.what = f"{event.what} ({kind})"
+    if kind not in READERS and kind not in WITHOUT_EFFECT:
+        near = get_close_matches(kind, sorted(READERS), n=1)
+        hint = f'; did you mean "{near[0]}"?' if near else ""
+        raise ExampleProblem(f'{event.what}: unknown event type "{kind}"{hint}')
+    return kind
+
+
+def add_child(event: Event, rows: Rows) -> None:
+    child = event.needed("id")
+    rows.add(
+        "people",
+        person_id=child,
+        date_of_birth=event.day("dob"),
+        expected_date_of_birth=event.day("expected_dob"),
+        sex=event.text("sex"),
+        gender=event.text("gender"),
+        ethnicity=event.text("ethnicity"),
+        has_ehc_plan=event.flag("ehcp"),
+    )
+    if event.flag("restricted"):
+        rows.add("restrictions", person_id=child)
+    event.passed_over("name", "note")
+    event.finish()
+
+
+def day_run(report_date: date | None, start: date, end: date, indicator_id: str) -> date:
+    """The report date; the end of the period when the example has none, or when the figure is of one day."""
+    if report_date is None or (start == end and not indicator_id.startswith(RUN_LATER)):
+        return end
+    return report_date
