@@ -1,0 +1,17 @@
+"""The case lists: one row per case that may count, with its dates, clocks and flags."""
+
+from importlib import resources
+
+from goldenthread.cases.lists import CASE_LISTS
+
+__all__ = ["CASE_LISTS", "child_sql", "sql"]
+
+
+def sql(name: str) -> str:
+    """The SELECT that makes the case list of that name."""
+    return resources.files(__package__).joinpath(f"sql/{name}.sql").read_text("utf-8")
+
+
+def child_sql(name: str) -> str:
+    """The SELECT that makes what pages show of one child: today, due, timeline."""
+    return resources.files(__package__).joinpath(f"child/{name}.sql").read_text("utf-8")

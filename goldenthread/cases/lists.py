@@ -1,0 +1,346 @@
+"""The case lists, declared: what one row is, what data it needs, its clocks, and what is shown as evidence."""
+
+from __future__ import annotations
+
+from goldenthread.rules import timescales as limits
+from goldenthread.words import CaseList, Clock, Evidence, Need
+
+CIN_VISITS = Need(("cin_visits", "visits"))
+PROTECTION_VISITS = Need(("protection_visits", "visits"))
+CARE_VISITS = Need(("care_visits", "visits"))
+ANY_VISITS = Need(("visits", "cin_visits"))
+SUPERVISIONS = Need(("supervisions",))
+PLAN_VERSIONS = Need(("plan_versions",))
+CARE_PLAN_VERSIONS = Need(("plan_versions", "care_plans"))
+PATHWAY_PLANS = Need(("care_leavers", "plan_versions"), past=("plan_versions",))
+LEAVER_CONTACTS = Need(("care_leavers", "care_leaver_contacts"), past=("care_leaver_contacts",))
+LEAVER_STATUSES = Need(("care_leavers", "care_leaver_statuses"), past=("care_leaver_statuses",))
+LEAVER_STATUS_HISTORY = Need(("care_leaver_statuses",))
+DECISIONS = Need(("contact_decisions",))
+HOURS = Need(("workers", "professionals"))
+EDUCATION_PLANS = Need(("education_plans",))
+ENROLMENTS = Need(("school_enrolments",))
+SUPPLIED = Need(("supplied_series",))
+
+CONTACTS = Need(("contacts",))
+REFERRALS = Need(("referrals",))
+ASSESSMENTS = Need(("assessments",))
+CIN_PLANS = Need(("cin_plans",))
+ENQUIRIES = Need(("section_47_enquiries",))
+CONFERENCES = Need(("initial_conferences",))
+PROTECTION_PLANS = Need(("protection_plans",))
+CARE_EPISODES = Need(("care_episodes",))
+# Who has left care is known today; on an earlier day it follows from who was held by an adviser then.
+CARE_LEAVERS = Need(("care_leavers",), past=("allocations",))
+ALLOCATIONS = Need(("allocations", "involvements"))
+
+front_door = CaseList(
+    "front_door",
+    title="Contacts, and referrals that came without one",
+    one_row="a contact about one child",
+    kind="event",
+    needs=(CONTACTS,),
+    evidence=(Evidence("received", "Received"), Evidence("decided", "Decided")),
+    clocks=(
+        Clock("decision", "Decision", "received", "decided", limits.DECISION_DAYS, taken="days_to_decision"),
+    ),
+)
+referrals_received = CaseList(
+    "referrals_received",
+    title="Referrals received",
+    one_row="a referral of one child, once a day",
+    kind="event",
+    needs=(REFERRALS,),
+    evidence=(Evidence("day", "Referral"), Evidence("previous_referral", "Referral before")),
+)
+assessments_completed = CaseList(
+    "assessments_completed",
+    title="Assessments completed",
+    one_row="an assessment, by the day it was authorised",
+    kind="event",
+    needs=(ASSESSMENTS,),
+    evidence=(Evidence("referred", "Referral"), Evidence("started", "Started"), Evidence("day", "Authorised")),
+    clocks=(
+        Clock("from start", "Assessment", "started", "day", limits.ASSESSMENT_DAYS, taken="days_from_start"),
+        Clock(
+            "from referral",
+            "Assessment from referral",
+            "referred",
+            "day",
+            limits.ASSESSMENT_DAYS_WALES,
+            taken="days_from_referral",
+        ),
+    ),
+)
+assessments_started = CaseList(
+    "assessments_started",
+    title="Assessments started",
+    one_row="an assessment, by the day it started",
+    kind="event",
+    needs=(ASSESSMENTS, ANY_VISITS),
+    evidence=(Evidence("day", "Started"), Evidence("first_seen", "Child first seen")),
+    clocks=(
+        Clock(
+            "first visit", "First visit", "day", "first_seen", limits.ASSESSMENT_VISIT_DAYS, taken="days_to_visit"
+        ),
+    ),
+)
+enquiries_started = CaseList(
+    "enquiries_started",
+    title="Section 47 enquiries started",
+    one_row="an enquiry about one child, by the day of the strategy discussion",
+    kind="event",
+    needs=(ENQUIRIES,),
+    evidence=(Evidence("day", "Strategy discussion"), Evidence("ended", "Completed")),
+)
+enquiries_completed = CaseList(
+    "enquiries_completed",
+    title="Section 47 enquiries completed",
+    one_row="an enquiry about one child, by the day it was completed",
+    kind="event",
+    needs=(ENQUIRIES, CONFERENCES),
+    evidence=(
+        Evidence("started", "Strategy discussion"),
+        Evidence("ended", "Completed"),
+        Evidence("conference", "Conference"),
+    ),
+)
+conferences_held = CaseList(
+    "conferences_held",
+    title="Initial conferences held",
+    one_row="a conference about one child",
+    kind="event",
+    needs=(CONFERENCES, ENQUIRIES),
+    evidence=(Evidence("enquiry_started", "Strategy discussion"), Evidence("day", "Conference")),
+    clocks=(
+        Clock(
+            "conference",
+            "Conference",
+            "enquiry_started",
+            "day",
+            limits.CONFERENCE_DAYS,
+            taken="days_from_enquiry",
+        ),
+    ),
+)
+protection_plans_started = CaseList(
+    "protection_plans_started",
+    title="Child protection plans started",
+    one_row="a plan of one child",
+    kind="event",
+    needs=(PROTECTION_PLANS,),
+    evidence=(Evidence("day", "Plan started"), Evidence("previous_end", "Plan before ended")),
+)
+care_starts = CaseList(
+    "care_starts",
+    title="Starts of being looked after",
+    one_row="a child starting to be looked after",
+    kind="event",
+    needs=(CARE_EPISODES,),
+    evidence=(
+        Evidence("day", "Started"),
+        Evidence("previous_start", "Start before"),
+        Evidence("ended", "Ended"),
+    ),
+)
+missing_from_care = CaseList(
+    "missing_from_care",
+    title="Missing episodes of looked after children",
+    one_row="a missing episode, by the day it began",
+    kind="event",
+    needs=(Need(("missing_episodes",)), CARE_EPISODES),
+    evidence=(Evidence("day", "Went missing"), Evidence("returned", "Returned")),
+)
+suspensions = CaseList(
+    "suspensions",
+    title="Suspensions of looked after children",
+    one_row="a suspension, by its first day",
+    kind="event",
+    needs=(Need(("exclusions",)), CARE_EPISODES),
+    evidence=(Evidence("day", "Suspended from"),),
+)
+attendance_weeks = CaseList(
+    "attendance_weeks",
+    title="School weeks of looked after children",
+    one_row="one child's week at school",
+    kind="event",
+    needs=(Need(("school_attendance",)), CARE_EPISODES),
+    evidence=(Evidence("day", "Week ending"),),
+)
+care_leaver_birthdays = CaseList(
+    "care_leaver_birthdays",
+    title="Care leavers reaching 19, 20 or 21",
+    one_row="a 19th, 20th or 21st birthday",
+    kind="event",
+    needs=(Need(("care_leavers",)), LEAVER_STATUS_HISTORY),
+    evidence=(Evidence("day", "Birthday"),),
+)
+open_children = CaseList(
+    "open_children",
+    title="Children open to the service",
+    one_row="a child",
+    kind="snapshot",
+    needs=(REFERRALS, CARE_EPISODES, CARE_LEAVERS),
+)
+children_with_need_plans = CaseList(
+    "children_with_need_plans",
+    title="Children with a child in need plan",
+    one_row="a child",
+    kind="snapshot",
+    needs=(CIN_PLANS, PROTECTION_PLANS, CARE_EPISODES),
+    evidence=(
+        Evidence("plan_start", "Plan started"),
+        Evidence("last_visit", "Last visit"),
+        Evidence("visit_due", "Visit due"),
+        Evidence("plan_version", "Plan dated"),
+        Evidence("plan_due", "Plan due"),
+        Evidence("last_supervision", "Last supervision"),
+        Evidence("supervision_due", "Supervision due"),
+    ),
+    clocks=(
+        Clock("visit", "Visit", "last_visit", "day", limits.CIN_VISIT_DAYS, due="visit_due", until="visit_until"),
+        Clock("plan", "Plan", "plan_version", "day", limits.CIN_PLAN_MONTHS, due="plan_due", until="plan_due"),
+        Clock(
+            "supervision",
+            "Supervision",
+            "last_supervision",
+            "day",
+            limits.SUPERVISION_MONTHS,
+            due="supervision_due",
+            until="supervision_due",
+        ),
+    ),
+)
+children_on_protection_plans = CaseList(
+    "children_on_protection_plans",
+    title="Children on a child protection plan",
+    one_row="a child",
+    kind="snapshot",
+    needs=(PROTECTION_PLANS,),
+    evidence=(
+        Evidence("plan_start", "Plan started"),
+        Evidence("last_visit", "Last visit"),
+        Evidence("visit_due", "Visit due"),
+        Evidence("plan_version", "Plan dated"),
+        Evidence("plan_due", "Plan due"),
+        Evidence("last_supervision", "Last supervision"),
+        Evidence("supervision_due", "Supervision due"),
+    ),
+    clocks=(
+        Clock(
+            "visit",
+            "Visit",
+            "last_visit",
+            "day",
+            limits.PROTECTION_VISIT_DAYS,
+            due="visit_due",
+            until="visit_until",
+        ),
+        Clock(
+            "plan",
+            "Plan",
+            "plan_version",
+            "day",
+            limits.PROTECTION_PLAN_MONTHS,
+            due="plan_due",
+            until="plan_due",
+        ),
+        Clock(
+            "supervision",
+            "Supervision",
+            "last_supervision",
+            "day",
+            limits.SUPERVISION_MONTHS,
+            due="supervision_due",
+            until="supervision_due",
+        ),
+    ),
+)
+children_looked_after = CaseList(
+    "children_looked_after",
+    title="Children looked after",
+    one_row="a child",
+    kind="snapshot",
+    needs=(CARE_EPISODES,),
+    evidence=(
+        Evidence("care_start", "Looked after since"),
+        Evidence("placed", "Placed"),
+        Evidence("last_visit", "Last visit"),
+        Evidence("visit_due", "Visit due"),
+        Evidence("plan_version", "Care plan dated"),
+        Evidence("plan_due", "Care plan due"),
+        Evidence("last_supervision", "Last supervision"),
+        Evidence("supervision_due", "Supervision due"),
+        Evidence("education_plan", "Education plan"),
+        Evidence("quality_assured", "Quality assured"),
+    ),
+    clocks=(
+        Clock("visit", "Visit", "last_visit", "day", limits.CARE_VISIT_DAYS, due="visit_due", until="visit_until"),
+        Clock("plan", "Care plan", "plan_version", "day", limits.CARE_PLAN_MONTHS, due="plan_due", until="plan_due"),
+        Clock(
+            "supervision",
+            "Supervision",
+            "last_supervision",
+            "day",
+            limits.SUPERVISION_MONTHS,
+            due="supervision_due",
+            until="supervision_due",
+        ),
+    ),
+)
+care_leavers = CaseList(
+    "care_leavers",
+    title="Care leavers",
+    one_row="a young person",
+    kind="snapshot",
+    needs=(CARE_LEAVERS,),
+    evidence=(
+        Evidence("last_contact", "Last contact"),
+        Evidence("contact_due", "Contact due"),
+        Evidence("pathway_plan", "Pathway plan"),
+        Evidence("pathway_due", "Pathway plan due"),
+        Evidence("last_supervision", "Last supervision"),
+        Evidence("supervision_due", "Supervision due"),
+    ),
+    clocks=(
+        Clock(
+            "contact",
+            "Contact",
+            "last_contact",
+            "day",
+            limits.LEAVER_CONTACT_DAYS,
+            due="contact_due",
+            until="contact_due",
+        ),
+        Clock(
+            "plan",
+            "Pathway plan",
+            "pathway_plan",
+            "day",
+            limits.PATHWAY_PLAN_MONTHS,
+            due="pathway_due",
+            until="pathway_due",
+        ),
+        Clock(
+            "supervision",
+            "Supervision",
+            "last_supervision",
+            "day",
+            limits.SUPERVISION_MONTHS,
+            due="supervision_due",
+            until="supervision_due",
+        ),
+    ),
+)
+caseloads = CaseList(
+    "caseloads",
+    title="Children held by each worker",
+    one_row="a child held by a worker",
+    kind="snapshot",
+    needs=(ALLOCATIONS,),
+    own_worker=True,
+)
+
+CASE_LISTS: dict[str, CaseList] = {
+    case_list.name: case_list for case_list in list(globals().values()) if isinstance(case_list, CaseList)
+}

@@ -1,0 +1,29 @@
+-- Assessments by the day they started, with the first visit at which the child was seen (interpretation 26).
+WITH seen AS (
+    SELECT a.assessment_id, min(v.visit_date) AS first_seen
+    FROM assessments AS a
+    CROSS JOIN as_at AS t
+    JOIN valid_visits AS v
+        ON v.person_id = a.person_id AND v.visit_date >= a.start_date AND v.visit_date <= t.day
+    WHERE v.kind IN ('assessment', 'cin', 'cp', 'cla')
+    GROUP BY a.assessment_id
+)
+SELECT
+    a.person_id,
+    a.assessment_id AS case_key,
+    a.start_date AS day,
+    a.worker_id AS worker,
+    a.team_id AS team,
+    a.authorised_date AS authorised,
+    v.first_seen,
+    f.number - s.number AS days_to_visit,
+    n.number - s.number AS days_so_far,
+    unborn(k.date_of_birth, k.expected_date_of_birth, a.start_date) AS unborn
+FROM assessments AS a
+JOIN children AS k ON k.person_id = a.person_id
+CROSS JOIN as_at AS t
+JOIN calendar AS n ON n.day = t.day
+LEFT JOIN seen AS v ON v.assessment_id = a.assessment_id
+LEFT JOIN calendar AS s ON s.day = a.start_date
+LEFT JOIN calendar AS f ON f.day = v.first_seen
+WHERE a.start_date IS NOT NULL

@@ -1,0 +1,89 @@
+-- Care leavers open to the service on each snapshot day: contact, pathway plan, supervision, activity.
+-- What the latest-only table says about contact, plan and activity is used on the as-at day only (interpretations 13, 19, 21).
+WITH cohort AS (
+    SELECT c.*, s.day, s.number, s.is_as_at, s.leaver_contact_days, s.pathway_plan_months, s.supervision_months
+    FROM care_leaver_spells AS c
+    JOIN snapshot_days AS s ON c.from_day <= s.day AND c.to_day > s.day
+    JOIN status_days AS d ON d.person_id = c.person_id AND d.day = s.day
+    WHERE d.care_leaver
+),
+contacts_made AS (
+    SELECT person_id, contact_date,
+        lead(contact_date, 1, DATE '2200-12-31') OVER (PARTITION BY person_id ORDER BY contact_date) AS to_day
+    FROM (
+        SELECT person_id, contact_date FROM care_leaver_contacts WHERE contact_date IS NOT NULL
+        UNION
+        SELECT person_id, visit_date FROM valid_visits WHERE kind = 'care_leaver'
+    ) AS made
+),
+any_status AS (
+    SELECT count(*) > 0 AS kept FROM leaver_statuses
+),
+dated AS (
+    SELECT
+        c.person_id, c.day, c.from_day, c.eligibility, c.is_as_at,
+        c.leaver_contact_days, c.pathway_plan_months, c.supervision_months,
+        CASE
+            WHEN a.kept AND l.person_id IS NOT NULL THEN coalesce(l.in_touch, 'NO')
+            WHEN a.kept AND NOT c.is_as_at THEN NULL
+            ELSE c.in_touch
+        END AS in_touch,
+        CASE
+            WHEN a.kept THEN l.activity
+            WHEN c.is_as_at THEN c.activity
+        END AS activity,
+        greatest(
+            coalesce(m.contact_date, DATE '1900-01-01'),
+            CASE
+                WHEN c.is_as_at AND c.latest_contact_date <= c.day THEN c.latest_contact_date ELSE DATE '1900-01-01'
+            END
+        ) AS contact,
+        greatest(
+            coalesce(r.version_date, DATE '1900-01-01'),
+            CASE WHEN c.is_as_at AND c.pathway_plan_date <= c.day THEN c.pathway_plan_date ELSE DATE '1900-01-01' END
+        ) AS pathway,
+        u.supervision_date AS last_supervision,
+        u.next_due_date,
+        coalesce(CASE WHEN h.since > DATE '1900-01-01' THEN h.since END, c.from_day) AS held_from,
+        age_on(k.date_of_birth, c.day) AS age
+    FROM cohort AS c
+    JOIN children AS k ON k.person_id = c.person_id
+    CROSS JOIN any_status AS a
+    LEFT JOIN leaver_statuses AS l ON l.person_id = c.person_id AND l.status_date <= c.day AND l.to_day > c.day
+    LEFT JOIN contacts_made AS m ON m.person_id = c.person_id AND m.contact_date <= c.day AND m.to_day > c.day
+    LEFT JOIN plan_version_spells AS r
+        ON r.person_id = c.person_id AND r.plan_type = 'pathway' AND r.known_from <= c.day AND r.to_day > c.day
+    LEFT JOIN supervision_spells AS u
+        ON u.person_id = c.person_id AND u.supervision_date <= c.day AND u.to_day > c.day
+    LEFT JOIN held AS h ON h.person_id = c.person_id AND h.from_day <= c.day AND h.to_day > c.day
+),
+clocked AS (
+    SELECT *,
+        CASE WHEN contact > DATE '1900-01-01' THEN contact END AS last_contact,
+        CASE WHEN contact > DATE '1900-01-01' THEN CAST(contact + leaver_contact_days AS DATE) END AS contact_due,
+        CASE WHEN pathway > DATE '1900-01-01' THEN pathway END AS pathway_plan,
+        CASE WHEN pathway > DATE '1900-01-01' THEN add_months(pathway, pathway_plan_months) END AS pathway_due,
+        CASE
+            WHEN last_supervision IS NULL THEN add_months(held_from, supervision_months)
+            ELSE coalesce(next_due_date, add_months(last_supervision, supervision_months))
+        END AS supervision_due
+    FROM dated
+)
+SELECT
+    person_id,
+    person_id AS case_key,
+    day,
+    CAST(NULL AS VARCHAR) AS worker,
+    CAST(NULL AS VARCHAR) AS team,
+    eligibility,
+    coalesce(in_touch, 'not known') AS in_touch,
+    coalesce(activity, 'not known') AS activity,
+    age,
+    last_contact,
+    contact_due,
+    pathway_plan,
+    pathway_due,
+    last_supervision,
+    supervision_due,
+    last_supervision IS NULL AND day <= supervision_due AS supervision_not_yet_due
+FROM clocked

@@ -1,0 +1,43 @@
+-- Children held by each worker on each snapshot day (interpretation 33): a child held by two workers counts for each.
+-- The worker's hours stand on one row per worker and day, so that they add up.
+WITH supplied AS (
+    SELECT count(*) > 0 AS kept FROM allocations
+),
+held_by AS (
+    SELECT DISTINCT a.person_id, a.worker_id, a.team_id, s.day
+    FROM (
+        SELECT person_id, worker_id, team_id, start_date, end_date
+        FROM allocations
+        WHERE role IN ('lead', 'personal_adviser')
+        UNION ALL
+        SELECT i.person_id, i.worker_id, i.team_id, i.start_date, i.end_date
+        FROM involvements AS i
+        CROSS JOIN supplied AS p
+        WHERE i.role IN ('CW', '16PLUS') AND NOT p.kept
+    ) AS a
+    JOIN snapshot_days AS s
+        ON coalesce(a.start_date, DATE '1900-01-01') <= s.day AND coalesce(a.end_date, DATE '2200-12-31') > s.day
+    WHERE a.worker_id IS NOT NULL AND a.person_id IS NOT NULL
+),
+once AS (
+    SELECT h.person_id, h.worker_id, h.day, min(h.team_id) AS team_id
+    FROM held_by AS h
+    GROUP BY h.person_id, h.worker_id, h.day
+)
+SELECT
+    o.person_id,
+    o.worker_id || '/' || o.person_id AS case_key,
+    o.day,
+    o.worker_id AS worker,
+    o.team_id AS team,
+    o.worker_id AS held_by,
+    coalesce(d.primary_status, 'Other open') AS primary_status,
+    coalesce(w.role IN ('social_worker', 'senior'), w.role IS NULL) AND coalesce(w.fte > 0, FALSE) AS social_worker,
+    CASE
+        WHEN row_number() OVER (PARTITION BY o.worker_id, o.day ORDER BY k.restricted, o.person_id) = 1 THEN w.fte
+        ELSE 0
+    END AS hours
+FROM once AS o
+JOIN children AS k ON k.person_id = o.person_id
+LEFT JOIN staff AS w ON w.worker = o.worker_id
+LEFT JOIN status_days AS d ON d.person_id = o.person_id AND d.day = o.day

@@ -1,0 +1,103 @@
+-- Children with a protection plan of ours on each snapshot day, once each: last visit, plan version, supervision.
+WITH plans AS (
+    SELECT p.person_id, s.day, max(p.start_date) AS plan_start,
+        max_by(p.protection_plan_id, p.start_date) AS protection_plan_id,
+        max_by(p.latest_category, p.start_date) AS category
+    FROM protection_spells AS p
+    JOIN snapshot_days AS s ON p.from_day <= s.day AND p.to_day > s.day
+    GROUP BY p.person_id, s.day
+),
+conferences AS (
+    SELECT p.person_id, p.day, max(c.conference_date) AS conference_date
+    FROM plans AS p
+    JOIN initial_conferences AS c ON c.person_id = p.person_id AND c.conference_date <= p.plan_start
+    GROUP BY p.person_id, p.day
+),
+gathered AS (
+    SELECT person_id, conference_date AS held FROM initial_conferences WHERE conference_date IS NOT NULL
+    UNION
+    SELECT person_id, review_date FROM protection_reviews WHERE review_date IS NOT NULL
+    UNION
+    SELECT person_id, held_date FROM review_meetings
+    WHERE held_date IS NOT NULL AND meeting_type IN ('icpc', 'cp_review', 'core_group') AND NOT coalesce(cancelled, FALSE)
+),
+meetings AS (
+    SELECT person_id, held,
+        lead(held, 1, DATE '2200-12-31') OVER (PARTITION BY person_id ORDER BY held) AS to_day
+    FROM gathered
+),
+dated AS (
+    SELECT
+        c.person_id, c.protection_plan_id, c.day, c.plan_start, c.category,
+        s.number AS day_number,
+        s.number - fk.number AS days_since_first,
+        CASE WHEN v.visit_date >= c.plan_start THEN v.visit_date END AS last_visit,
+        i.max_days, i.max_working_days,
+        s.protection_visit_days, s.supervision_months, s.protection_plan_months, s.first_plan_days,
+        CASE WHEN r.version_date >= c.plan_start THEN r.version_date END AS plan_version,
+        CASE WHEN m.held >= c.plan_start THEN m.held END AS last_meeting,
+        u.supervision_date AS last_supervision, u.next_due_date,
+        coalesce(CASE WHEN h.since > DATE '1900-01-01' THEN h.since END, c.plan_start) AS held_from,
+        unborn(k.date_of_birth, k.expected_date_of_birth, c.day) AS unborn
+    FROM plans AS c
+    JOIN children AS k ON k.person_id = c.person_id
+    JOIN snapshot_days AS s ON s.day = c.day
+    LEFT JOIN conferences AS f ON f.person_id = c.person_id AND f.day = c.day
+    JOIN calendar AS fk ON fk.day = coalesce(f.conference_date, c.plan_start)
+    LEFT JOIN valid_visits AS v
+        ON v.person_id = c.person_id AND v.kind = 'cp' AND v.visit_date <= c.day AND v.to_day > c.day
+    LEFT JOIN child_intervals AS i ON i.person_id = c.person_id AND i.visit_type = 'cp' AND i.day = c.day
+    LEFT JOIN plan_version_spells AS r
+        ON r.person_id = c.person_id AND r.plan_type = 'cp' AND r.known_from <= c.day AND r.to_day > c.day
+    LEFT JOIN meetings AS m ON m.person_id = c.person_id AND m.held <= c.day AND m.to_day > c.day
+    LEFT JOIN supervision_spells AS u
+        ON u.person_id = c.person_id AND u.supervision_date <= c.day AND u.to_day > c.day
+    LEFT JOIN held AS h ON h.person_id = c.person_id AND h.from_day <= c.day AND h.to_day > c.day
+),
+clocked AS (
+    SELECT d.*,
+        CASE
+            WHEN d.max_days IS NOT NULL AND d.max_working_days IS NULL
+                THEN CAST(coalesce(d.last_visit, d.plan_start) + d.max_days AS DATE)
+            ELSE w.day
+        END AS visit_due,
+        CASE
+            WHEN d.max_days IS NOT NULL AND d.max_working_days IS NULL
+                THEN CAST(coalesce(d.last_visit, d.plan_start) + d.max_days AS DATE)
+            ELSE CAST(x.day - 1 AS DATE)
+        END AS visit_until,
+        add_months(d.plan_version, d.protection_plan_months) AS plan_due,
+        CASE
+            WHEN d.last_supervision IS NULL THEN add_months(d.held_from, d.supervision_months)
+            ELSE coalesce(d.next_due_date, add_months(d.last_supervision, d.supervision_months))
+        END AS supervision_due
+    FROM dated AS d
+    JOIN calendar AS b ON b.day = coalesce(d.last_visit, d.plan_start)
+    LEFT JOIN working_days AS w ON w.number = b.number + coalesce(d.max_working_days, d.protection_visit_days)
+    LEFT JOIN working_days AS x ON x.number = b.number + coalesce(d.max_working_days, d.protection_visit_days) + 1
+)
+SELECT
+    person_id,
+    protection_plan_id AS case_key,
+    day,
+    CAST(NULL AS VARCHAR) AS worker,
+    CAST(NULL AS VARCHAR) AS team,
+    plan_start,
+    CASE category
+        WHEN 'NEG' THEN 'neglect' WHEN 'EMO' THEN 'emotional' WHEN 'PHY' THEN 'physical' WHEN 'SAB' THEN 'sexual'
+        WHEN 'MUL' THEN 'multiple' ELSE 'not known'
+    END AS category,
+    unborn,
+    last_visit,
+    visit_due,
+    visit_until,
+    last_visit IS NULL AND day <= visit_until AS visit_not_yet_due,
+    plan_version,
+    last_meeting,
+    plan_due,
+    coalesce(day <= plan_due, FALSE) OR coalesce(plan_version >= last_meeting, FALSE) AS plan_up_to_date,
+    plan_version IS NULL AND days_since_first <= first_plan_days AS plan_not_yet_due,
+    last_supervision,
+    supervision_due,
+    last_supervision IS NULL AND day <= supervision_due AS supervision_not_yet_due
+FROM clocked

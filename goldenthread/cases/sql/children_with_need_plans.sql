@@ -1,0 +1,73 @@
+-- Children with a child in need plan on each snapshot day who are neither on a protection plan, looked after
+-- nor care leavers (interpretation 15): last visit, plan version and supervision.
+WITH plans AS (
+    SELECT c.person_id, s.day, max(c.start_date) AS plan_start,
+        max_by(c.cin_plan_id, c.start_date) AS cin_plan_id
+    FROM cin_plans AS c
+    JOIN snapshot_days AS s ON c.start_date <= s.day AND coalesce(c.end_date, DATE '2200-12-31') > s.day
+    WHERE coalesce(c.end_date, DATE '2200-12-31') >= c.start_date
+    GROUP BY c.person_id, s.day
+),
+cohort AS (
+    SELECT p.*
+    FROM plans AS p
+    JOIN status_days AS d ON d.person_id = p.person_id AND d.day = p.day
+    WHERE NOT d.on_protection_plan AND NOT d.looked_after AND NOT d.care_leaver
+),
+dated AS (
+    SELECT
+        c.person_id, c.cin_plan_id, c.day, c.plan_start, s.number AS day_number, s.number - pk.number AS days_on_plan,
+        CASE WHEN v.visit_date >= c.plan_start THEN v.visit_date END AS last_visit,
+        i.max_days, i.max_working_days,
+        s.cin_visit_days, s.supervision_months, s.cin_plan_months, s.first_plan_days,
+        CASE WHEN r.version_date >= c.plan_start THEN r.version_date END AS plan_version,
+        u.supervision_date AS last_supervision, u.next_due_date,
+        coalesce(CASE WHEN h.since > DATE '1900-01-01' THEN h.since END, c.plan_start) AS held_from
+    FROM cohort AS c
+    JOIN snapshot_days AS s ON s.day = c.day
+    JOIN calendar AS pk ON pk.day = c.plan_start
+    LEFT JOIN valid_visits AS v
+        ON v.person_id = c.person_id AND v.kind = 'cin' AND v.visit_date <= c.day AND v.to_day > c.day
+    LEFT JOIN child_intervals AS i ON i.person_id = c.person_id AND i.visit_type = 'cin' AND i.day = c.day
+    LEFT JOIN plan_version_spells AS r
+        ON r.person_id = c.person_id AND r.plan_type = 'cin' AND r.known_from <= c.day AND r.to_day > c.day
+    LEFT JOIN supervision_spells AS u
+        ON u.person_id = c.person_id AND u.supervision_date <= c.day AND u.to_day > c.day
+    LEFT JOIN held AS h ON h.person_id = c.person_id AND h.from_day <= c.day AND h.to_day > c.day
+),
+clocked AS (
+    SELECT d.*,
+        coalesce(d.last_visit, d.plan_start) AS visit_basis,
+        w.day AS visit_due_working,
+        x.day AS visit_until_working,
+        CAST(coalesce(d.last_visit, d.plan_start) + coalesce(d.max_days, d.cin_visit_days) AS DATE) AS visit_due_days,
+        add_months(d.plan_version, d.cin_plan_months) AS plan_due,
+        CASE
+            WHEN d.last_supervision IS NULL THEN add_months(d.held_from, d.supervision_months)
+            ELSE coalesce(d.next_due_date, add_months(d.last_supervision, d.supervision_months))
+        END AS supervision_due
+    FROM dated AS d
+    LEFT JOIN calendar AS b ON b.day = coalesce(d.last_visit, d.plan_start)
+    LEFT JOIN working_days AS w ON w.number = b.number + d.max_working_days
+    LEFT JOIN working_days AS x ON x.number = b.number + d.max_working_days + 1
+)
+SELECT
+    person_id,
+    cin_plan_id AS case_key,
+    day,
+    CAST(NULL AS VARCHAR) AS worker,
+    CAST(NULL AS VARCHAR) AS team,
+    plan_start,
+    last_visit,
+    CASE WHEN max_working_days IS NOT NULL THEN visit_due_working ELSE visit_due_days END AS visit_due,
+    CASE WHEN max_working_days IS NOT NULL THEN CAST(visit_until_working - 1 AS DATE) ELSE visit_due_days END AS visit_until,
+    last_visit IS NULL AND day <= CASE
+        WHEN max_working_days IS NOT NULL THEN CAST(visit_until_working - 1 AS DATE) ELSE visit_due_days
+    END AS visit_not_yet_due,
+    plan_version,
+    plan_due,
+    plan_version IS NULL AND days_on_plan <= first_plan_days AS plan_not_yet_due,
+    last_supervision,
+    supervision_due,
+    last_supervision IS NULL AND day <= supervision_due AS supervision_not_yet_due
+FROM clocked

@@ -1,0 +1,54 @@
+-- Contacts, and referrals that came without a contact and have a decision row (interpretations 3 to 6).
+WITH arrived AS (
+    SELECT
+        c.person_id, c.contact_id AS case_key, c.contact_date AS day, 'contact' AS item,
+        coalesce(d.information_only, FALSE) AS information_only,
+        coalesce(CAST(d.received_at AS DATE), c.contact_date) AS received,
+        CAST(d.decided_at AS DATE) AS decided,
+        d.decided_by_worker_id AS worker,
+        upper(coalesce(json_extract_string(c.outcomes, '$.NEW_REFERRAL_FLAG'), 'N')) IN ('Y', 'YES', 'TRUE', '1')
+            AS flagged,
+        c.source
+    FROM contacts AS c
+    LEFT JOIN contact_decisions AS d ON d.contact_id = c.contact_id
+    WHERE c.contact_date IS NOT NULL
+    UNION ALL
+    SELECT
+        r.person_id, r.referral_id, r.referral_date, 'referral', FALSE,
+        coalesce(CAST(d.received_at AS DATE), r.referral_date), CAST(d.decided_at AS DATE),
+        d.decided_by_worker_id, FALSE, r.source
+    FROM referral_decisions AS d
+    JOIN referrals AS r ON r.referral_id = d.referral_id
+    WHERE r.referral_date IS NOT NULL
+),
+followed AS (
+    SELECT DISTINCT a.case_key
+    FROM arrived AS a
+    JOIN calendar AS k ON k.day = a.day
+    JOIN referrals AS r ON r.person_id = a.person_id AND r.referral_date >= a.day
+    JOIN calendar AS rk ON rk.day = r.referral_date
+    CROSS JOIN rule_numbers AS n
+    LEFT JOIN working_days AS w ON w.number = k.number + n.referral_match_days
+    WHERE a.item = 'contact' AND r.referral_date <= w.day
+)
+SELECT
+    a.person_id,
+    a.case_key,
+    a.day,
+    a.worker,
+    CAST(NULL AS VARCHAR) AS team,
+    a.item,
+    a.information_only,
+    a.received,
+    CASE WHEN a.decided <= t.day THEN a.decided END AS decided,
+    a.source,
+    a.item = 'contact' AND (a.flagged OR f.case_key IS NOT NULL) AS became_referral,
+    CASE WHEN a.decided <= t.day THEN dk.number - rk.number END AS days_to_decision,
+    tk.number - rk.number AS days_so_far,
+    NOT coalesce(a.decided < a.received, FALSE) AS dates_in_order
+FROM arrived AS a
+CROSS JOIN as_at AS t
+JOIN calendar AS tk ON tk.day = t.day
+LEFT JOIN calendar AS rk ON rk.day = a.received
+LEFT JOIN calendar AS dk ON dk.day = a.decided
+LEFT JOIN followed AS f ON f.case_key = a.case_key AND a.item = 'contact'

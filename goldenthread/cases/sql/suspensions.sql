@@ -1,0 +1,15 @@
+-- Suspensions from school of children looked after on the day, with the child's suspension before.
+SELECT
+    x.person_id,
+    x.person_id || '/' || CAST(x.start_date AS VARCHAR) || '/' || CAST(row_number() OVER (
+        PARTITION BY x.person_id, x.start_date ORDER BY x.source_file, x.source_row
+    ) AS VARCHAR) AS case_key,
+    x.start_date AS day,
+    CAST(NULL AS VARCHAR) AS worker,
+    CAST(NULL AS VARCHAR) AS team,
+    x.sessions,
+    lag(x.start_date) OVER (PARTITION BY x.person_id ORDER BY x.start_date, x.source_file, x.source_row)
+        AS previous_suspension
+FROM exclusions AS x
+JOIN looked_after AS l ON l.person_id = x.person_id AND l.from_day <= x.start_date AND l.to_day > x.start_date
+WHERE x.kind = 'suspension' AND x.start_date IS NOT NULL

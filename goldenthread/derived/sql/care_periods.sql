@@ -1,0 +1,49 @@
+-- One row per unbroken stay in care (interpretation 10). Episodes with a period id chain by it; the rest
+-- chain while each starts no later than the day the one before ended. Episodes that end before they start are left out (C7).
+WITH sound AS (
+    SELECT e.person_id, e.episode_id, e.start_date, e.end_date, e.end_reason, e.category_of_need, e.period_of_care_id,
+        coalesce(s.legal_status, '') AS legal_status
+    FROM care_episodes AS e
+    LEFT JOIN status_spells AS s
+        ON s.person_id = e.person_id AND s.from_day <= e.start_date AND s.to_day > e.start_date
+    WHERE e.person_id IS NOT NULL AND e.start_date IS NOT NULL
+        AND coalesce(e.end_date, DATE '2200-12-31') >= e.start_date
+),
+marked AS (
+    SELECT *,
+        CASE
+            WHEN start_date <= max(coalesce(end_date, DATE '2200-12-31')) OVER (
+                PARTITION BY person_id ORDER BY start_date, coalesce(end_date, DATE '2200-12-31'), episode_id
+                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+            ) THEN 0
+            ELSE 1
+        END AS begins
+    FROM sound
+    WHERE period_of_care_id IS NULL
+),
+chained AS (
+    SELECT *,
+        person_id || '/' || CAST(sum(begins) OVER (
+            PARTITION BY person_id ORDER BY start_date, coalesce(end_date, DATE '2200-12-31'), episode_id
+            ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+        ) AS VARCHAR) AS chain
+    FROM marked
+),
+labelled AS (
+    SELECT period_of_care_id, person_id, start_date, end_date, end_reason, category_of_need, legal_status, episode_id
+    FROM sound
+    WHERE period_of_care_id IS NOT NULL
+    UNION ALL
+    SELECT chain, person_id, start_date, end_date, end_reason, category_of_need, legal_status, episode_id
+    FROM chained
+)
+SELECT
+    period_of_care_id,
+    person_id,
+    min(start_date) AS start_date,
+    CASE WHEN bool_or(end_date IS NULL) THEN NULL ELSE max(end_date) END AS end_date,
+    CASE WHEN bool_or(end_date IS NULL) THEN NULL ELSE max_by(end_reason, end_date) END AS end_reason,
+    min_by(category_of_need, start_date) AS category_of_need,
+    bool_and(legal_status IN ('V1', 'V3', 'V4')) AS short_breaks_only
+FROM labelled
+GROUP BY period_of_care_id, person_id

@@ -1,0 +1,71 @@
+"""Small sets of rows held in memory: worked examples, drawn tables, random authorities."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import duckdb
+
+from goldenthread.engine.prepare import prepare
+from goldenthread.records import TABLES
+
+Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+_numbers = itertools.count(1)
+
+
+class InMemory:
+    """A prepared snapshot that no file stands behind; read like any other."""
+
+    def __init__(self, con: Any, as_at: date, meta: dict[str, str]) -> None:
+        self._con = con
+        self._lock = threading.Lock()
+        self.as_at = as_at
+        self.meta = meta
+        self.id = f"memory-{next(_numbers)}"
+
+    def query(self, sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        with self._lock:
+            return list(self._con.execute(sql, list(params)).fetchall())
+
+    def close(self) -> None:
+        self._con.close()
+
+
+def open_tables(
+    tables: Rows, as_at: date, nation: str = "england", days: Sequence[date] | None = None
+) -> InMemory:
+    """Canonical rows by plain table and column name, made into a prepared snapshot.
+
+    Tables not given are empty but count as supplied with history: an example says all there is.
+    Raises KeyError naming a table or column that no declaration knows.
+    """
+    con = duckdb.connect(":memory:")
+    meta = {"snapshot": "example", "as_at": as_at.isoformat(), "nation": nation, "authority": "Example"}
+    con.execute("CREATE TABLE meta (key VARCHAR, value VARCHAR)")
+    con.executemany("INSERT INTO meta VALUES (?, ?)", list(meta.items()))
+    con.execute("CREATE TABLE table_levels (table_name VARCHAR, level VARCHAR, from_date DATE)")
+    for table in TABLES.values():
+        con.execute(table.ddl())
+        con.execute("INSERT INTO table_levels VALUES (?, 'history', NULL)", [table.name])
+    for name, rows in tables.items():
+        _insert(con, name, rows)
+    prepare(con, as_at=as_at, nation=nation, key=b"example", days=days)
+    return InMemory(con, as_at, meta)
+
+
+def _insert(con: Any, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    table = TABLES[name]
+    if not rows:
+        return
+    used = sorted({column for row in rows for column in row} - {"source_row"})
+    types = ["VARCHAR" if table.column(c).type == "json" else table.column(c).sql_type for c in used]
+    columns = [[row.get(column) for row in rows] for column in used]
+    columns.append([row.get("source_row", place) for place, row in enumerate(rows, start=2)])
+    values = ", ".join(f"unnest(CAST(? AS {kind}[]))" for kind in [*types, "INTEGER"])
+    names = ", ".join(f'"{column}"' for column in [*used, "source_row"])
+    con.execute(f'INSERT INTO "{name}" ({names}) SELECT {values}', columns)  # noqa: S608
+

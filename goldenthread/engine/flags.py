@@ -1,0 +1,102 @@
+"""Words to SQLGlot trees: what each indicator asks of one row of its case list."""
+
+from __future__ import annotations
+
+from sqlglot import exp
+
+from goldenthread.indicators import Indicator
+from goldenthread.rules.dated import Rule
+from goldenthread.words import Average, Condition, Count, Difference, Distinct, Figure, Pooled, Share, Spread
+
+
+def condition(test: Condition | None) -> exp.Expression:
+    """A boolean that is never null: what cannot be decided is false."""
+    if test is None:
+        return exp.true()
+    if test.joined == "and":
+        return exp.and_(*(condition(part) for part in test.parts))
+    if test.joined == "or":
+        return exp.or_(*(condition(part) for part in test.parts))
+    if test.joined == "not":
+        return exp.not_(exp.paren(condition(test.parts[0])))
+    column = exp.column(test.column)
+    if test.operator == "is_missing":
+        return exp.Is(this=column, expression=exp.null())
+    if test.operator == "is_true":
+        return _decided(column)
+    if test.operator == "one_of":
+        assert isinstance(test.value, tuple)
+        return _decided(exp.In(this=column, expressions=[exp.convert(v) for v in test.value]))
+    if test.operator == "equals":
+        return _decided(exp.EQ(this=column, expression=exp.convert(test.value)))
+    if test.operator == "at_least":
+        return _decided(exp.GTE(this=column, expression=exp.convert(test.value)))
+    if test.operator == "on_or_before":
+        return _decided(exp.LTE(this=column, expression=exp.column(test.other)))
+    limit = rule_number(test.rule, test.rule_day) if test.rule else exp.convert(test.value)
+    return _decided(exp.LTE(this=column, expression=limit))
+
+
+def rule_number(rule: Rule, day: str) -> exp.Expression:
+    """The number in force on the row's own day: one literal, or a choice by date."""
+    if len(rule.values) == 1:
+        return exp.convert(rule.values[0].number)
+    choice = exp.Case()
+    for value in reversed(rule.values):
+        if value.in_force_from is not None:
+            started = exp.GTE(this=exp.column(day), expression=exp.convert(value.in_force_from))
+            choice = choice.when(started, exp.convert(value.number))
+    return choice.else_(exp.convert(rule.values[0].number))
+
+
+def _decided(test: exp.Expression) -> exp.Expression:
+    return exp.Coalesce(this=test, expressions=[exp.false()])
+
+
+def counted(figure: Figure) -> exp.Expression:
+    """Does the row count at all (before any "first in the period")?"""
+    if isinstance(figure, Difference):
+        return condition(figure.ours.where)
+    return condition(figure.where)
+
+
+def met(figure: Figure) -> exp.Expression | None:
+    """Does a row that counts meet the standard? None where the figure has no standard."""
+    return condition(figure.met) if isinstance(figure, Share) else None
+
+
+def flag_columns(indicator: Indicator, figure: Figure) -> list[exp.Expression]:
+    """The flags an indicator adds to its case list: `c__id` and, for a share, `m__id` (0 or 1)."""
+    columns = [_flag(counted(figure), f"c__{indicator.column}")]
+    standard = met(figure)
+    if standard is not None:
+        columns.append(_flag(exp.and_(counted(figure), standard), f"m__{indicator.column}"))
+    return columns
+
+
+def _flag(test: exp.Expression, name: str) -> exp.Expression:
+    number = exp.Case().when(test, exp.convert(1)).else_(exp.convert(0))
+    return exp.alias_(exp.cast(number, "TINYINT"), name)
+
+
+def sums(indicator: Indicator, figure: Figure, first_day: str) -> list[tuple[str, str]]:
+    """(name, SQL) of what one group of rows adds to numerator `n__` and denominator `d__`.
+
+    `first_day` is the SQL of the first day of the period, for children that count once in it.
+    """
+    name, flag = indicator.column, f'"c__{indicator.column}"'
+    if isinstance(figure, Share):
+        return [(f"n__{name}", f'sum("m__{name}")'), (f"d__{name}", f"sum({flag})")]
+    if isinstance(figure, Distinct):
+        once = f'{flag} = 1 AND coalesce("{figure.previous}" < {first_day}, TRUE)'
+        return [(f"n__{name}", f"sum(CASE WHEN {once} THEN 1 ELSE 0 END)")]
+    if isinstance(figure, Pooled):
+        return [
+            (f"n__{name}", f'sum({flag} * "{figure.numerator}")'),
+            (f"d__{name}", f'sum({flag} * "{figure.denominator}")'),
+        ]
+    if isinstance(figure, Average):
+        return [(f"n__{name}", f"sum({flag})"), (f"d__{name}", f'sum({flag} * "{figure.weight}")')]
+    if isinstance(figure, Count | Spread):
+        return [(f"n__{name}", f"sum({flag})")]
+    return []

@@ -1,0 +1,162 @@
+"""Everything a page reads, made once when a load has filled the canonical tables."""
+
+from __future__ import annotations
+
+import calendar as months_of_year
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any, Protocol
+
+from goldenthread.cases import CASE_LISTS
+from goldenthread.derived import DERIVED
+from goldenthread.engine import child_tables, statements
+from goldenthread.rules import calendar as bank_holidays
+from goldenthread.rules.dated import Rule, Value
+from goldenthread.rules.timescales import in_force
+
+# Months kept ready; older months are worked out when somebody asks on the command line.
+MONTHS_KEPT = 60
+# Where no terms are supplied (interpretation 28): name, first day, last day.
+USUAL_TERMS = (("autumn", (9, 1), (12, 20)), ("spring", (1, 5), (3, 31)), ("summer", (4, 15), (7, 22)))
+
+# Made on the way and of no use to a page.
+SCAFFOLDING = (
+    "reference_key",
+    "valid_visits",
+    "supervision_spells",
+    "plan_version_spells",
+    "child_intervals",
+    "placement_days",
+    "school_days",
+    "education_plan_days",
+    "status_spells",
+    "leaver_statuses",
+)
+
+
+class Connection(Protocol):
+    def execute(self, query: str, parameters: Any = ...) -> Any: ...
+
+
+def prepare(
+    con: Connection,
+    *,
+    as_at: date,
+    nation: str,
+    key: bytes,
+    settings: dict[str, tuple[Value, ...]] | None = None,
+    days: Sequence[date] | None = None,
+    lists: Iterable[str] | None = None,
+) -> None:
+    """Make derived tables, case lists, observations, timeline and due list beside the canonical tables.
+
+    `con` is an open DuckDB connection whose canonical tables are filled. `days` are the snapshot
+    days (default: the last 60 month ends and the as-at day; the as-at day alone where care
+    episodes are latest only). `lists` narrows the case lists, and then observations, timeline and
+    due list are left out: that is how one unusual day is worked out. `key` is secret.
+    """
+    rules = in_force(settings)
+    chosen = list(days) if days is not None else usual_days(con, as_at)
+    _reference_tables(con, as_at, key, rules, chosen)
+    for name in DERIVED:
+        con.execute(statements.derived_table(name))
+    if lists is not None:
+        for name in lists:
+            con.execute(statements.case_table(name))
+        return
+    _fill_periods_of_care(con)
+    for name in CASE_LISTS:
+        con.execute(statements.case_table(name))
+        observations = statements.observation_table(name)
+        if observations:
+            con.execute(observations)
+    child_tables.make(con)
+    for name in SCAFFOLDING:
+        con.execute(f'DROP TABLE "{name}"')
+
+
+def usual_days(con: Connection, as_at: date) -> list[date]:
+    """Month ends that the load can speak of, and the as-at day, oldest first."""
+    level = con.execute("SELECT level FROM table_levels WHERE table_name = 'care_episodes'").fetchone()
+    if level is not None and level[0] == "latest":
+        return [as_at]
+    first = con.execute(
+        "SELECT min(d) FROM (SELECT min(contact_date) AS d FROM contacts UNION ALL "
+        "SELECT min(referral_date) FROM referrals UNION ALL SELECT min(start_date) FROM care_episodes "
+        "UNION ALL SELECT min(start_date) FROM protection_plans)"
+    ).fetchone()[0]
+    days = [as_at]
+    end = as_at.replace(day=1) - timedelta(days=1)
+    while len(days) < MONTHS_KEPT and first is not None and end >= first:
+        days.append(end)
+        end = end.replace(day=1) - timedelta(days=1)
+    return sorted(days)
+
+
+def month_end(day: date) -> date:
+    return day.replace(day=months_of_year.monthrange(day.year, day.month)[1])
+
+
+def _reference_tables(
+    con: Connection, as_at: date, key: bytes, rules: dict[str, Rule], days: Sequence[date]
+) -> None:
+    con.execute("CREATE TABLE as_at AS SELECT CAST(? AS DATE) AS day", [as_at])
+    con.execute("CREATE TABLE reference_key AS SELECT CAST(? AS VARCHAR) AS secret", [key.hex()])
+    holidays = list(bank_holidays.bank_holidays())
+    first, last = date(bank_holidays.FIRST_YEAR, 1, 1), date(bank_holidays.LAST_YEAR, 12, 31)
+    con.execute(
+        """CREATE TABLE calendar AS
+        WITH days AS (
+            SELECT CAST(d AS DATE) AS day
+            FROM (SELECT unnest(generate_series(CAST(? AS DATE), CAST(? AS DATE), INTERVAL 1 DAY)) AS d)
+        ),
+        marked AS (
+            SELECT day, isodow(day) < 6 AND day NOT IN (SELECT unnest(CAST(? AS DATE[]))) AS is_working FROM days
+        )
+        SELECT day, is_working,
+            CAST(sum(CASE WHEN is_working THEN 1 ELSE 0 END) OVER (ORDER BY day) AS INTEGER) AS number
+        FROM marked""",
+        [first, last, holidays],
+    )
+    con.execute("CREATE TABLE working_days AS SELECT number, day FROM calendar WHERE is_working")
+    supplied = con.execute("SELECT count(*) FROM school_terms WHERE start_date IS NOT NULL").fetchone()[0]
+    if supplied:
+        con.execute("CREATE TABLE terms AS SELECT term, start_date, end_date FROM school_terms")
+    else:
+        years = range(as_at.year - 12, as_at.year + 2)
+        terms = [(f"{y} {n}", date(y, *a), date(y, *b)) for y in years for n, a, b in USUAL_TERMS]
+        con.execute("CREATE TABLE terms (term VARCHAR, start_date DATE, end_date DATE)")
+        con.execute(
+            "INSERT INTO terms SELECT unnest(?), unnest(CAST(? AS DATE[])), unnest(CAST(? AS DATE[]))",
+            [list(column) for column in zip(*terms, strict=True)],
+        )
+    _rule_tables(con, as_at, rules, days)
+
+
+def _rule_tables(con: Connection, as_at: date, rules: dict[str, Rule], days: Sequence[date]) -> None:
+    """`rule_numbers`: one row, in force on the as-at day; `snapshot_days`: one row per day, in force on it."""
+    names = [(id.replace("-", "_"), rule) for id, rule in rules.items()]
+    columns = ", ".join(f'CAST(? AS INTEGER) AS "{name}"' for name, _ in names)
+    con.execute(
+        f"CREATE TABLE rule_numbers AS SELECT {columns}", [rule.on(as_at).number for _, rule in names]
+    )
+    con.execute(
+        "CREATE TABLE snapshot_days (day DATE, month DATE, is_as_at BOOLEAN, number INTEGER, "
+        + ", ".join(f'"{name}" INTEGER' for name, _ in names)
+        + ")"
+    )
+    for day in days:
+        con.execute(
+            "INSERT INTO snapshot_days SELECT day, CAST(date_trunc('month', day) AS DATE), day = ?, number, "
+            + ", ".join("?" for _ in names)
+            + " FROM calendar WHERE day = ?",
+            [as_at, *(rule.on(day).number for _, rule in names), day],
+        )
+
+
+def _fill_periods_of_care(con: Connection) -> None:
+    con.execute(
+        "INSERT INTO periods_of_care (period_of_care_id, person_id, start_date, end_date, end_reason, "
+        "category_of_need, short_breaks_only) SELECT period_of_care_id, person_id, start_date, end_date, "
+        "end_reason, category_of_need, short_breaks_only FROM care_periods"
+    )

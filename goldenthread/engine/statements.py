@@ -1,0 +1,128 @@
+"""The SQL that makes derived tables, case lists and observations, compiled once and kept."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import sqlglot
+
+from goldenthread import cases, derived
+from goldenthread.engine import flags, functions
+from goldenthread.indicators import CATALOGUE, Indicator, list_of
+from goldenthread.words import CaseList, Difference, Figure, Spread
+
+# What every case list must give; the rest are its own columns.
+GIVEN = ("person_id", "case_key", "day", "worker", "team")
+GRAINS: dict[str, tuple[str, ...]] = {
+    "authority": (),
+    "team": ("service", "team"),
+    "worker": ("service", "team", "worker"),
+    "age_band": ("age_band",),
+    "sex": ("sex",),
+    "ethnicity": ("ethnicity",),
+}
+
+
+def figures_of(case_list: CaseList) -> list[tuple[Indicator, Figure]]:
+    """The indicators that fold this case list, with the figure by which they do."""
+    found: list[tuple[Indicator, Figure]] = []
+    for indicator in CATALOGUE.values():
+        for figure in (indicator.figure, indicator.annual):
+            if figure is not None and list_of(figure) is case_list:
+                found.append((indicator, figure))
+    return found
+
+
+@cache
+def derived_table(name: str) -> str:
+    """CREATE TABLE of one derived table, in DuckDB's words."""
+    tree = functions.expand(sqlglot.parse_one(derived.sql(name), read="duckdb"))
+    return f'CREATE TABLE "{name}" AS {tree.sql("duckdb", comments=False)}'
+
+
+@cache
+def own_columns(name: str) -> tuple[str, ...]:
+    """The columns a case list adds to the given ones."""
+    tree = sqlglot.parse_one(cases.sql(name), read="duckdb")
+    return tuple(column for column in tree.named_selects if column not in GIVEN)
+
+
+@cache
+def case_table(name: str) -> str:
+    """CREATE TABLE of one case list: its rows, who held the child, the bands, one flag per indicator.
+
+    Rows are sorted by month, team and worker, so that a page reads a few blocks (measured).
+    """
+    case_list = cases.CASE_LISTS[name]
+    rows = functions.expand(sqlglot.parse_one(cases.sql(name), read="duckdb")).sql("duckdb", comments=False)
+    own = own_columns(name)
+    bands = functions.expand(sqlglot.parse_one(_AGE_BAND, read="duckdb")).sql("duckdb")
+    if case_list.own_worker:
+        worker, team, held = "b.worker", "b.team", ""
+    else:
+        worker, team = "coalesce(h.worker_id, b.worker)", "coalesce(h.team_id, b.team)"
+        if case_list.kind == "snapshot":
+            worker, team = "h.worker_id", "h.team_id"
+        held = "LEFT JOIN held AS h ON h.person_id = b.person_id AND h.from_day <= b.day AND h.to_day > b.day"
+    columns = ", ".join(f'"{column}"' for column in own)
+    flagged = [f.sql("duckdb") for i, figure in figures_of(case_list) for f in flags.flag_columns(i, figure)]
+    return f"""CREATE TABLE "case_{name}" AS
+WITH b AS ({rows}),
+placed AS (
+    SELECT k.child_key, b.case_key, b.day, CAST(date_trunc('month', b.day) AS DATE) AS month,
+        CASE WHEN k.restricted THEN '(restricted)' ELSE coalesce({team}, '(none)') END AS team,
+        CASE WHEN k.restricted THEN '(restricted)' ELSE coalesce({worker}, '(none)') END AS worker,
+        {bands} AS age_band, k.sex_band AS sex, k.ethnic_group AS ethnicity{"".join(f', b."{c}"' for c in own)}
+    FROM b
+    JOIN children AS k ON k.person_id = b.person_id
+    {held}
+)
+SELECT child_key, case_key, day, month, coalesce(u.service, '(none)') AS service, placed.team, worker,
+    age_band, sex, ethnicity{", " + columns if columns else ""}{"".join(", " + f for f in flagged)}
+FROM placed
+LEFT JOIN units AS u ON u.team = placed.team
+ORDER BY month, placed.team, worker, child_key, case_key"""
+
+
+@cache
+def observation_table(name: str) -> str | None:
+    """CREATE TABLE of the month figures of one case list at every grain; None if it has none to keep.
+
+    A column `grain` tells "all teams" from "no team recorded", which grouping sets alone would not.
+    """
+    case_list = cases.CASE_LISTS[name]
+    kept = [
+        (column, sql)
+        for indicator, figure in figures_of(case_list)
+        if not isinstance(figure, Difference | Spread)
+        for column, sql in flags.sums(indicator, figure, "month")
+    ]
+    if not kept:
+        return None
+    sets = ", ".join("(" + ", ".join(("month", *columns)) + ")" for columns in GRAINS.values())
+    return f"""CREATE TABLE "obs_{name}" AS
+SELECT CASE
+        WHEN grouping(worker) = 0 THEN 'worker' WHEN grouping(team) = 0 THEN 'team'
+        WHEN grouping(age_band) = 0 THEN 'age_band' WHEN grouping(sex) = 0 THEN 'sex'
+        WHEN grouping(ethnicity) = 0 THEN 'ethnicity' ELSE 'authority' END AS grain,
+    month, service, team, worker, age_band, sex, ethnicity,
+    {", ".join(f'{sql} AS "{column}"' for column, sql in kept)}
+FROM "case_{name}"
+WHERE month >= (SELECT min(month) FROM snapshot_days)
+GROUP BY GROUPING SETS ({sets})
+ORDER BY grain, team, worker, month"""
+
+
+# Bands of interpretation 36, on the day of the row.
+_AGE_BAND = """CASE
+    WHEN unborn(k.date_of_birth, k.expected_date_of_birth, b.day) THEN 'Unborn'
+    WHEN k.date_of_birth IS NULL THEN 'Not known'
+    WHEN age_on(k.date_of_birth, b.day) < 1 THEN 'Under 1'
+    WHEN age_on(k.date_of_birth, b.day) < 5 THEN '1 to 4'
+    WHEN age_on(k.date_of_birth, b.day) < 10 THEN '5 to 9'
+    WHEN age_on(k.date_of_birth, b.day) < 16 THEN '10 to 15'
+    WHEN age_on(k.date_of_birth, b.day) < 18 THEN '16 to 17'
+    ELSE '18 and over'
+END"""
+
+

@@ -1,0 +1,31 @@
+"""The catalogue: declarations only, one module per part of the child's journey."""
+
+from goldenthread.indicators import (
+    assessment,
+    front_door,
+    missing_and_school,
+    need_and_care,
+    plans_and_supervision,
+    protection,
+    visits,
+    workforce,
+)
+from goldenthread.indicators.indicator import Indicator, is_percentage, list_of
+
+CATALOGUE: dict[str, Indicator] = {
+    indicator.id: indicator
+    for module in (
+        front_door,
+        assessment,
+        protection,
+        need_and_care,
+        visits,
+        plans_and_supervision,
+        missing_and_school,
+        workforce,
+    )
+    for indicator in vars(module).values()
+    if isinstance(indicator, Indicator)
+}
+
+__all__ = ["CATALOGUE", "Indicator", "is_percentage", "list_of"]

@@ -1,0 +1,124 @@
+"""What an indicator says about itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from goldenthread.rules.dated import Nation, Rule
+from goldenthread.words import (
+    Average,
+    CaseList,
+    Clock,
+    Count,
+    Difference,
+    Distinct,
+    Figure,
+    Need,
+    Pooled,
+    Share,
+    Spread,
+)
+
+Polarity = Literal["higher", "lower", "neutral"]
+PeriodKind = Literal["flow", "snapshot", "academic"]
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One indicator: its words, its figure, its law, its data.
+
+    `annual` is the figure for a year or any range longer than a quarter, where that is another
+    measure (care leavers by birthday). `counts` says in plain English which rows count, `met` when
+    a row meets the standard; pages and `explain` print them.
+    """
+
+    id: str
+    title: str
+    domain: str
+    tier: int
+    kind: str
+    unit: str
+    polarity: Polarity
+    definition: str
+    counts: str
+    why: str
+    source: str
+    figure: Figure
+    met: str = ""
+    nation: Nation = "both"
+    period_kind: PeriodKind = "flow"
+    rules: tuple[Rule, ...] = ()
+    clock: Clock | None = None
+    also_needs: tuple[Need, ...] = ()
+    annual: Figure | None = None
+    typical_target: str = ""
+    differences: str = ""
+    caveat: str = ""
+    extra_dates: tuple[str, ...] = ()
+
+    @property
+    def case_list(self) -> CaseList:
+        return list_of(self.figure)
+
+    @property
+    def column(self) -> str:
+        """The name its flags carry in case lists and observations."""
+        return self.id.replace("-", "_")
+
+    def needs_for(self, figure: Figure) -> tuple[Need, ...]:
+        """The tables this figure cannot do without."""
+        return list_of(figure).needs + self.also_needs
+
+    @property
+    def needs(self) -> list[str]:
+        return sorted({table for need in self.needs_for(self.figure) for table in need.now[:1]})
+
+    def rule_sentences(self) -> list[str]:
+        return [rule.sentence() for rule in self.rules]
+
+    def workings(self) -> list[str]:
+        """How it is worked out, in English, step by step."""
+        figure, case_list = self.figure, self.case_list
+        steps = [f"One row is {case_list.one_row} ({case_list.title})."]
+        when = {
+            "flow": "A row belongs to the period that contains its date; both ends count.",
+            "snapshot": "Rows are those open at the end of the last day of the period: "
+            "starting on that day counts, ending on it does not.",
+            "academic": "Rows are added up from 1 September to the end of the period.",
+        }
+        steps.append(when[self.period_kind])
+        steps.append(f"Counted: {self.counts}.")
+        if isinstance(figure, Share):
+            steps.append(f"Met: {self.met}.")
+            steps.append("The figure is rows met as a percentage of rows counted, to one decimal, half up.")
+        elif isinstance(figure, Distinct):
+            steps.append("A child counts once, at the first row in the period, so months need not add to a year.")
+        elif isinstance(figure, Pooled):
+            steps.append("Sums are pooled: it is not the mean of each child's percentage.")
+        elif isinstance(figure, Average):
+            steps.append("The figure is rows divided by the full-time hours of those who hold at least one.")
+        elif isinstance(figure, Spread):
+            steps.append("The rows are shown by band; the bands add up to the whole.")
+        elif isinstance(figure, Difference):
+            steps.append("Our percentage less the supplied one, on exact numbers, in percentage points.")
+        if isinstance(figure, Share | Pooled):
+            steps.append("A quarter or year is the sum of its numerators over the sum of its denominators.")
+        steps.append(
+            "Team and worker are those who held the child on the day, so a later transfer moves nothing."
+            if not case_list.own_worker
+            else "Each worker who holds the child counts the child."
+        )
+        return steps
+
+
+def list_of(figure: Figure) -> CaseList:
+    """The case list a figure folds."""
+    return figure.ours.of if isinstance(figure, Difference) else figure.of
+
+
+def is_percentage(figure: Figure) -> bool:
+    return isinstance(figure, Share | Pooled)
+
+
+__all__ = ["Count", "Indicator", "is_percentage", "list_of"]

@@ -1,0 +1,22 @@
+"""Figures kept and read back: periods, cuts, the numbers and the rows behind them."""
+
+from goldenthread.observations.computable import levels, missing
+from goldenthread.observations.cut import Cut
+from goldenthread.observations.figure import Figure
+from goldenthread.observations.periods import Period, months_to
+from goldenthread.observations.read import figures, series
+from goldenthread.observations.rows import CaseList, CaseRow, cases
+
+__all__ = [
+    "CaseList",
+    "CaseRow",
+    "Cut",
+    "Figure",
+    "Period",
+    "cases",
+    "figures",
+    "levels",
+    "missing",
+    "months_to",
+    "series",
+]

@@ -1,0 +1,108 @@
+"""Can this figure be worked out from what was loaded? If not, what is missing, in words (C21)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Protocol
+from weakref import WeakKeyDictionary
+
+from goldenthread.indicators import Indicator
+from goldenthread.observations.periods import Period, academic_start
+from goldenthread.records import TABLES
+from goldenthread.words import Figure, Need
+
+
+class Snapshot(Protocol):
+    """What is asked of a snapshot: its day, its name, and read-only queries."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def as_at(self) -> date: ...
+    def query(self, sql: str, params: Any = ...) -> list[tuple[Any, ...]]: ...
+
+
+Levels = dict[str, tuple[str, date | None]]
+_levels: WeakKeyDictionary[Any, Levels] = WeakKeyDictionary()
+
+
+def levels(snap: Snapshot) -> Levels:
+    """Table name to (history, latest or none; first day covered). Read once for each snapshot."""
+    found = _levels.get(snap)
+    if found is None:
+        rows = snap.query("SELECT table_name, level, from_date FROM table_levels")
+        found = {name: (level, from_date) for name, level, from_date in rows}
+        _levels[snap] = found
+    return found
+
+
+def missing(snap: Snapshot, indicator: Indicator, figure: Figure, period: Period) -> str | None:
+    """Why the figure cannot be worked out for the period; None when it can.
+
+    A snapshot measure on the as-at day needs the tables at any level, on an earlier day with
+    history; an event measure needs history from the first day of its period.
+    """
+    held = levels(snap)
+    if period.start > snap.as_at:
+        return f"The period starts after {_day(snap.as_at)}, the day the loaded data describe."
+    snapshot = indicator.period_kind == "snapshot" and figure is indicator.figure
+    reasons: list[str] = []
+    for need in indicator.needs_for(figure):
+        if snapshot and period.end >= snap.as_at:
+            reason = _not_loaded(held, need)
+        elif snapshot:
+            reason = _no_history(held, need, period.end, snap.as_at)
+        else:
+            start = period.start
+            if indicator.period_kind == "academic" and period.kind != "range":
+                start = academic_start(period.end)
+            reason = _no_events(held, need, start)
+        if reason and reason not in reasons:
+            reasons.append(reason)
+    return " ".join(reasons) or None
+
+
+def _not_loaded(held: Levels, need: Need) -> str | None:
+    if any(_level(held, table)[0] != "none" for table in need.now):
+        return None
+    return f"Not loaded: {_names(need.now)}."
+
+
+def _no_history(held: Levels, need: Need, day: date, as_at: date) -> str | None:
+    if all(_level(held, table)[0] == "none" for table in need.for_past):
+        return f"Not loaded: {_names(need.for_past)}."
+    for table in need.for_past:
+        level, from_date = _level(held, table)
+        if level == "history" and (from_date is None or from_date <= day):
+            return None
+    return f"{_names(need.for_past).capitalize()}: only the state on {_day(as_at)} was loaded, no history."
+
+
+def _no_events(held: Levels, need: Need, start: date) -> str | None:
+    if all(_level(held, table)[0] == "none" for table in need.now):
+        return f"Not loaded: {_names(need.now)}."
+    first: date | None = None
+    for table in need.now:
+        level, from_date = _level(held, table)
+        if level == "history" and from_date is None:
+            return None
+        if from_date is not None:
+            if from_date <= start:
+                return None
+            first = from_date if first is None else min(first, from_date)
+    if first is None:
+        return f"{_names(need.now).capitalize()}: only the latest state was loaded, no history."
+    return f"{_names(need.now).capitalize()}: the load starts on {_day(first)}."
+
+
+def _level(held: Levels, table: str) -> tuple[str, date | None]:
+    return held.get(table, ("none", None))
+
+
+def _names(tables: tuple[str, ...]) -> str:
+    words = [name.replace("_", " ") for name in tables if name in TABLES]
+    return " or ".join(words)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

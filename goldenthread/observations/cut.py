@@ -1,0 +1,39 @@
+"""Which part of the authority a figure is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A service, team or worker id; None means not narrowed. All that are given must hold.
+
+    `nothing` is the cut of a person who may see no rows at all.
+    """
+
+    service: str | None = None
+    team: str | None = None
+    worker: str | None = None
+    nothing: bool = False
+
+    def where(self) -> tuple[str, list[str]]:
+        """SQL of the test on service, team, worker (starting with AND) and its parameters."""
+        parts, values = [], []
+        for name in ("service", "team", "worker"):
+            value = getattr(self, name)
+            if value is not None:
+                parts.append(f" AND {name} = ?")
+                values.append(value)
+        if self.nothing:
+            parts.append(" AND FALSE")
+        return "".join(parts), values
+
+    @property
+    def grain(self) -> str:
+        """The observation grain that holds this cut."""
+        if self.worker is not None:
+            return "worker"
+        if self.team is not None or self.service is not None:
+            return "team"
+        return "authority"

@@ -1,0 +1,37 @@
+"""One figure over rows held in memory: what `check-examples` and the drawn tests run."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from goldenthread.engine.example import Rows, open_tables
+from goldenthread.observations.periods import Period
+from goldenthread.observations.read import figures
+
+
+def run(
+    tables: Rows, indicator_id: str, period_text: str, report_date: date | None, nation: str = "england"
+) -> dict[str, Any]:
+    """One figure over given rows: {"numerator", "denominator", "value", "bands"}.
+
+    `report_date` is when the report is run, if later than the period's end. `bands` holds the value
+    of each band of a distribution, else None.
+    """
+    period = Period.parse(period_text)
+    as_at = max(report_date or period.end, period.end)
+    snapshot = open_tables(tables, as_at, nation, days=sorted({period.end, as_at}))
+    try:
+        found = figures(snapshot, [indicator_id], period)
+    finally:
+        snapshot.close()
+    bands = {str(f.by["band"]): f.value for f in found} if found and "band" in found[0].by else None
+    first = found[0]
+    return {
+        "numerator": first.numerator,
+        "denominator": first.denominator,
+        "value": first.value,
+        "bands": bands,
+        "status": first.status,
+        "why": first.why,
+    }

@@ -1,0 +1,347 @@
+"""Figures from a snapshot: folds of month observations where that is allowed, else of case lists (C18)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from goldenthread.engine import flags, statements
+from goldenthread.engine.day import with_day
+from goldenthread.indicators import CATALOGUE, Indicator, list_of
+from goldenthread.observations import windows
+from goldenthread.observations.computable import Snapshot, missing
+from goldenthread.observations.cut import Cut
+from goldenthread.observations.figure import Figure, one_decimal, percentage, ratio
+from goldenthread.observations.periods import Period, months_to
+from goldenthread.words import Average, Count, Difference, Distinct, Pooled, Share, Spread
+from goldenthread.words import Figure as Fold
+
+BREAKDOWNS = ("service", "team", "worker", "age_band", "sex", "ethnicity")
+# What each grain of the observations can be narrowed or broken down by.
+_GRAIN_COLUMNS = {
+    "authority": set[str](),
+    "team": {"service", "team"},
+    "worker": {"service", "team", "worker"},
+    "age_band": {"age_band"},
+    "sex": {"sex"},
+    "ethnicity": {"ethnicity"},
+}
+Group = tuple[Any, ...]
+Sums = dict[tuple[int, Group], tuple[Any, Any]]
+
+
+def figures(
+    snap: Snapshot, ids: Iterable[str], period: Period, by: Sequence[str] = (), cut: Cut | None = None
+) -> list[Figure]:
+    """Figures of one period, one row per group of `by` (only groups that have rows), in the order asked.
+
+    `by` takes service, team, worker, age_band, sex, ethnicity, and columns of the case list such as
+    primary_status. A distribution has one row per band, under by["band"]. Raises KeyError for an id
+    and ValueError for a breakdown that does not exist.
+    """
+    found: list[Figure] = []
+    for id in ids:
+        found += _figures(snap, CATALOGUE[id], [period], tuple(by), cut or Cut())
+    return found
+
+
+def series(snap: Snapshot, id: str, n_months: int = 24, cut: Cut | None = None) -> list[Figure]:
+    """The last months, oldest first, ending with the month of the as-at day; one row each, bands left out.
+
+    A distribution has no series: the list is empty.
+    """
+    indicator = CATALOGUE[id]
+    if isinstance(indicator.figure, Spread):
+        return []
+    rows = _figures(snap, indicator, months_to(snap.as_at, n_months), (), cut or Cut())
+    if isinstance(indicator.figure, Difference):
+        rows = [row for row in rows if row.by.get("band") == indicator.figure.parts[0][0]]
+    return rows
+
+
+def _figures(
+    snap: Snapshot, indicator: Indicator, periods: Sequence[Period], by: tuple[str, ...], cut: Cut
+) -> list[Figure]:
+    found: list[Figure] = []
+    able: list[tuple[Period, Fold]] = []
+    for period in periods:
+        figure = windows.figure_for(indicator, period)
+        why = missing(snap, indicator, figure, period)
+        if why:
+            found.append(Figure(indicator.id, period, {}, None, None, None, indicator.unit, "not-computable", why))
+        else:
+            able.append((period, figure))
+    for fold in dict.fromkeys(figure for _, figure in able):
+        chosen = [period for period, figure in able if figure is fold]
+        found += _fold(snap, indicator, fold, chosen, by, cut)
+    order = {period: place for place, period in enumerate(periods)}
+    return sorted(found, key=lambda row: order[row.period])
+
+
+def _fold(
+    snap: Snapshot, indicator: Indicator, fold: Fold, periods: list[Period], by: tuple[str, ...], cut: Cut
+) -> list[Figure]:
+    if isinstance(fold, Difference):
+        return _difference(snap, indicator, fold, periods, by, cut)
+    spans = [windows.window(indicator, fold, period, snap.as_at) for period in periods]
+    columns = (*by, fold.band) if isinstance(fold, Spread) else by
+    _check(fold, columns)
+    sums = _sums(snap, indicator, fold, spans, columns, cut)
+    rows: list[Figure] = []
+    for place, period in enumerate(periods):
+        groups = sorted((g for p, g in sums if p == place), key=lambda g: tuple(str(v) for v in g))
+        if isinstance(fold, Spread):
+            rows += _spread_rows(indicator, fold, period, by, place, groups, sums)
+            continue
+        if not by:
+            groups = [()]
+        for group in groups:
+            numerator, denominator = sums.get((place, group), (0, 0))
+            named = dict(zip(by, group, strict=True))
+            rows.append(_row(indicator, fold, period, named, numerator, denominator))
+    return rows
+
+
+def _row(
+    indicator: Indicator, fold: Fold, period: Period, named: dict[str, Any], numerator: Any, denominator: Any
+) -> Figure:
+    numerator = numerator or 0
+    value: Decimal | None
+    if isinstance(fold, Share | Pooled):
+        denominator = denominator or 0
+        value = percentage(numerator, denominator)
+    elif isinstance(fold, Average):
+        denominator = _plain(denominator or 0)
+        value = ratio(numerator, denominator)
+    else:
+        denominator, value = None, Decimal(numerator)
+    return Figure(indicator.id, period, named, _plain(numerator), denominator, value, indicator.unit)
+
+
+def _plain(number: Any) -> Any:
+    """A whole number as int, hours as a Decimal without trailing zeros."""
+    if isinstance(number, Decimal):
+        return int(number) if number == number.to_integral_value() else number.normalize()
+    return number
+
+
+def _spread_rows(
+    indicator: Indicator,
+    fold: Spread,
+    period: Period,
+    by: tuple[str, ...],
+    place: int,
+    groups: list[Group],
+    sums: Sums,
+) -> list[Figure]:
+    rows: list[Figure] = []
+    outer: list[Group] = sorted({g[:-1] for g in groups}) if by else [()]
+    for group in outer:
+        counts = {g[-1]: int(sums[(place, g)][0] or 0) for g in groups if g[:-1] == group}
+        total = sum(counts.values())
+        bands = [*fold.bands, *(band for band in counts if band not in fold.bands)]
+        for band in bands:
+            count = counts.get(band, 0)
+            if band not in fold.bands and not count:
+                continue
+            share = percentage(count, total) if indicator.unit == "%" else Decimal(count)
+            named = {**dict(zip(by, group, strict=True)), "band": band}
+            rows.append(
+                Figure(
+                    indicator.id,
+                    period,
+                    named,
+                    count,
+                    total if indicator.unit == "%" else None,
+                    share,
+                    indicator.unit,
+                )
+            )
+    return rows
+
+
+def _check(fold: Fold, columns: Sequence[str]) -> None:
+    allowed = {*BREAKDOWNS, *statements.own_columns(list_of(fold).name)}
+    for column in columns:
+        if column not in allowed:
+            raise ValueError(f"{column!r} is no breakdown of this indicator. Choose from {', '.join(BREAKDOWNS)}.")
+
+
+def _sums(
+    snap: Snapshot,
+    indicator: Indicator,
+    fold: Fold,
+    spans: list[windows.Window],
+    columns: tuple[str, ...],
+    cut: Cut,
+) -> Sums:
+    grain = _grain(fold, columns, cut)
+    if grain is not None and (indicator.period_kind == "snapshot" or not isinstance(fold, Distinct)):
+        months = _whole_months(snap, indicator, fold, spans)
+        if months is not None:
+            return _from_observations(snap, indicator, fold, months, columns, cut, grain)
+    return _from_cases(snap, indicator, fold, spans, columns, cut)
+
+
+def _grain(fold: Fold, columns: tuple[str, ...], cut: Cut) -> str | None:
+    if isinstance(fold, Spread):
+        return None
+    wanted = {*columns, *(name for name in ("service", "team", "worker") if getattr(cut, name) is not None)}
+    for grain, held in _GRAIN_COLUMNS.items():
+        if wanted <= held:
+            return grain
+    return None
+
+
+def _whole_months(
+    snap: Snapshot, indicator: Indicator, fold: Fold, spans: list[windows.Window]
+) -> list[tuple[date, date]] | None:
+    """First and last month of each span, if every span is months that were kept ready; else None."""
+    snapshot = indicator.period_kind == "snapshot" and fold is indicator.figure
+    ready = kept_days(snap)
+    months: list[tuple[date, date]] = []
+    for span in spans:
+        first, last = span.first.replace(day=1), span.last.replace(day=1)
+        if snapshot:
+            if span.last not in ready:
+                return None
+        else:
+            period = Period("", "range", span.first, span.last)
+            if not period.months or not ready or first < min(ready).replace(day=1):
+                return None
+        months.append((first, last))
+    return months
+
+
+def kept_days(snap: Snapshot) -> frozenset[date]:
+    """The snapshot days a load made ready."""
+    found: frozenset[date] | None = _kept.get(snap.id)
+    if found is None:
+        found = frozenset(day for (day,) in snap.query("SELECT day FROM snapshot_days"))
+        if len(_kept) > 32:
+            _kept.clear()
+        _kept[snap.id] = found
+    return found
+
+
+_kept: dict[str, frozenset[date]] = {}
+
+
+def _from_observations(
+    snap: Snapshot,
+    indicator: Indicator,
+    fold: Fold,
+    months: list[tuple[date, date]],
+    columns: tuple[str, ...],
+    cut: Cut,
+    grain: str,
+) -> Sums:
+    names = [name for name, _ in flags.sums(indicator, fold, "month")]
+    test, values = cut.where()
+    groups = "".join(f', "{column}"' for column in columns)
+    held = "".join(f', sum("{name}")' for name in names)
+    rows = snap.query(
+        f'SELECT w.place{groups}{held} FROM "obs_{list_of(fold).name}" '  # noqa: S608
+        "JOIN (SELECT unnest(CAST(? AS INTEGER[])) AS place, unnest(CAST(? AS DATE[])) AS first, "
+        "unnest(CAST(? AS DATE[])) AS last) AS w ON month >= w.first AND month <= w.last "
+        f"WHERE grain = ? AND month >= ? AND month <= ?{test} GROUP BY ALL",
+        [
+            list(range(len(months))),
+            [first for first, _ in months],
+            [last for _, last in months],
+            grain,
+            min(first for first, _ in months),
+            max(last for _, last in months),
+            *values,
+        ],
+    )
+    return _collect(rows, len(columns), len(names))
+
+
+def _from_cases(
+    snap: Snapshot,
+    indicator: Indicator,
+    fold: Fold,
+    spans: list[windows.Window],
+    columns: tuple[str, ...],
+    cut: Cut,
+) -> Sums:
+    case_list = list_of(fold)
+    if case_list.kind == "snapshot":
+        snap = with_day(snap, [span.last for span in spans], case_list.name, kept_days(snap))
+    sums = [sql for _, sql in flags.sums(indicator, fold, "w.first")]
+    test, values = cut.where()
+    groups = "".join(f', "{column}"' for column in columns)
+    folded = "".join(f", {sql}" for sql in sums)
+    rows = snap.query(
+        f'SELECT w.place{groups}{folded} FROM "case_{case_list.name}" '  # noqa: S608
+        "JOIN (SELECT unnest(CAST(? AS INTEGER[])) AS place, unnest(CAST(? AS DATE[])) AS first, "
+        "unnest(CAST(? AS DATE[])) AS last) AS w ON day >= w.first AND day <= w.last "
+        f'WHERE "c__{indicator.column}" = 1 AND day >= ? AND day <= ?{test} GROUP BY ALL',
+        [
+            list(range(len(spans))),
+            [span.first for span in spans],
+            [span.last for span in spans],
+            min(span.first for span in spans),
+            max(span.last for span in spans),
+            *values,
+        ],
+    )
+    return _collect(rows, len(columns), len(sums))
+
+
+def _collect(rows: list[tuple[Any, ...]], groups: int, sums: int) -> Sums:
+    found: Sums = {}
+    for row in rows:
+        numbers = row[1 + groups :]
+        found[(row[0], tuple(row[1 : 1 + groups]))] = (numbers[0], numbers[1] if sums > 1 else None)
+    return found
+
+
+def _difference(
+    snap: Snapshot, indicator: Indicator, fold: Difference, periods: list[Period], by: tuple[str, ...], cut: Cut
+) -> list[Figure]:
+    rows: list[Figure] = []
+    for period in periods:
+        span = windows.window(indicator, fold, period, snap.as_at)
+        supplied = _supplied(snap, fold.supplied, span)
+        for area, _ in fold.parts:
+            base = _PART_OF[area]
+            ours = _figures(snap, CATALOGUE[base], [period], by, cut)
+            for figure in ours:
+                named = {**figure.by, "band": area}
+                theirs = supplied.get(area)
+                if figure.status != "ok" or theirs is None:
+                    why = figure.why or f"No supplied figure for {area} pupils to compare with."
+                    rows.append(
+                        Figure(indicator.id, period, named, None, None, None, indicator.unit, "not-computable", why)
+                    )
+                    continue
+                value = None
+                if figure.denominator:
+                    exact = Decimal(figure.numerator or 0) * 100 / Decimal(figure.denominator)
+                    value = one_decimal(exact - theirs)
+                rows.append(Figure(indicator.id, period, named, None, None, value, indicator.unit))
+    return rows
+
+
+_PART_OF = {
+    "all": "cla-attendance",
+    "primary": "cla-attendance-primary",
+    "secondary": "cla-attendance-secondary",
+}
+
+
+def _supplied(snap: Snapshot, measure: str, span: windows.Window) -> dict[str, Decimal]:
+    """The latest supplied value of each area that ends inside the window (interpretation 30)."""
+    rows = snap.query(
+        "SELECT coalesce(area, 'all'), max_by(coalesce(value, 100 * numerator / nullif(denominator, 0)), period_end) "
+        "FROM supplied_series WHERE measure = ? AND period_end >= ? AND period_end <= ? GROUP BY 1",
+        [measure, span.first, span.last],
+    )
+    return {area: Decimal(str(value)) for area, value in rows if value is not None}
+
+
+__all__ = ["BREAKDOWNS", "Count", "figures", "kept_days", "series"]

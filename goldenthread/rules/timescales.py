@@ -1,0 +1,150 @@
+"""Statutory timescales, and the practice standards an authority may change.
+
+Each value carries the paragraph that sets it. "Local" ones take their default from the councils
+whose papers ask for them; authority.toml may replace them with dated values of its own.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from goldenthread.rules.dated import Nation, Rule, Unit, Value
+
+CHECKED = date(2026, 11, 22)
+WORKING_TOGETHER = "Working Together to Safeguard Children 2023"
+CARE_PLANNING = "Care Planning, Placement and Case Review (England) Regulations 2010"
+
+
+def _law(id: str, title: str, number: int, unit: Unit, paragraph: str, nation: Nation = "both") -> Rule:
+    return Rule(id, title, unit, nation, (Value(number, paragraph),), CHECKED)
+
+
+def _local(id: str, title: str, number: int, unit: Unit, paragraph: str) -> Rule:
+    return Rule(id, title, unit, "both", (Value(number, paragraph),), CHECKED, local=True)
+
+
+DECISION_DAYS = _law(
+    "decision-days", "Decision on a contact or referral", 1, "working days",
+    f"{WORKING_TOGETHER}, chapter 3: a decision within one working day of a referral",
+)  # fmt: skip
+DECISION_IN_2_DAYS = _local(
+    "decision-in-2-days", "Second step of the local decision measure", 2, "working days",
+    "Barnsley performance report, October 2023, 3.10",
+)  # fmt: skip
+DECISION_IN_3_DAYS = _local(
+    "decision-in-3-days", "Third step of the local decision measure", 3, "working days",
+    "Barnsley performance report, October 2023, 3.10",
+)  # fmt: skip
+REFERRAL_MATCH_DAYS = _local(
+    "referral-match-days", "A referral this soon after a contact came from it", 3, "working days",
+    "Counting rule of the contact to referral measure",
+)  # fmt: skip
+RE_REFERRAL_MONTHS = _law(
+    "re-referral-months", "A referral this soon after the last is a re-referral", 12, "months",
+    "Children in need census guide, re-referral: within 12 months of a previous referral", "england",
+)  # fmt: skip
+ASSESSMENT_DAYS = _law(
+    "assessment-days", "Assessment, from start to authorisation", 45, "working days",
+    f"{WORKING_TOGETHER}, chapter 3: no longer than 45 working days from the point of referral", "england",
+)  # fmt: skip
+ASSESSMENT_DAYS_WALES = _law(
+    "assessment-days-wales", "Assessment, from referral to completion", 42, "working days",
+    "Care and Support (Assessment) (Wales) Regulations 2015; Welsh Government measure CH/012", "wales",
+)  # fmt: skip
+ASSESSMENT_IN_20_DAYS = _local(
+    "assessment-in-20-days", "Shorter local step for assessments", 20, "working days",
+    "Barnsley performance report, October 2023, 3.13",
+)  # fmt: skip
+ASSESSMENT_VISIT_DAYS = _local(
+    "assessment-visit-days", "First visit after an assessment starts", 5, "working days",
+    "Barnsley performance report, October 2023, 3.15",
+)  # fmt: skip
+CONFERENCE_DAYS = _law(
+    "conference-days", "Initial conference after the strategy discussion", 15, "working days",
+    f"{WORKING_TOGETHER}, chapter 3; Wales Safeguarding Procedures, section 3 part 2",
+)  # fmt: skip
+REPEAT_PLAN_MONTHS = _local(
+    "repeat-plan-months", "A plan this soon after the last ended is a repeat", 24, "months",
+    "Barnsley performance report, October 2023, 3.17",
+)  # fmt: skip
+CIN_VISIT_DAYS = _local(
+    "cin-visit-days", "Visit to a child in need", 28, "days",
+    "Barnsley performance report, October 2023, 3.19: within the last 4 weeks",
+)  # fmt: skip
+PROTECTION_VISIT_DAYS = _local(
+    "protection-visit-days", "Visit to a child on a protection plan", 10, "working days",
+    "Barnsley performance report, October 2023, 3.19: within 10 working days",
+)  # fmt: skip
+CARE_FIRST_VISIT_DAYS = _law(
+    "care-first-visit-days", "First visit after a placement starts", 7, "days",
+    f"{CARE_PLANNING}, regulation 28(2)(a); Wales 2015, regulation 31",
+)  # fmt: skip
+CARE_VISIT_DAYS = _law(
+    "care-visit-days", "Visit to a looked after child", 42, "days",
+    f"{CARE_PLANNING}, regulation 28(2)(b): no more than six weeks; Wales 2015, regulation 31",
+)  # fmt: skip
+CARE_VISIT_LONG_TERM_MONTHS = _law(
+    "care-visit-long-term-months", "Visit after the first year of a placement meant to last to 18", 3,
+    "months", f"{CARE_PLANNING}, regulation 28(2)(c); Wales 2015, regulation 31",
+)  # fmt: skip
+CARE_VISIT_AT_HOME_DAYS = _law(
+    "care-visit-at-home-days", "Visit to a child at home under an interim order, after the first review",
+    28, "days", f"{CARE_PLANNING}, regulation 28(5)",
+)  # fmt: skip
+CARE_VISIT_AT_HOME_FIRST_DAYS = _law(
+    "care-visit-at-home-first-days", "Visit to a child at home under an interim order, to the first review",
+    7, "days", f"{CARE_PLANNING}, regulation 28(5)",
+)  # fmt: skip
+LEAVER_CONTACT_DAYS = _local(
+    "leaver-contact-days", "Contact with a care leaver", 56, "days",
+    "Barnsley performance report, October 2023, 3.19: within the last 8 weeks",
+)  # fmt: skip
+SUPERVISION_MONTHS = _local(
+    "supervision-months", "Case supervision", 1, "months", "Barnsley performance report, October 2023, 3.20"
+)
+FIRST_PLAN_DAYS = _law(
+    "first-plan-days", "First plan", 10, "working days",
+    f"{CARE_PLANNING}, regulation 4(2); {WORKING_TOGETHER}: core group within 10 working days",
+)  # fmt: skip
+CIN_PLAN_MONTHS = _local(
+    "cin-plan-months", "Child in need plan kept up to date", 3, "months",
+    "Barnsley performance report, October 2023, 3.18; the interval is a local choice",
+)  # fmt: skip
+PROTECTION_PLAN_MONTHS = _local(
+    "protection-plan-months", "Protection plan kept up to date", 3, "months",
+    "Barnsley performance report, October 2023, 3.18; the interval is a local choice",
+)  # fmt: skip
+CARE_PLAN_MONTHS = _law(
+    "care-plan-months", "Care plan kept up to date", 6, "months",
+    f"{CARE_PLANNING}, regulations 6 and 33: reviews at most six months apart",
+)  # fmt: skip
+PATHWAY_PLAN_MONTHS = _law(
+    "pathway-plan-months", "Pathway plan reviewed", 6, "months",
+    "Care Leavers (England) Regulations 2010, regulation 7; Wales 2015 equivalent",
+)  # fmt: skip
+EDUCATION_PLAN_SCHOOL_DAYS = _local(
+    "education-plan-school-days", "School days in care before an education plan is expected", 10,
+    "days", "Promoting the education of looked-after children, 2018: within 10 working days",
+)  # fmt: skip
+
+RULES: dict[str, Rule] = {
+    rule.id: rule for rule in list(globals().values()) if isinstance(rule, Rule)
+}  # fmt: skip
+
+
+def in_force(settings: dict[str, tuple[Value, ...]] | None = None) -> dict[str, Rule]:
+    """All rules, with the authority's own dated values in place of the local defaults it replaces.
+
+    `settings` maps a rule id to the authority's values in date order. A rule that is law cannot be
+    replaced: ValueError naming it, as for an id that is no rule.
+    """
+    rules = dict(RULES)
+    for id, values in (settings or {}).items():
+        rule = rules.get(id)
+        if rule is None or not rule.local:
+            kind = "is law and cannot be set locally" if rule else "is no rule"
+            raise ValueError(f"practice setting {id!r} {kind}")
+        first = rule.values[0] if values[0].in_force_from is not None else None
+        kept = (first,) if first else ()
+        rules[id] = Rule(rule.id, rule.title, rule.unit, rule.nation, kept + values, rule.checked_on, True)
+    return rules

@@ -1,0 +1,87 @@
+"""Case lists, their clocks, and the data they need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from goldenthread.rules.dated import Rule
+from goldenthread.words.conditions import Condition, column
+
+
+@dataclass(frozen=True)
+class Need:
+    """Tables a figure cannot do without; any one of `now` will do, and the first present is used.
+
+    `now` must be loaded for the as-at day; `past` (default: the same) must be loaded with history
+    for earlier days. An event measure needs history that reaches back to the start of its period.
+    """
+
+    now: tuple[str, ...]
+    past: tuple[str, ...] = ()
+
+    @property
+    def for_past(self) -> tuple[str, ...]:
+        return self.past or self.now
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Time that runs for a case: from `starts`, until `stops` or the snapshot day.
+
+    `taken` names the column with the time used, in the unit of the rule (working days, or
+    days); `kept` is then `taken <= rule`, the rule being the one in force on the start day.
+    Where the interval differs from child to child the case list works out the last day in time
+    itself: `until` names that column, `kept` is `stops <= until`, and `due` names the due date
+    that is shown. A working-day clock due on a Friday is in time until the Sunday (interpretation 40).
+    """
+
+    name: str
+    title: str
+    starts: str
+    stops: str
+    rule: Rule | None = None
+    taken: str = ""
+    due: str = ""
+    until: str = ""
+
+    @property
+    def kept(self) -> Condition:
+        if self.until:
+            return column(self.stops).on_or_before(self.until)
+        assert self.rule is not None
+        return column(self.taken).at_most(self.rule, on=self.starts)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A column shown beside a case, with the words for its heading."""
+
+    column: str
+    title: str
+
+
+@dataclass(frozen=True)
+class CaseList:
+    """One row per case that may count in a period.
+
+    `kind` "event": the row belongs to the period that contains its `day`. "snapshot": one row per
+    case and snapshot day. `sql` is the file in `cases/sql` with one SELECT that gives person_id,
+    case_key, day, worker, team and the columns named here. `own_worker` keeps the row's worker
+    and team instead of asking who held the child on the day (only caseloads do).
+    """
+
+    name: str
+    title: str
+    one_row: str
+    kind: Literal["event", "snapshot"]
+    needs: tuple[Need, ...]
+    evidence: tuple[Evidence, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+    own_worker: bool = False
+
+    def clock(self, name: str) -> Clock:
+        for clock in self.clocks:
+            if clock.name == name:
+                return clock
+        raise KeyError(f"case list {self.name} has no clock {name}")
