@@ -1,0 +1,128 @@
+"""Reading snapshots: the one in use, and any earlier one.
+
+A snapshot file never changes, so a process opens each at most once, read only and locked down. Which one is
+in use is one line in the file `current`; it is read at every call, which costs microseconds, so every
+process follows a swap at its next request.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import weakref
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from goldenthread.snapshots.home import Home
+
+POINTER = "current"
+
+# No query can reach the file system or the network, load code, or change these settings.
+LOCKED_DOWN = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "memory_limit": "1GB",
+    "threads": "1",
+    "temp_directory": "",
+    "lock_configuration": "true",
+}
+
+_open: weakref.WeakValueDictionary[str, Snapshot] = weakref.WeakValueDictionary()
+_opening = threading.Lock()
+
+
+class Snapshot:
+    """One published snapshot, open for reading. Safe to use from many threads.
+
+    It closes by itself when nobody holds it any more, so a page that began on it can end on it while
+    newer pages already use the next.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.id = path.stem
+        self._connection = duckdb.connect(str(path), read_only=True, config=LOCKED_DOWN)
+
+    def query(self, sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a read-only query; every call has a cursor of its own."""
+        cursor = self._connection.cursor()
+        try:
+            return cursor.execute(sql, params).fetchall()
+        finally:
+            cursor.close()
+
+    @cached_property
+    def meta(self) -> dict[str, str]:
+        return dict(self.query("SELECT key, value FROM meta"))
+
+    @cached_property
+    def as_at(self) -> date:
+        return date.fromisoformat(self.meta["as_at"])
+
+    @cached_property
+    def levels(self) -> dict[str, tuple[str, date | None]]:
+        """Table to ("history", "latest" or "none", first day covered; None = all)."""
+        return {
+            name: (level, first)
+            for name, level, first in self.query("SELECT table_name, level, from_date FROM table_levels")
+        }
+
+
+class Store:
+    """The snapshots of one home."""
+
+    def __init__(self, home: Home | Path) -> None:
+        self.folder = home if isinstance(home, Path) else home.snapshots_dir
+        self._current: Snapshot | None = None
+
+    def current_id(self) -> str | None:
+        """The snapshot in use; None before the first load."""
+        try:
+            return (self.folder / POINTER).read_text("ascii").strip() or None
+        except FileNotFoundError:
+            return None
+
+    def current(self) -> Snapshot | None:
+        """The snapshot in use, opened; None before the first load."""
+        name = self.current_id()
+        held = self._current
+        if name is None:
+            return None
+        if held is not None and held.id == name:
+            return held
+        self._current = self.open(name)
+        return self._current
+
+    def open(self, snapshot_id: str) -> Snapshot:
+        """A published snapshot by id; KeyError when there is none of that id."""
+        if snapshot_id != Path(snapshot_id).name:
+            raise KeyError(snapshot_id)
+        path = self.folder / f"{snapshot_id}.duckdb"
+        with _opening:
+            held = _open.get(str(path))
+            if held is None:
+                if not path.is_file():
+                    raise KeyError(snapshot_id)
+                held = _open[str(path)] = Snapshot(path)
+            return held
+
+    def manifests(self) -> list[dict[str, Any]]:
+        """What is known of every published snapshot, the latest load first."""
+        found = []
+        for path in self.folder.glob("*.json"):
+            found.append(json.loads(path.read_text("utf-8")))
+        return sorted(found, key=lambda manifest: -manifest["number"])
+
+    def manifest(self, snapshot_id: str) -> dict[str, Any]:
+        """The manifest of one snapshot; KeyError when there is none of that id."""
+        for manifest in self.manifests():
+            if manifest["snapshot"] == snapshot_id:
+                return manifest
+        raise KeyError(snapshot_id)
