@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
-SHORTEST_KEY = 32
 
 
 class Misconfigured(Exception):
@@ -61,14 +60,3 @@ def _flag(file: Path, name: str, value: Any) -> bool:
     if not isinstance(value, bool):
         raise Misconfigured(f"{file}: [web] {name} must be true or false.")
     return value
-
-
-def checked_key(home: Path, key: bytes) -> str:
-    """The home's secret as text, or a refusal when it is too short to keep sessions safe."""
-    if len(key) < SHORTEST_KEY:
-        raise Misconfigured(
-            f"{home / 'secret.key'} is shorter than {SHORTEST_KEY} bytes. Make a new one: "
-            'python -c "import secrets; print(secrets.token_hex(32))" (people must sign in again, '
-            "and children get new references)."
-        )
-    return key.hex()

@@ -17,7 +17,7 @@ _home = Home.open(HOME)
 _web = configuration.read(HOME)
 
 AUTHORITY = _home.authority
-SECRET_KEY = configuration.checked_key(HOME, _home.secret)
+SECRET_KEY = _home.secret.hex()  # the home refuses a key that is missing or short
 DEBUG = False
 ALLOWED_HOSTS = list(_web.allowed_hosts)
 

@@ -14,13 +14,14 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, TooManyFieldsSent
 from django.http import QueryDict
 
 from goldenthread.observations import Period
 from goldenthread.web.base.doors import Door
 
 LONGEST_QUERY = 2000
+LONGEST_SEARCH = 100
 EARLIEST_YEAR = 1990
 _UNIT = re.compile(r"[\w().,&'/:+@ -]{1,80}")
 
@@ -55,6 +56,13 @@ def _unit(text: str) -> str:
     return text
 
 
+def _search(text: str) -> str:
+    words = " ".join(text.split())
+    if len(words) > LONGEST_SEARCH or not words.isprintable():
+        raise BadParameter(f"Search for {LONGEST_SEARCH} characters or fewer.")
+    return words
+
+
 def _page(text: str) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,5}", text):
         raise BadParameter("The page number must be a whole number, 1 or more.")
@@ -74,6 +82,7 @@ KNOWN: dict[str, Callable[[str], Any]] = {
     "worker": _unit,
     "page": _page,
     "format": _format,
+    "q": _search,
     "next": str,
 }
 
@@ -91,6 +100,7 @@ class Params:
     worker: str | None = None
     page: int = 1
     format: str | None = None
+    q: str | None = None
     next: str | None = None
     chosen: dict[str, str] = field(default_factory=dict)
 
@@ -109,6 +119,7 @@ class Params:
             "service": carried.service,
             "team": carried.team,
             "worker": carried.worker,
+            "q": carried.q,
             **carried.chosen,
             **changes,
         }
@@ -122,8 +133,8 @@ def parse(query: str, door: Door) -> Params:
         raise BadParameter("The address is too long.")
     try:
         given = QueryDict(query)
-    except ValueError as error:
-        raise BadParameter("The address is not one we can read.") from error
+    except TooManyFieldsSent as error:
+        raise BadParameter("The address is too long.") from error
     values: dict[str, Any] = {}
     chosen: dict[str, str] = {}
     for name, texts in given.lists():

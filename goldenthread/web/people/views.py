@@ -49,7 +49,7 @@ def _form(request: HttpRequest, wanted: str, error: str = "", status: int = 200)
 
 def local_path(text: str | None) -> str:
     """The address to go to after signing in: a path on this site, else the home page."""
-    if text and text.startswith("/") and url_has_allowed_host_and_scheme(text, allowed_hosts=None):
+    if text and text.isprintable() and text[0] == "/" and url_has_allowed_host_and_scheme(text, allowed_hosts=None):
         return text
     return "/"
 

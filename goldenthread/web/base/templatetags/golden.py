@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from django import template
@@ -25,7 +26,7 @@ def asset(name: str) -> str:
 
 @lru_cache(maxsize=64)
 def _hash(name: str) -> str:
-    file = settings.STATIC_ROOT / name
+    file = Path(f"{settings.STATIC_ROOT}/{name}")
     if not file.is_file():
         return ""
     return "?v=" + hashlib.sha256(file.read_bytes()).hexdigest()[:12]
