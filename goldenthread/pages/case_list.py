@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from goldenthread.pages import reading, words
@@ -39,7 +40,8 @@ class Line:
     called: str
     address: str
     answer: Answer | None
-    dates: tuple[str, ...]
+    band: str
+    dates: tuple[date | None, ...]
     why: str
     worker: str
     team: str
@@ -51,6 +53,7 @@ class Sheet:
 
     headings: tuple[str, ...]
     answer_heading: str
+    band_heading: str
     lines: tuple[Line, ...]
     total: str
     listed: int
@@ -112,6 +115,7 @@ def sheet(
     return Sheet(
         headings=tuple(column.title for column in cases.columns),
         answer_heading=answer_heading(indicator),
+        band_heading=band_heading(indicator),
         lines=tuple(_line(indicator, cases, row, children.get(row.child_key), names) for row in part),
         total=total(indicator, figure, rows, hidden),
         listed=len(rows),
@@ -129,6 +133,11 @@ def answer_heading(indicator: Indicator) -> str:
     return "Standard" if indicator.polarity == "higher" else "Counted in the share"
 
 
+def band_heading(indicator: Indicator) -> str:
+    """Empty unless the figure divides children into bands. A worker's own name is no band."""
+    return "Category" if indicator.kind == "distribution" and indicator.unit == "%" else ""
+
+
 def _line(indicator: Indicator, cases: CaseList, row: CaseRow, child: Child | None, names: Units) -> Line:
     if child is None:
         return Line(
@@ -136,7 +145,8 @@ def _line(indicator: Indicator, cases: CaseList, row: CaseRow, child: Child | No
             called=ELSEWHERE,
             address="",
             answer=answer(indicator, row),
-            dates=tuple("" for _ in cases.columns),
+            band="",
+            dates=tuple(None for _ in cases.columns),
             why="",
             worker=names.worker(row.worker),
             team=names.team(row.team),
@@ -146,7 +156,8 @@ def _line(indicator: Indicator, cases: CaseList, row: CaseRow, child: Child | No
         called=child.called,
         address=child.address,
         answer=answer(indicator, row),
-        dates=tuple(words.short_day(row.dates.get(column.column)) for column in cases.columns),
+        band=row.band or "",
+        dates=tuple(row.dates.get(column.column) for column in cases.columns),
         why=words.sentence(row.why or ""),
         worker=names.worker(row.worker),
         team=names.team(row.team),
@@ -157,20 +168,21 @@ def total(indicator: Indicator, figure: Figure, rows: Sequence[CaseRow], hidden:
     """How the rows make the figure, in words that can be checked by counting."""
     if reading.state(figure) in ("not computable", "too few", "hidden"):
         return reading.value(indicator, figure).sentence
-    noun = reading.counted(indicator)
-    listed = words.times(len(rows), "row listed", "rows listed")
-    parts = [listed]
+    parts = [words.times(len(rows), "row listed", "rows listed")]
     if hidden:
         parts.append(f"{words.times(hidden, 'restricted row', 'restricted rows')} counted and not listed")
-    said = f"{' and '.join(parts)}: {words.plural(len(rows) + hidden, noun)}"
-    if figure.denominator is not None and indicator.kind == "percentage":
-        value = reading.value(indicator, figure)
-        said += f". The figure is {value.main} ({value.detail})" if value.state == "value" else ""
-    elif figure.value is not None and words.is_mean(indicator.unit):
-        value = reading.value(indicator, figure)
-        said += f". The figure is {value.main}: {value.detail}"
-    return words.sentence(said)
+    said = " and ".join(parts)
+    value = reading.value(indicator, figure)
+    if one_row_each(indicator):
+        said += f": {words.plural(len(rows) + hidden, reading.counted(indicator))}"
+    if figure.denominator is None and one_row_each(indicator):
+        return words.sentence(said)
+    figure_said = f"{value.main} ({value.detail})" if value.detail else value.main
+    return words.sentence(f"{said}. The figure is {figure_said}")
 
 
-def status_words(indicator: Indicator, line: Line) -> str:
-    return line.answer.word if line.answer else ""
+def one_row_each(indicator: Indicator) -> bool:
+    """Whether one row is one of the things counted; weeks of attendance hold many sessions each."""
+    if indicator.case_list.name == "attendance_weeks":
+        return False
+    return not words.is_mean(indicator.unit) and indicator.unit != "percentage points"

@@ -20,6 +20,8 @@ SOON = "Due in 10 working days"
 FINE = "Up to date"
 WORKING_DAYS_AHEAD = 20
 
+STATES = {"overdue": "Overdue", "due": "Due soon", "later": "Later", "not dated": "Not dated"}
+
 _GROUP_OF = {"overdue": OVERDUE, "due": SOON}
 _ORDER = {"overdue": 0, "due": 1, "later": 2, "not dated": 3}
 
@@ -34,6 +36,15 @@ class Item:
     state: str
     working_days: int | None
     why: str
+
+    @property
+    def state_words(self) -> str:
+        return STATES.get(self.state, self.state)
+
+    @property
+    def mark(self) -> str:
+        """The name of the state's shape and tint."""
+        return self.state if self.state in ("overdue", "due", "later") else "undated"
 
 
 @dataclass(frozen=True)
@@ -96,6 +107,11 @@ def due_items(snap: Queries, keys: Sequence[int]) -> dict[int, tuple[Item, ...]]
     return {key: tuple(sorted(items, key=_sooner)) for key, items in found.items()}
 
 
+def reason(basis: str | None, day: date | None) -> str:
+    """What the due day was counted from: "Last seen 3 October 2025."."""
+    return words.sentence(" ".join(part for part in (basis, words.day(day)) if part))
+
+
 def item(title: str, due: date | None, state: str, days: int | None, why: str | None) -> Item:
     return Item(title, due, when(due, state, days), state, days, words.sentence(why or ""))
 
@@ -105,16 +121,19 @@ def _sooner(one: Item) -> tuple[Any, ...]:
 
 
 def when(due: date | None, state: str, days: int | None) -> str:
-    """ "was due 12 October 2025, 3 working days ago"; "due tomorrow" is said as a count too."""
+    """ "was due 12 October 2025, 3 working days ago", "due 4 November 2025, in 2 working days".
+
+    A clock due on a Friday stays open over the weekend: on the Saturday it is "due now".
+    """
     if due is None:
-        return "no date"
-    if days is None:
-        return f"{'was due' if state == 'overdue' else 'due'} {words.day(due)}"
+        return "no date can be worked out"
     if state == "overdue":
-        late = words.times(abs(days), "working day")
-        return f"was due {words.day(due)}, {late} ago"
-    if days == 0:
-        return f"due {words.day(due)}, today or the next working day"
+        late = f"{words.times(-days, 'working day')} ago" if days else "since the last working day"
+        return f"was due {words.day(due)}, {late}"
+    if days is None:
+        return f"due {words.day(due)}"
+    if days <= 0:
+        return f"due {words.day(due)}, now"
     return f"due {words.day(due)}, in {words.times(days, 'working day')}"
 
 
@@ -220,7 +239,8 @@ def _week_label(monday: date, as_at: date) -> str:
 def _weeks_said(weeks: Sequence[Week]) -> str:
     overdue, ahead = weeks[0].count, weeks[1:]
     total = sum(week.count for week in ahead)
-    said = f"{words.times(total, 'thing falls', 'things fall')} due in the next {WORKING_DAYS_AHEAD} working days"
+    falls = words.times(total, "thing falls", "things fall")
+    said = f"{falls} due in the next {WORKING_DAYS_AHEAD} working days"
     if total:
         most = max(ahead, key=lambda week: week.count)
         said += f", the most in {_in_week(most.label)} ({words.number(most.count)})"

@@ -14,6 +14,7 @@ from typing import Literal, Protocol
 from goldenthread.pages import chart, words
 from goldenthread.pages.children import GROUP_NAMES, age_words, called
 from goldenthread.pages.units import Queries
+from goldenthread.records.codes import label
 from goldenthread.records.declaration import DATES_AND_STATUS, IDENTITY, SENSITIVE
 
 Window = Literal["life", "episode", "12m"]
@@ -156,10 +157,35 @@ def events(snap: Queries, child_key: int) -> list[Event]:
         [child_key],
     )
     return [
-        Event(day, end, lane, kind or "", title or "", detail or "", group or DATES_AND_STATUS,
-              source(file, sheet, row))
+        Event(
+            day=day,
+            end=end,
+            lane=lane,
+            kind=kind or "",
+            title=in_words(lane, kind, "title", title),
+            detail=in_words(lane, kind, "detail", detail),
+            group=group or DATES_AND_STATUS,
+            source=source(file, sheet, row),
+        )
         for day, end, lane, kind, title, detail, group, file, sheet, row in rows
-    ]  # fmt: skip
+    ]
+
+
+# Where an event shows a code of the standard, the code set that has its words.
+_CODES = {
+    ("placement", "placement", "detail"): "cla_placement_type",
+    ("health", "health check", "title"): "ssd_health_check_type",
+}
+
+
+def in_words(lane: str, kind: str | None, part: str, shown: str | None) -> str:
+    """The words of an event; a code is put into words, and kept as it is when nobody knows it."""
+    if not shown:
+        return ""
+    codes = _CODES.get((lane, kind or "", part))
+    if codes:
+        return label(codes, shown)
+    return shown.replace("_", " ").capitalize() if lane == "education" and part == "detail" else shown
 
 
 def source(file: str | None, sheet: str | None, row: int | None) -> str:

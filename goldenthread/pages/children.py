@@ -149,3 +149,22 @@ GROUP_NAMES = {
     SENSITIVE: "sensitive",
     DATES_AND_STATUS: "dates and status",
 }
+
+
+def held_by_workers(snap: Queries, condition: Condition) -> list[tuple[str, str, int, int, int]]:
+    """For each worker and team: children open today within the condition, how many of them have
+    something overdue, and how many others have something due within 10 working days. One query."""
+    where, params = condition
+    return [
+        (worker, team, held, overdue, soon)
+        for worker, team, held, overdue, soon in snap.query(
+            "SELECT worker, team, count(*), count(*) FILTER (late),"  # noqa: S608
+            " count(*) FILTER (soon AND NOT late)"
+            " FROM (SELECT child_key, worker, team FROM children"
+            f" WHERE open_today AND {where}) AS held"
+            " LEFT JOIN (SELECT child_key AS key, bool_or(state = 'overdue') AS late,"
+            " bool_or(state = 'due') AS soon FROM due GROUP BY child_key) AS next ON key = child_key"
+            " GROUP BY worker, team",
+            [*params],
+        )
+    ]

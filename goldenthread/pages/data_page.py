@@ -41,7 +41,8 @@ TYPES = {
     "number": "number",
     "json": "structured text",
 }
-MOST_ISSUES = 500
+PERIOD_KINDS = ("flow", "snapshot", "academic")
+MOST_SET_ASIDE = 200
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,8 @@ class Load:
 def loads(snap: Queries, batch: str | None = None) -> list[Load]:
     """The files of the snapshot's load, in order of name; one of them when `batch` is given."""
     rows = snap.query(
-        "SELECT batch_id, format, file_name, sha256, as_at_date, loaded_at, rows_read, rows_rejected FROM loads"
-        " WHERE ? IS NULL OR batch_id = ? ORDER BY file_name, batch_id",
+        "SELECT batch_id, format, file_name, sha256, as_at_date, loaded_at, rows_read, rows_rejected"
+        " FROM loads WHERE ? IS NULL OR batch_id = ? ORDER BY file_name, batch_id",
         [batch, batch],
     )
     return [
@@ -181,16 +182,20 @@ def not_computable_table(indicators: dict[str, Indicator], found: Sequence[Figur
     )
 
 
-def set_aside_table(snap: Queries, load: Load, notes: Notes) -> Table:
-    """Rows of one file that were set aside or doubted: where, which rule, and what was expected.
+def set_aside_count(snap: Queries, load: Load) -> int:
+    return int(snap.query("SELECT count(*) FROM set_aside WHERE source_file = ?", [load.file])[0][0])
 
-    The value itself is never shown, since it may be a child's. At most 500 rows; the caption's
-    notes say so and the file holds them all.
+
+def set_aside_table(snap: Queries, load: Load, notes: Notes, most: int | None = None) -> Table:
+    """Rows of one file that were set aside: where, which rule, and what was expected.
+
+    The value itself is never shown, since it may be a child's. `most` is for a page, which says how
+    many more there are; a file has all of them.
     """
     rows = snap.query(
         "SELECT table_name, source_sheet, source_row, column_name, rule, message FROM set_aside"
-        " WHERE source_file = ? ORDER BY source_sheet, source_row, column_name",
-        [load.file],
+        " WHERE source_file = ? ORDER BY source_sheet, source_row, column_name LIMIT ?",
+        [load.file, most],
     )
     return Table(
         caption=notes.title,

@@ -85,6 +85,15 @@ def way_back(
     return tuple(steps)
 
 
+def here(indicator: Indicator, cut: Cut, names: units.Units) -> str:
+    """What the page itself is called at the end of the way back: its smallest unit, else the indicator."""
+    for level in ("worker", "team", "service"):
+        id = getattr(cut, level)
+        if id:
+            return names.name(level, id)
+    return indicator.title
+
+
 def next_levels(cut: Cut) -> tuple[Level, ...]:
     """What a page of that cut is broken down by."""
     if cut.worker:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from goldenthread.pages.table import Cell, Column, Notes, Table
 from goldenthread.pages.tile import Tile
 
 if TYPE_CHECKING:
@@ -65,3 +66,29 @@ def parts(indicators: Sequence[Indicator], tiles: dict[str, Tile]) -> tuple[Part
 
 def name(domain: str) -> str:
     return DOMAINS.get(domain, domain.replace("-", " ").capitalize())
+
+
+def table(tiles: Sequence[Tile], notes: Notes) -> Table:
+    """The list as a table: one line for each indicator."""
+    return Table(
+        caption=notes.title,
+        columns=(
+            Column("Indicator"),
+            Column("Value"),
+            Column("Counted from"),
+            Column("Period"),
+            Column("Direction"),
+        ),
+        rows=[
+            (
+                Cell(tile.title, link=tile.address),
+                tile.value.main,
+                tile.value.detail or Cell(""),
+                tile.period or Cell(""),
+                tile.direction.words or Cell(""),
+            )
+            for tile in tiles
+        ],
+        notes=notes,
+        empty="No indicator has those words.",
+    )

@@ -40,11 +40,13 @@ class Series:
 
 @dataclass(frozen=True)
 class Bands:
-    """A figure that falls into bands (plans by category), drawn, said and tabled."""
+    """A figure that falls into bands (plans by category), drawn, said and tabled. `heading` says
+    what a band is."""
 
     drawing: chart.Drawing | None
     said: str
     rows: tuple[tuple[str, Figure, reading.Value], ...]
+    heading: str = "Category"
 
 
 def line_under(indicator: Indicator, of: Period, place: str, as_at: date, loaded: datetime | None) -> str:
@@ -156,8 +158,11 @@ def bands(indicator: Indicator, figures: Sequence[Figure], name: dict[str, str] 
     """A distribution: one bar for each band, the count and the share at its end.
 
     `name` gives words for bands that are ids (workers); the bands are then alphabetical, since
-    people are never ranked. Otherwise the order of the catalogue is kept.
+    people are never ranked. Otherwise the order of the catalogue is kept. A difference has no
+    largest part to speak of, so each band is said.
     """
+    difference = indicator.unit == "percentage points"
+    heading = "Worker" if name is not None else "Pupils" if difference else "Category"
     rows = [((name or {}).get(f.by["band"], f.by["band"]), f) for f in figures if "band" in f.by]
     if name is not None:
         rows.sort(key=lambda row: row[0].casefold())
@@ -165,10 +170,14 @@ def bands(indicator: Indicator, figures: Sequence[Figure], name: dict[str, str] 
     known = [(label, f) for label, f, v in said_rows if v.state == "value" and f.value is not None]
     if not known:
         why = next((f.why for f in figures if f.why), "")
-        return Bands(None, words.sentence(f"there is nothing to divide up. {why}".strip()), said_rows)
+        return Bands(
+            None, words.sentence(f"there is nothing to divide up. {why}".strip()), said_rows, heading
+        )
     top_label, top = max(known, key=lambda row: row[1].value or 0)
     assert top.value is not None
-    if name is None:
+    if difference:
+        said = words.listed([f"{label} pupils {words.amount(f.value or 0, f.unit)}" for label, f in known])
+    elif name is None:
         said = f"The largest part is {words.lower_first(top_label)}: {words.amount(top.value, top.unit)}"
         if top.denominator is not None and top.numerator is not None:
             noun = reading.counted(indicator)
@@ -178,7 +187,8 @@ def bands(indicator: Indicator, figures: Sequence[Figure], name: dict[str, str] 
         said = f"From {words.amount(low, top.unit)} to {words.amount(top.value, top.unit)}, in order of name"
     said = words.sentence(said)
     drawn = [chart.Bar(label, float(f.value), _bar_words(f)) for label, f in known if f.value is not None]
-    return Bands(chart.bars(f"{indicator.title}. {said}", drawn, scale(indicator)), said, said_rows)
+    drawing = chart.bars(f"{indicator.title}. {said}", drawn, scale(indicator))
+    return Bands(drawing, said, said_rows, heading)
 
 
 def _bar_words(figure: Figure) -> str:

@@ -151,34 +151,40 @@ def period(indicator: Indicator, of: Period, as_at: date) -> str:
 
 def window(of: Period, as_at: date) -> str:
     """A window of days in words, saying so when it is not over yet."""
-    text = of.text
-    if text.startswith("ytd:"):
-        said = f"{words.span(of.start, of.end)}, year to date"
-    elif text.startswith("r6:"):
-        said = f"6 months to {words.month(of.end)}"
-    elif text.startswith("r12:"):
-        said = f"12 months to {words.month(of.end)}"
-    elif "Q" in text:
-        said = f"quarter {text[-1]}, {words.span(of.start, of.end)}"
-    elif of.start == of.end:
-        said = words.day(of.start)
-    elif len(text) == 7 and text[4] == "-" and _is_whole_month(of):
-        said = words.month(of.start)
-    elif _is_financial_year(of):
-        said = f"year to {words.day(of.end)}"
-    else:
-        said = f"{words.day(of.start)} to {words.day(of.end)}"
+    months = words.span(of.start, of.end)
+    said = {
+        "month": months,
+        "quarter": f"quarter {of.text[-1]}, {months}",
+        "year": f"year to {words.day(of.end)}",
+        "ytd": f"{months}, year to date",
+        "r6": f"6 months to {words.month(of.end)}",
+        "r12": f"12 months to {words.month(of.end)}",
+        "day": words.day(of.end),
+        "range": f"{words.day(of.start)} to {words.day(of.end)}",
+    }[of.kind]
     if of.start <= as_at < of.end:
         said += f", so far: to {words.day(as_at)}"
     return said
 
 
-def _is_whole_month(of: Period) -> bool:
-    return of.start.day == 1 and (of.start.year, of.start.month) == (of.end.year, of.end.month)
+def compared_with(indicator: Indicator, of: Period) -> Period:
+    """The period a direction is told against: the one before it.
+
+    What adds up from the start of a year (a year to date, an academic year) always grows from month
+    to month, so it is told against the same point a year earlier.
+    """
+    if of.kind == "ytd" or indicator.period_kind == "academic":
+        return of.year_before()
+    return of.previous()
 
 
-def _is_financial_year(of: Period) -> bool:
-    return (of.start.month, of.start.day, of.end.month, of.end.day) == (4, 1, 3, 31)
+def since(indicator: Indicator, before: Period, now: Period) -> str:
+    """The earlier period as it stands after "since": "September", "October 2024"."""
+    if before.kind == "month":
+        return words.month_beside(before.end, now.end)
+    if before.kind == "day":
+        return words.day(before.end)
+    return window(before, before.end)
 
 
 def latest_whole_month(as_at: date) -> str:

@@ -109,15 +109,16 @@ def _change(direction: reading.Direction, since: str) -> str:
 def by_band(indicator: Indicator, bands: Bands, notes: Notes) -> Table:
     return Table(
         caption=notes.title,
-        columns=(Column("Band"), *_figure_columns(indicator)),
+        columns=(Column(bands.heading), *_figure_columns(indicator)),
         rows=[(label, *_figure_cells(indicator, figure)) for label, figure, _ in bands.rows],
         notes=notes,
         empty="Nothing was counted in this period.",
     )
 
 
-def cases(sheet: Sheet, notes: Notes, *, child_heading: str = "Child") -> Table:
+def cases(sheet: Sheet, notes: Notes) -> Table:
     answer = (Column(sheet.answer_heading),) if sheet.answer_heading else ()
+    band = (Column(sheet.band_heading),) if sheet.band_heading else ()
     dates = tuple(Column(heading, "date") for heading in sheet.headings)
     rows = []
     for line in sheet.lines:
@@ -129,10 +130,13 @@ def cases(sheet: Sheet, notes: Notes, *, child_heading: str = "Child") -> Table:
                 else Cell(None),
             )
         name = Cell(line.called, link=line.address)
-        rows.append((name, *said, *(Cell(d) for d in line.dates), line.why, line.worker, line.team))
+        if sheet.band_heading:
+            said = (*said, Cell(line.band))
+        why = line.why or Cell("")
+        rows.append((name, *said, *(Cell(d) for d in line.dates), why, line.worker, line.team))
     return Table(
         caption=notes.title,
-        columns=(Column(child_heading), *answer, *dates, Column("Why"), Column("Worker"), Column("Team")),
+        columns=(Column("Child"), *answer, *band, *dates, Column("Why"), Column("Worker"), Column("Team")),
         rows=rows,
         notes=notes,
         empty="No rows are listed.",

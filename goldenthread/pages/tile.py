@@ -44,7 +44,8 @@ def tile(indicator: Indicator, months: Sequence[Figure], as_at: date, address: s
     """A tile from the months of one indicator, oldest first.
 
     The value is that of the indicator's usual period (see `reading.usual_period`), so a month that
-    has only just begun never stands as the headline; the direction is against the month before.
+    has only just begun never stands as the headline; the direction is against the month before (see
+    `reading.compared_with`).
     A catalogue entry with no month at all is "cannot be worked out" rather than an empty tile.
     """
     upto = upto_usual(indicator, months, as_at)
@@ -54,8 +55,9 @@ def tile(indicator: Indicator, months: Sequence[Figure], as_at: date, address: s
             indicator.id, indicator.title, address, missing, "", reading.Direction(""), "", words.day(as_at)
         )
     now = upto[-1]
-    before = upto[-2] if len(upto) > 1 else None
-    since = words.month_beside(before.period.end, now.period.end) if before else ""
+    earlier = reading.compared_with(indicator, now.period)
+    before = next((figure for figure in upto if figure.period.text == earlier.text), None)
+    since = reading.since(indicator, earlier, now.period)
     return Tile(
         indicator=indicator.id,
         title=indicator.title,

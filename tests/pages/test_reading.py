@@ -127,27 +127,35 @@ def test_a_difference_keeps_its_sign_and_its_points():
 
 
 @pytest.mark.parametrize(
-    ("text", "start", "end", "as_at", "said"),
+    ("text", "kind", "start", "end", "as_at", "said"),
     [
-        ("2025-10", (2025, 10, 1), (2025, 10, 31), AS_AT, "October 2025"),
+        ("2025-10", "month", (2025, 10, 1), (2025, 10, 31), AS_AT, "October 2025"),
         (
             "2025-11",
+            "month",
             (2025, 11, 1),
             (2025, 11, 30),
             date(2025, 11, 14),
             "November 2025, so far: to 14 November 2025",
         ),
-        ("ytd:2025-10", (2025, 4, 1), (2025, 10, 31), AS_AT, "April to October 2025, year to date"),
-        ("r12:2025-10", (2024, 11, 1), (2025, 10, 31), AS_AT, "12 months to October 2025"),
-        ("r6:2025-10", (2025, 5, 1), (2025, 10, 31), AS_AT, "6 months to October 2025"),
-        ("2025-Q2", (2025, 7, 1), (2025, 9, 30), AS_AT, "quarter 2, July to September 2025"),
-        ("2024-25", (2024, 4, 1), (2025, 3, 31), AS_AT, "year to 31 March 2025"),
-        ("2025-10-31", (2025, 10, 31), (2025, 10, 31), AS_AT, "31 October 2025"),
-        ("2025-10-01/2025-10-09", (2025, 10, 1), (2025, 10, 9), AS_AT, "1 October 2025 to 9 October 2025"),
+        ("ytd:2025-10", "ytd", (2025, 4, 1), (2025, 10, 31), AS_AT, "April to October 2025, year to date"),
+        ("r12:2025-10", "r12", (2024, 11, 1), (2025, 10, 31), AS_AT, "12 months to October 2025"),
+        ("r6:2025-10", "r6", (2025, 5, 1), (2025, 10, 31), AS_AT, "6 months to October 2025"),
+        ("2025-Q2", "quarter", (2025, 7, 1), (2025, 9, 30), AS_AT, "quarter 2, July to September 2025"),
+        ("2024-25", "year", (2024, 4, 1), (2025, 3, 31), AS_AT, "year to 31 March 2025"),
+        ("2025-10-31", "day", (2025, 10, 31), (2025, 10, 31), AS_AT, "31 October 2025"),
+        (
+            "2025-10-01/2025-10-09",
+            "range",
+            (2025, 10, 1),
+            (2025, 10, 9),
+            AS_AT,
+            "1 October 2025 to 9 October 2025",
+        ),
     ],
 )
-def test_period_of_a_flow(text, start, end, as_at, said):
-    period = Period(text, date(*start), date(*end))
+def test_period_of_a_flow(text, kind, start, end, as_at, said):
+    period = Period(text, date(*start), date(*end), kind)
     assert reading.period(indicator(period_kind="flow"), period, as_at) == said
 
 

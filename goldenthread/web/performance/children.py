@@ -1,0 +1,124 @@
+"""Children within the scope of the person signed in: the list, the search, and one child.
+
+A search is a form that is posted, so what somebody typed (a name, often) is never in an address,
+a history or a log.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from goldenthread.pages import caseload_page, child_page, drilldown, tables, units, words
+from goldenthread.pages import children as pages_children
+from goldenthread.web.base.doors import page
+from goldenthread.web.base.downloads import download
+from goldenthread.web.base.lookup import find_child, refuse
+from goldenthread.web.performance import frame
+
+
+@page("page", "format", section="children", about_children=True, post=True, show=("all",))
+def listing(request: Any) -> HttpResponse:
+    snap, scope, params = request.snap, request.scope, request.params
+    if not scope.sees_children:
+        refuse()
+    if request.method == "POST":
+        return _search(request)
+    everything = bool(params.format) or params.get("show") == "all"
+    total, found = pages_children.open_children(
+        snap, scope.children_sql(), snap.as_at, scope.groups, None if everything else params.page
+    )
+    pages = 1 if everything else max(1, -(-total // pages_children.PAGE))
+    if params.page > pages:
+        refuse()
+    names = units.read(snap, [child.worker for child in found])
+    table = tables.children(found, names, frame.notes(request, "Children open to the service"))
+    if params.format:
+        return download(request, table)
+    first = (params.page - 1) * pages_children.PAGE
+    return render(
+        request,
+        "performance/children.html",
+        {
+            "table": table,
+            "total": words.plural(total, "children"),
+            "shown_from": first + 1 if found else 0,
+            "shown_to": first + len(found),
+            "page": params.page,
+            "pages": pages,
+            "earlier": params.query(page=params.page - 1) if params.page > 1 else "",
+            "later": params.query(page=params.page + 1) if params.page < pages else "",
+            "all": params.query(show="all") if pages > 1 else "",
+            "names_shown": scope.names_shown,
+        },
+    )
+
+
+def _search(request: Any) -> HttpResponse:
+    snap, scope = request.snap, request.scope
+    asked = request.POST.get("q", "")[:100].replace("\x00", "")
+    found = pages_children.search(snap, asked, scope.children_sql(), snap.as_at, scope.groups)
+    names = units.read(snap, [child.worker for child in found.children])
+    notes = frame.notes(request, "Children found")
+    return render(
+        request,
+        "performance/children_found.html",
+        {
+            "found": found,
+            "count": words.plural(len(found.children), "children"),
+            "most": pages_children.MOST_FOUND,
+            "table": tables.children(found.children, names, notes),
+            "names_shown": scope.names_shown,
+        },
+    )
+
+
+@page("format", section="children", about_children=True, window=tuple(child_page.WINDOWS))
+def child(request: Any, reference: str) -> HttpResponse:
+    snap, scope, params = request.snap, request.scope, request.params
+    row = find_child(request, reference)
+    window = params.get("window") or child_page.USUAL_WINDOW
+    identity = child_page.identity(row, snap.as_at, scope.groups)
+    events = child_page.events(snap, row.child_key)
+    line = child_page.timeline(events, snap.as_at, scope.groups, window, identity.called)
+    # The file's title names no child: it becomes the file's name on somebody's disk.
+    notes = frame.notes(
+        request,
+        "Timeline of one child",
+        ("Child", identity.called),
+        ("Window", child_page.WINDOWS[window]),
+    )
+    table = tables.timeline(line.events, notes)
+    if params.format:
+        return download(request, table)
+    names = units.read(snap, [row.worker])
+    return render(
+        request,
+        "performance/child.html",
+        {
+            "identity": identity,
+            "worker": names.worker(row.worker),
+            "worker_link": _caseload_link(scope, row.worker),
+            "team": names.team(row.team),
+            "service": names.service(row.service),
+            "next": caseload_page.due_items(snap, [row.child_key]).get(row.child_key, ()),
+            "timeline": line,
+            "shapes": child_page.shapes_key(line.events),
+            "windows": [
+                (params.query(window=id), name, id == window) for id, name in child_page.WINDOWS.items()
+            ],
+            "table": table,
+            "crumbs": [
+                drilldown.Crumb("Home", "/"),
+                drilldown.Crumb("Children", "/children/"),
+            ],
+        },
+    )
+
+
+def _caseload_link(scope: Any, worker: str) -> str:
+    from goldenthread.pages import address
+
+    return address.caseload(worker) if scope.may_see_caseload_of(worker) else ""

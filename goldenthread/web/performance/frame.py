@@ -1,0 +1,65 @@
+"""What several pages of this folder need: notes for a table, the indicator asked for, the period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+
+from goldenthread.indicators import CATALOGUE, Indicator
+from goldenthread.observations import Cut, Figure, Period, series
+from goldenthread.pages import address, reading, units
+from goldenthread.pages.table import Notes
+from goldenthread.pages.tile import Tile, tile
+from goldenthread.web.base.lookup import refuse
+
+MONTHS_DRAWN = 24
+
+
+def nation(request: Any) -> str:
+    """The nation whose law holds: that of the snapshot, which was worked out under it."""
+    return request.snap.meta.get("nation") or settings.AUTHORITY.nation
+
+
+def find_indicator(request: Any, id: str) -> Indicator:
+    """The indicator of the catalogue, if it is one of this nation; else the 404."""
+    found = CATALOGUE.get(id)
+    if found is None or found.nation not in ("both", nation(request)):
+        refuse()
+    return found
+
+
+def notes(request: Any, title: str, *filters: tuple[str, str], definition: str = "") -> Notes:
+    """Notes for a table of this request's snapshot."""
+    return Notes(title, request.snap.as_at, request.snap.id, filters, definition)
+
+
+def asked_period(request: Any, indicator: Indicator) -> Period:
+    return request.params.period or Period.parse(reading.usual_period(indicator, request.snap.as_at))
+
+
+def filters(of: Period, as_at: date, cut: Cut, names: units.Units) -> list[tuple[str, str]]:
+    """What a table was cut by, as pairs of words."""
+    said = [("Period", reading.window(of, as_at))]
+    for level in ("service", "team", "worker"):
+        id = getattr(cut, level)
+        if id:
+            said.append((level.capitalize(), names.name(level, id)))
+    return said
+
+
+def tiles(request: Any, indicators: Sequence[Indicator], *, links: bool) -> dict[str, Tile]:
+    """A tile for each indicator, cut to what this person may see."""
+    snap, scope = request.snap, request.scope
+    made = {}
+    for indicator in indicators:
+        lead = address.indicator(indicator.id) if links else ""
+        made[indicator.id] = tile(indicator, months(request, indicator, scope.cut), snap.as_at, lead)
+    return made
+
+
+def months(request: Any, indicator: Indicator, cut: Cut) -> list[Figure]:
+    """The months of one indicator as this person may read them, oldest first."""
+    return request.scope.shown(series(request.snap, indicator.id, MONTHS_DRAWN + 1, cut))

@@ -1,0 +1,46 @@
+"""The front page: tiles for those who answer for a service, and the right door for everyone else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponseBase
+from django.shortcuts import redirect, render
+
+from goldenthread.indicators import CATALOGUE
+from goldenthread.pages import data_page, tiles_for_role, words
+from goldenthread.web.base.doors import page
+from goldenthread.web.performance import frame
+
+
+@page(section="home")
+def home(request: Any) -> HttpResponseBase:
+    scope = request.scope
+    if scope.cut is not None and scope.cut.worker:
+        return redirect("caseload")
+    if not scope.sees_figures:
+        return redirect("children" if scope.sees_children else "data")
+    groups = tiles_for_role.groups(
+        request.person.role,
+        {indicator.id: indicator.nation for indicator in CATALOGUE.values()},
+        frame.nation(request),
+    )
+    wanted = [CATALOGUE[id] for group in groups for id in group.indicators]
+    tiles = frame.tiles(request, wanted, links=not scope.headline_only)
+    return render(
+        request,
+        "performance/home.html",
+        {
+            "groups": [(group.name, [tiles[id] for id in group.indicators]) for group in groups],
+            "as_at": words.day(request.snap.as_at),
+            "loaded": words.moment(data_page.latest_load(request.snap)),
+            "authority": scope.cut.service is None and scope.cut.team is None,
+            "place": _place(request),
+        },
+    )
+
+
+def _place(request: Any) -> str:
+    from goldenthread.pages import drilldown, units
+
+    return drilldown.place(request.scope.cut, units.read(request.snap))

@@ -1,0 +1,289 @@
+"""The indicators: all of them, one of them, and the children behind a figure."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from goldenthread.indicators import CATALOGUE, Indicator
+from goldenthread.observations import Cut, Figure, Period, cases, figures
+from goldenthread.pages import (
+    address,
+    data_page,
+    drilldown,
+    indicator_list,
+    indicator_page,
+    periods,
+    reading,
+    tables,
+    units,
+    words,
+)
+from goldenthread.pages import (
+    case_list as pages_case_list,
+)
+from goldenthread.pages import (
+    children as pages_children,
+)
+from goldenthread.pages.table import Table
+from goldenthread.web.base.doors import page
+from goldenthread.web.base.downloads import download
+from goldenthread.web.base.lookup import asked_cut, refuse
+from goldenthread.web.performance import frame
+
+
+@page("q", "format", section="indicators", domain=("", *indicator_list.DOMAINS))
+def listing(request: Any) -> HttpResponse:
+    scope, params = request.scope, request.params
+    if not scope.sees_figures:
+        refuse()
+    domain, asked = params.get("domain"), params.q or ""
+    chosen = indicator_list.chosen(CATALOGUE.values(), frame.nation(request), domain, asked)
+    tiles = frame.tiles(request, chosen, links=True)
+    filters = [("Part of the journey", indicator_list.name(domain))] if domain else []
+    filters += [("Search", asked)] if asked else []
+    if params.format:
+        notes = frame.notes(request, "Indicators", *filters)
+        return download(request, indicator_list.table([tiles[i.id] for i in chosen], notes))
+    return render(
+        request,
+        "performance/indicators.html",
+        {
+            "parts": indicator_list.parts(chosen, tiles),
+            "count": words.times(len(chosen), "indicator"),
+            "domains": [
+                (id, name, id == domain)
+                for id, name in indicator_list.DOMAINS.items()
+                if any(i.domain == id for i in CATALOGUE.values())
+            ],
+            "asked": asked,
+            "csv": params.query(format="csv"),
+            "xlsx": params.query(format="xlsx"),
+        },
+    )
+
+
+@page(
+    "period", "service", "team", "worker", "format",
+    section="indicators", table=("months", "service", "team", "worker", "bands"),
+)  # fmt: skip
+def indicator(request: Any, id: str) -> HttpResponse:
+    snap, scope, params = request.snap, request.scope, request.params
+    what = frame.find_indicator(request, id)
+    cut = asked_cut(request)
+    period = frame.asked_period(request, what)
+    before = reading.compared_with(what, period)
+    since = reading.since(what, before, period)
+    names = units.read(snap, [cut.worker] if cut.worker else [])
+    place = drilldown.place(cut, names)
+    page_tables = _Tables(request, what, period, before, since, cut, names)
+
+    if params.format:
+        return download(request, page_tables.one(params.get("table")))
+    context: dict[str, Any] = {
+        "indicator": what,
+        "line": indicator_page.line_under(what, period, place, snap.as_at, data_page.latest_load(snap)),
+        "crumbs": drilldown.way_back(what, period.text, cut, scope.cut, names),
+        "place": place,
+        "periods": periods.choices(what, _first_month(request), snap.as_at, period.text),
+        "kept": [(name, value) for name, value in address.cut_parts(params).items() if value],
+        "definition": indicator_page.definition(what),
+        "here": drilldown.here(what, cut, names),
+        "unit_tables": [(*made, *_files(request, made[0])) for made in page_tables.units()],
+        "months_files": _files(request, "months"),
+        "bands_files": _files(request, "bands"),
+        "cases": address.cases(what.id, period.text, cut) if scope.may_see_cases_for(cut) else "",
+    }
+    if has_bands(what):
+        bands = page_tables.bands
+        context |= {
+            "headline": f"{what.title}. {bands.said}",
+            "bands": bands,
+            "bands_table": page_tables.bands_table(),
+        }
+    if what.kind != "distribution":
+        now, was = page_tables.now, _one(request, what, before, cut)
+        direction = reading.direction(what, now, was, since)
+        months = page_tables.months
+        context |= {
+            "headline": indicator_page.headline(what, now, direction, snap.as_at, place),
+            "value": reading.value(what, now),
+            "direction": direction,
+            "series": months,
+            "months_table": page_tables.months_table(),
+        }
+    return render(request, "performance/indicator.html", context)
+
+
+def has_bands(indicator: Indicator) -> bool:
+    """A distribution, or a difference told for all, primary and secondary pupils: neither is cut by unit."""
+    return indicator.kind == "distribution" or indicator.unit == "percentage points"
+
+
+class _Tables:
+    """The tables of one indicator page, each made when it is asked for: a page prints all of them,
+    a file only one."""
+
+    def __init__(
+        self, request: Any, what: Indicator, period: Period, before: Period, since: str, cut: Cut,
+        names: units.Units,
+    ) -> None:  # fmt: skip
+        self.request, self.what, self.period, self.before = request, what, period, before
+        self.since, self.cut, self.names = since, cut, names
+
+    @cached_property
+    def now(self) -> Figure:
+        return _one(self.request, self.what, self.period, self.cut)
+
+    @property
+    def levels(self) -> list[drilldown.Level]:
+        if has_bands(self.what):
+            return []
+        return [
+            level for level in drilldown.next_levels(self.cut) if self.request.scope.may_break_down_by(level)
+        ]
+
+    def one(self, name: str) -> Table:
+        """The table of that name; the first of the page when none was named."""
+        if name == "bands" or (name == "" and has_bands(self.what)):
+            return self.bands_table() if has_bands(self.what) else refuse()
+        if name == "" and self.levels:
+            name = self.levels[-1]
+        if name in self.levels:
+            return self._by_unit(name)
+        return self.months_table() if name in ("", "months") else refuse()
+
+    def units(self) -> list[tuple[str, str, Table, str]]:
+        """Name, heading, table and how it adds up, for each level below the page."""
+        made = []
+        for level in self.levels:
+            rows = self._rows(level)
+            total = drilldown.total_line(
+                self.what, rows, _one(self.request, self.what, self.period, self.cut)
+            )
+            made.append((level, f"By {level}", self._by_unit(level, rows), total))
+        return made
+
+    def _rows(self, level: drilldown.Level) -> tuple[drilldown.UnitRow, ...]:
+        scope, snap = self.request.scope, self.request.snap
+        now = scope.shown(figures(snap, [self.what.id], self.period, by=(level,), cut=self.cut))
+        before = scope.shown(figures(snap, [self.what.id], self.before, by=(level,), cut=self.cut))
+        names = self.names
+        if level == "worker":
+            ids = {figure.by["worker"] for figure in (*now, *before)}
+            names = units.Units(
+                names.services, names.teams, names.service_of,
+                names.workers | units.worker_names(snap, ids),
+            )  # fmt: skip
+        links = level != "worker" or scope.may_see_cases_for(self.cut)
+        return drilldown.unit_rows(
+            self.what, level, now, before, self.since, self.period.text, self.cut, names, links=links
+        )
+
+    def _by_unit(self, level: str, rows: tuple[drilldown.UnitRow, ...] | None = None) -> Table:
+        heading = drilldown.HEADINGS[level]
+        rows = self._rows(level) if rows is None else rows  # type: ignore[arg-type]
+        return tables.by_unit(self.what, heading, rows, self.since, self._notes(f"by {level}"))
+
+    @cached_property
+    def months(self) -> indicator_page.Series:
+        figures_by_month = frame.months(self.request, self.what, self.cut)
+        place = drilldown.place(self.cut, self.names)
+        return indicator_page.series(self.what, figures_by_month, self.request.snap.as_at, place)
+
+    def months_table(self) -> Table:
+        return tables.months(self.what, self.months.months, self._notes("by month", with_period=False))
+
+    @cached_property
+    def bands(self) -> indicator_page.Bands:
+        scope, snap = self.request.scope, self.request.snap
+        if not scope.may_break_down_by("band"):
+            return indicator_page.Bands(None, f"{reading.HIDDEN}.", ())
+        found = scope.shown(figures(snap, [self.what.id], self.period, cut=self.cut))
+        workers = None
+        if self.what.id == "caseload-by-worker":
+            ids = [figure.by["band"] for figure in found if "band" in figure.by]
+            known = units.Units({}, {}, {}, units.worker_names(snap, ids))
+            workers = {id: known.worker(id) for id in ids}
+        return indicator_page.bands(self.what, found, workers)
+
+    def bands_table(self) -> Table:
+        return tables.by_band(self.what, self.bands, self._notes(""))
+
+    def _notes(self, by: str, *, with_period: bool = True) -> Any:
+        said = frame.filters(self.period, self.request.snap.as_at, self.cut, self.names)
+        title = f"{self.what.title}, {by}" if by else self.what.title
+        return frame.notes(
+            self.request, title, *(said if with_period else said[1:]), definition=self.what.definition
+        )
+
+
+@page(
+    "period", "service", "team", "worker", "page", "format",
+    section="indicators", about_children=True, show=("all",),
+)  # fmt: skip
+def case_list(request: Any, id: str) -> HttpResponse:
+    snap, scope, params = request.snap, request.scope, request.params
+    what = frame.find_indicator(request, id)
+    cut = asked_cut(request)
+    if not scope.may_see_cases_for(cut):
+        refuse()
+    period = frame.asked_period(request, what)
+    found = cases(snap, what.id, period, cut)
+    may = scope.may_see_children({row.child_key for row in found.rows})
+    rows, hidden = pages_case_list.visible(found.rows, may)
+    everything = bool(params.format) or params.get("show") == "all"
+    if not everything and params.page > max(1, -(-len(rows) // pages_case_list.PAGE)):
+        refuse()
+    shown = rows if everything else rows[(params.page - 1) * pages_case_list.PAGE :][: pages_case_list.PAGE]
+    known = pages_children.by_key(snap, {row.child_key for row in shown} & may, snap.as_at, scope.groups)
+    names = units.read(snap, {row.worker for row in shown} | ({cut.worker} if cut.worker else set()))
+    figure = _one(request, what, period, cut)
+    sheet = pages_case_list.sheet(
+        what, found, figure, rows, hidden, known, names, page=None if everything else params.page
+    )
+    said = frame.filters(period, snap.as_at, cut, names)
+    notes = frame.notes(request, f"{what.title}: the rows behind it", *said, definition=what.definition)
+    table = tables.cases(sheet, notes)
+    if params.format:
+        return download(request, table)
+    place = drilldown.place(cut, names)
+    return render(
+        request,
+        "performance/cases.html",
+        {
+            "indicator": what,
+            "line": indicator_page.line_under(what, period, place, snap.as_at, data_page.latest_load(snap)),
+            "crumbs": drilldown.way_back(what, period.text, cut, scope.cut, names, at_cases=True),
+            "value": reading.value(what, figure),
+            "sheet": sheet,
+            "table": table,
+            "earlier": params.query(page=sheet.page - 1) if sheet.page > 1 else "",
+            "later": params.query(page=sheet.page + 1) if sheet.page < sheet.pages else "",
+            "all": params.query(show="all") if sheet.pages > 1 else "",
+        },
+    )
+
+
+def _one(request: Any, what: Indicator, period: Period, cut: Cut) -> Figure:
+    """The one figure of that period and cut, as this person may read it."""
+    found = request.scope.shown(figures(request.snap, [what.id], period, cut=cut))
+    return found[0] if found else Figure(
+        what.id, period, {}, None, None, None, what.unit, "not-computable", "The load says nothing about it."
+    )  # fmt: skip
+
+
+def _files(request: Any, name: str) -> tuple[str, str]:
+    """Addresses of one table of the page as CSV and as a workbook."""
+    params = request.params
+    return params.query(format="csv", table=name), params.query(format="xlsx", table=name)
+
+
+def _first_month(request: Any) -> Any:
+    from datetime import date
+
+    first = request.snap.meta.get("first_month", "")
+    return date.fromisoformat(f"{first[:7]}-01") if first else request.snap.as_at

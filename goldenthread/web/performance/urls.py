@@ -1,0 +1,20 @@
+"""Stable addresses: people keep them in minutes and e-mails. Change one only with a redirect."""
+
+from django.urls import path
+
+from goldenthread.web.performance import caseloads, children, data, home, indicators
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("indicators/", indicators.listing, name="indicators"),
+    path("indicators/<slug:id>/", indicators.indicator, name="indicator"),
+    path("indicators/<slug:id>/cases/", indicators.case_list, name="cases"),
+    path("caseload/", caseloads.own_or_list, name="caseload"),
+    path("caseload/<str:worker>/", caseloads.of_worker, name="caseload-of"),
+    path("children/", children.listing, name="children"),
+    path("children/<str:reference>/", children.child, name="child"),
+    path("data/", data.overview, name="data"),
+    path("data/definitions/", data.dictionary, name="definitions"),
+    path("data/definitions/<slug:table>/", data.definition, name="definition"),
+    path("data/loads/<str:batch>/", data.load, name="load"),
+]
