@@ -13,6 +13,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import django
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,10 +34,9 @@ def pytest_configure(config: pytest.Config) -> None:
     (home / "secret.key").write_bytes(secrets.token_bytes(32))
     (home / "secret.key").chmod(0o600)
     os.environ["GOLDENTHREAD_HOME"] = str(home)
-    if (ROOT / "goldenthread/snapshots/__init__.py").exists() and (
-        ROOT / "goldenthread/web/performance/urls.py"
-    ).exists():
-        os.environ["DJANGO_SETTINGS_MODULE"] = "goldenthread.web.settings"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "goldenthread.web.settings"
+    # Set up here, as test modules import models while they are collected.
+    django.setup()
 
 
 @pytest.fixture(scope="session")

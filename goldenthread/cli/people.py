@@ -13,9 +13,6 @@ from goldenthread.access import ROLES
 from goldenthread.snapshots import Home, Store
 from goldenthread.web import administration
 from goldenthread.web.administration import Refused
-from goldenthread.web.configuration import Misconfigured
-
-WRONG_USAGE, REFUSED = 2, 4
 
 
 def add(subparsers: argparse._SubParsersAction) -> None:
@@ -41,19 +38,9 @@ def add(subparsers: argparse._SubParsersAction) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    home = Path(args.home)
-    if not (home / "authority.toml").is_file():
-        print(f"{home} is not a home: it has no authority.toml. Make one with init.", file=sys.stderr)
-        return WRONG_USAGE
-    try:
-        administration.start(home.resolve())
-        return _ACTIONS[args.doing](args)
-    except Misconfigured as error:
-        print(error, file=sys.stderr)
-        return WRONG_USAGE
-    except Refused as error:
-        print(error, file=sys.stderr)
-        return REFUSED
+    home = Home.open(args.home)  # says what to do when there is none
+    administration.start(home.path)
+    return _ACTIONS[args.doing](args)
 
 
 def _list(args: argparse.Namespace) -> int:

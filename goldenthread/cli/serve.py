@@ -7,8 +7,8 @@ import socket
 import sys
 from pathlib import Path
 
+from goldenthread.snapshots import Home
 from goldenthread.web import administration
-from goldenthread.web.configuration import Misconfigured
 
 WRONG_USAGE = 2
 
@@ -25,9 +25,7 @@ def run(args: argparse.Namespace) -> int:
 
 def serve(home: Path, port: int) -> int:
     """Serve until interrupted. Refuses, with code 2, a home or port that cannot be used."""
-    if not (home / "authority.toml").is_file():
-        print(f"{home} is not a home: it has no authority.toml. Make one with init.", file=sys.stderr)
-        return WRONG_USAGE
+    Home.open(home)  # says what to do when there is none
     if not port_is_free(port):
         print(f"Port {port} is in use on this machine. Choose another with --port.", file=sys.stderr)
         return WRONG_USAGE
@@ -37,11 +35,7 @@ def serve(home: Path, port: int) -> int:
             "Build it: python -m goldenthread.web.assets.build",
             file=sys.stderr,
         )
-    try:
-        administration.serve(home.resolve(), port)
-    except Misconfigured as error:
-        print(error, file=sys.stderr)
-        return WRONG_USAGE
+    administration.serve(home.resolve(), port)
     return 0
 
 

@@ -18,6 +18,8 @@ _SETTINGS = "goldenthread.web.settings"
 class Refused(Exception):
     """What was asked cannot be done; the words say why and what to do. Nothing was changed."""
 
+    exit_code = 4
+
 
 @dataclass(frozen=True)
 class AccountLine:

@@ -19,6 +19,8 @@ LOCAL = ("127.0.0.1", "localhost", "[::1]")
 class Misconfigured(Exception):
     """A setting that must be put right before the site may start; the words say which and how."""
 
+    exit_code = 2
+
 
 @dataclass(frozen=True)
 class WebConfiguration:

@@ -47,9 +47,11 @@ def _form(request: HttpRequest, wanted: str, error: str = "", status: int = 200)
     return render(request, "people/sign_in.html", {"next": wanted, "error": error}, status=status)
 
 
-def local_path(text: str | None) -> str:
+def local_path(given: str | None) -> str:
     """The address to go to after signing in: a path on this site, else the home page."""
-    if text and text.isprintable() and text[0] == "/" and url_has_allowed_host_and_scheme(text, allowed_hosts=None):
+    text = given or ""
+    path_only = text.startswith("/") and text.isprintable()
+    if path_only and url_has_allowed_host_and_scheme(text, allowed_hosts=None):
         return text
     return "/"
 
