@@ -59,7 +59,11 @@ assessments_completed = CaseList(
     one_row="an assessment, by the day it was authorised",
     kind="event",
     needs=(ASSESSMENTS,),
-    evidence=(Evidence("referred", "Referral"), Evidence("started", "Started"), Evidence("day", "Authorised")),
+    evidence=(
+        Evidence("referred", "Referral"),
+        Evidence("started", "Started"),
+        Evidence("day", "Authorised"),
+    ),
     clocks=(
         Clock("from start", "Assessment", "started", "day", limits.ASSESSMENT_DAYS, taken="days_from_start"),
         Clock(
@@ -81,7 +85,12 @@ assessments_started = CaseList(
     evidence=(Evidence("day", "Started"), Evidence("first_seen", "Child first seen")),
     clocks=(
         Clock(
-            "first visit", "First visit", "day", "first_seen", limits.ASSESSMENT_VISIT_DAYS, taken="days_to_visit"
+            "first visit",
+            "First visit",
+            "day",
+            "first_seen",
+            limits.ASSESSMENT_VISIT_DAYS,
+            taken="days_to_visit",
         ),
     ),
 )
@@ -198,8 +207,12 @@ children_with_need_plans = CaseList(
         Evidence("supervision_due", "Supervision due"),
     ),
     clocks=(
-        Clock("visit", "Visit", "last_visit", "day", limits.CIN_VISIT_DAYS, due="visit_due", until="visit_until"),
-        Clock("plan", "Plan", "plan_version", "day", limits.CIN_PLAN_MONTHS, due="plan_due", until="plan_due"),
+        Clock(
+            "visit", "Visit", "last_visit", "day", limits.CIN_VISIT_DAYS, due="visit_due", until="visit_until"
+        ),
+        Clock(
+            "plan", "Plan", "plan_version", "day", limits.CIN_PLAN_MONTHS, due="plan_due", until="plan_due"
+        ),
         Clock(
             "supervision",
             "Supervision",
@@ -275,8 +288,24 @@ children_looked_after = CaseList(
         Evidence("quality_assured", "Quality assured"),
     ),
     clocks=(
-        Clock("visit", "Visit", "last_visit", "day", limits.CARE_VISIT_DAYS, due="visit_due", until="visit_until"),
-        Clock("plan", "Care plan", "plan_version", "day", limits.CARE_PLAN_MONTHS, due="plan_due", until="plan_due"),
+        Clock(
+            "visit",
+            "Visit",
+            "last_visit",
+            "day",
+            limits.CARE_VISIT_DAYS,
+            due="visit_due",
+            until="visit_until",
+        ),
+        Clock(
+            "plan",
+            "Care plan",
+            "plan_version",
+            "day",
+            limits.CARE_PLAN_MONTHS,
+            due="plan_due",
+            until="plan_due",
+        ),
         Clock(
             "supervision",
             "Supervision",

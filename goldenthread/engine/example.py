@@ -67,5 +67,4 @@ def _insert(con: Any, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
     columns.append([row.get("source_row", place) for place, row in enumerate(rows, start=2)])
     values = ", ".join(f"unnest(CAST(? AS {kind}[]))" for kind in [*types, "INTEGER"])
     names = ", ".join(f'"{column}"' for column in [*used, "source_row"])
-    con.execute(f'INSERT INTO "{name}" ({names}) SELECT {values}', columns)  # noqa: S608
-
+    con.execute(f'INSERT INTO "{name}" ({names}) SELECT {values}', columns)

@@ -124,5 +124,3 @@ _AGE_BAND = """CASE
     WHEN age_on(k.date_of_birth, b.day) < 18 THEN '16 to 17'
     ELSE '18 and over'
 END"""
-
-

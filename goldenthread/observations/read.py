@@ -70,7 +70,9 @@ def _figures(
         figure = windows.figure_for(indicator, period)
         why = missing(snap, indicator, figure, period)
         if why:
-            found.append(Figure(indicator.id, period, {}, None, None, None, indicator.unit, "not-computable", why))
+            found.append(
+                Figure(indicator.id, period, {}, None, None, None, indicator.unit, "not-computable", why)
+            )
         else:
             able.append((period, figure))
     for fold in dict.fromkeys(figure for _, figure in able):
@@ -166,7 +168,9 @@ def _check(fold: Fold, columns: Sequence[str]) -> None:
     allowed = {*BREAKDOWNS, *statements.own_columns(list_of(fold).name)}
     for column in columns:
         if column not in allowed:
-            raise ValueError(f"{column!r} is no breakdown of this indicator. Choose from {', '.join(BREAKDOWNS)}.")
+            raise ValueError(
+                f"{column!r} is no breakdown of this indicator. Choose from {', '.join(BREAKDOWNS)}."
+            )
 
 
 def _sums(
@@ -301,7 +305,12 @@ def _collect(rows: list[tuple[Any, ...]], groups: int, sums: int) -> Sums:
 
 
 def _difference(
-    snap: Snapshot, indicator: Indicator, fold: Difference, periods: list[Period], by: tuple[str, ...], cut: Cut
+    snap: Snapshot,
+    indicator: Indicator,
+    fold: Difference,
+    periods: list[Period],
+    by: tuple[str, ...],
+    cut: Cut,
 ) -> list[Figure]:
     rows: list[Figure] = []
     for period in periods:
@@ -316,7 +325,17 @@ def _difference(
                 if figure.status != "ok" or theirs is None:
                     why = figure.why or f"No supplied figure for {area} pupils to compare with."
                     rows.append(
-                        Figure(indicator.id, period, named, None, None, None, indicator.unit, "not-computable", why)
+                        Figure(
+                            indicator.id,
+                            period,
+                            named,
+                            None,
+                            None,
+                            None,
+                            indicator.unit,
+                            "not-computable",
+                            why,
+                        )
                     )
                     continue
                 value = None

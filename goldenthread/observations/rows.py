@@ -52,7 +52,9 @@ class CaseList:
     why: str = ""
 
 
-def cases(snap: Snapshot, id: str, period: Period, cut: Cut | None = None, band: str | None = None) -> CaseList:
+def cases(
+    snap: Snapshot, id: str, period: Period, cut: Cut | None = None, band: str | None = None
+) -> CaseList:
     """The rows behind one figure: for a count or a share, as many as its count or denominator.
 
     Raises KeyError for an id that does not exist.
@@ -82,7 +84,7 @@ def cases(snap: Snapshot, id: str, period: Period, cut: Cut | None = None, band:
         "SELECT c.child_key, k.reference, k.person_id, k.restricted, c.case_key, c.day, "
         f"c.worker, c.team, c.service, {met}"
         + "".join(f', c."{column}"' for column in wanted)
-        + f' FROM "case_{case_list.name}" AS c JOIN children AS k ON k.child_key = c.child_key '  # noqa: S608
+        + f' FROM "case_{case_list.name}" AS c JOIN children AS k ON k.child_key = c.child_key '
         f'WHERE c."c__{indicator.column}" = 1 AND c.day >= ? AND c.day <= ?{_of("c", test)} '
         "ORDER BY c.team, c.worker, c.child_key, c.case_key",
         [*parameters, *values],
@@ -107,7 +109,11 @@ def _evidence(indicator: Indicator, shown: tuple[Evidence, ...]) -> tuple[Eviden
 
 
 def _row(
-    indicator: Indicator, figure: Fold, evidence: tuple[Evidence, ...], own: Sequence[str], row: tuple[Any, ...]
+    indicator: Indicator,
+    figure: Fold,
+    evidence: tuple[Evidence, ...],
+    own: Sequence[str],
+    row: tuple[Any, ...],
 ) -> CaseRow:
     values = dict(zip(own, row[10:], strict=True))
     values["day"] = row[5]
