@@ -90,7 +90,7 @@ DISABILITY = (
 # Length of an assessment in working days (Children in need 2022, c2), a little shorter at the
 # top because the last published year was 85.7% within 45 days.
 ASSESSMENT_DAYS = Mix(
-    ((0, 0), 1.4), ((1, 10), 11.4), ((11, 20), 17.1), ((21, 30), 17.3), ((31, 40), 20.8), ((41, 45), 17.0),
+    ((0, 0), 1.2), ((1, 10), 7.6), ((11, 20), 12.5), ((21, 30), 19.3), ((31, 40), 24.6), ((41, 45), 20.0),
     ((46, 50), 5.6), ((51, 60), 4.6), ((61, 95), 4.8),
 )  # fmt: skip
 # Strategy discussion to conference in working days (Children in need 2025, c4).

@@ -83,7 +83,7 @@ CHANGE_REASON = Mix(
     ("STAND", 1), ("OTHER", 30),
 )  # fmt: skip
 # How settled a child becomes: the mean days a placement lasts once the first moves are over.
-SETTLED = Mix((2400, 70), (650, 21), (130, 9))
+SETTLED = Mix((3200, 72), (650, 19), (125, 9))
 
 
 def stay(rng: Random, child: Child, start: int) -> Stay:
@@ -144,11 +144,11 @@ def _reason_for_care(rng: Random, child: Child, start: int, eighteen: int) -> St
 def _agreed(rng: Random, found: Stay, day: int, eighteen: int, years: int) -> Stay:
     """Accommodated under section 20: home again, on to court, or to 18 for older children."""
     chance = rng.random()
-    if chance < 0.48 - 0.012 * years:
+    if chance < 0.60 - 0.008 * years:
         found.end = min(day + int(8 + rng.expovariate(1 / 120)), eighteen)
         found.reason = HOME(rng) if found.end < eighteen else AT_EIGHTEEN(rng)
         found.plan = "RETURN6M"
-    elif chance < (0.85 if years < 12 else 0.62 if years < 15 else 0.50):
+    elif chance < (0.94 if years < 12 else 0.74 if years < 15 else 0.60):
         court = min(day + between(rng, 20, 150), eighteen)
         found.legal.append(Spell(day, court, "V2"))
         return _proceedings(rng, found, court, eighteen, years)
@@ -179,8 +179,8 @@ def _proceedings(rng: Random, found: Stay, day: int, eighteen: int, years: int) 
         return found
     found.plan = "LTFOST18" if rng.random() < 0.72 else "LTRELFR" if rng.random() < 0.6 else "RESPLMT"
     later = rng.random()
-    leaves = final + int(rng.expovariate(1 / 1300)) + 150
-    if later < 0.45 and leaves < eighteen:
+    leaves = final + int(rng.expovariate(1 / 950)) + 120
+    if later < 0.60 and leaves < eighteen:
         found.end = leaves
         found.reason = GUARDIANSHIP(rng) if rng.random() < 0.6 else HOME(rng)
     else:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from calendar import monthrange
 from datetime import date, timedelta
 
-FIRST = date(1985, 1, 1).toordinal()
+FIRST = date(1940, 1, 1).toordinal()
 LAST = date(2049, 12, 31).toordinal()
 
 # Days the usual rule does not give: moved and one-off bank holidays.

@@ -186,12 +186,13 @@ def _plans(
             continue
         if not 3 <= age(child.born, begins) <= 17 or working_days_between(begins, end) < 12:
             continue
-        if rng.random() < 0.025:
+        if rng.random() < 0.02:
             continue
         within = max(8, working_days_between(begins, end) - 6)
-        meeting = add_working_days(begins, between(rng, 6, within))
-        completed = add_working_days(meeting, between(rng, 0, 5))
-        checked = add_working_days(completed, between(rng, 1, 12))
+        # A child new to care has a first plan within three weeks or so.
+        meeting = add_working_days(begins, between(rng, 5, 12 if begins > start else within))
+        completed = add_working_days(meeting, between(rng, 0, 2))
+        checked = add_working_days(completed, between(rng, 0, 4))
         if meeting > last:
             continue
         good = rng.random() < 0.975

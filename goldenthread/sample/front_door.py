@@ -14,7 +14,7 @@ from goldenthread.sample.lives import World, days_of_month, months
 from goldenthread.sample.population import Child
 
 # Working days from receipt to decision (55% by day 1, 76% by day 2, 91% by day 3).
-WAIT = Mix((0, 23.0), (1, 32.0), (2, 21.0), (3, 15.0), (4, 4.5), (5, 2.5), (7, 1.3), (12, 0.7))
+WAIT = Mix((0, 20.5), (1, 31.0), (2, 22.0), (3, 17.0), (4, 4.5), (5, 2.5), (7, 1.3), (12, 0.7))
 WAIT_AFTER_THREE = Mix((3, 55), (4, 25), (5, 12), (8, 8))
 WAIT_REFERRAL = Mix((0, 40), (1, 25), (2, 18), (3, 13), (5, 4))
 OUTCOME = Mix(("nfa", 41.0), ("advice", 30.0), ("early_help", 21.5), ("other", 5.5), ("strategy", 2.0))

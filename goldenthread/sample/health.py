@@ -64,7 +64,7 @@ def _done(rng: Random, due: int, item: str) -> int | None:
     chance = rng.random()
     if item == "iha":
         return working_day_from(due + (between(rng, -12, 0) if chance < 0.62 else between(rng, 1, 60)))
-    if chance < 0.05:
+    if chance < (0.14 if item == "dental" else 0.05):
         return None
     return working_day_from(due + (between(rng, -30, 0) if chance < 0.8 else between(rng, 1, 80)))
 

@@ -183,7 +183,7 @@ def _assess(rng: Random, found: Journey, common: Common, route: str) -> int:
         stage.end = begins
         return _start_care(rng, found, begins)
 
-    suspected = 0.60 if child.had_plan else 0.345
+    suspected = 0.72 if child.had_plan else 0.335
     if common.enquiry < suspected and rng.random() < 0.92:
         held = _enquire(rng, found, working_day_from(found.referred + between(rng, 0, 6)), common.conference)
         if held is not None:
@@ -221,7 +221,7 @@ def _enquire(rng: Random, found: Journey, day: int, chance: float) -> int | None
     """A section 47 enquiry. Returns the conference day when the child moves on to one."""
     enquiry = Enquiry(day, add_working_days(day, between(rng, 3, 13)))
     found.enquiries.append(enquiry)
-    share = 0.47 if found.child.had_plan else 0.285
+    share = 0.52 if found.child.had_plan else 0.265
     if chance >= share:
         return None
     enquiry.conference = True
@@ -299,7 +299,7 @@ def _during_need(rng: Random, found: Journey, stage: Stage) -> int:
     """A child in need plan may turn into an enquiry, a protection plan or care before it ends."""
     length = stage.end - stage.start
     chance = rng.random()
-    if length > 50 and chance < (0.22 if found.child.had_plan else 0.155) and len(found.enquiries) < 4:
+    if length > 50 and chance < (0.36 if found.child.had_plan else 0.15) and len(found.enquiries) < 4:
         day = working_day_from(stage.start + between(rng, 20, length - 20))
         held = _enquire(rng, found, day, rng.random() * 0.8)
         if held is not None:

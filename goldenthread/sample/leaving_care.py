@@ -13,7 +13,7 @@ from goldenthread.sample.holding import Holding, beside
 from goldenthread.sample.population import Child
 from goldenthread.sample.practice import SUPERVISED, add_visit
 
-CONTACTS = Rhythm((14, 50), (58, 100), 0.10)
+CONTACTS = Rhythm((14, 50), (58, 95), 0.08)
 PATHWAY = Rhythm((120, 178), (186, 300), 0.20)
 STATUS = Rhythm((60, 150), (180, 330), 0.3)
 # What a young person does at 18 to 21; 54% in education, employment or training (2024-25).
@@ -22,11 +22,11 @@ ACTIVITY = Mix(
     ("G4", 12.5), ("G6", 6.0), ("0", 2.5),
 )  # fmt: skip
 HOMES = Mix(
-    ("U", 34), ("D", 19), ("Z", 13), ("B", 12), ("E", 4), ("T", 4), ("C", 3), ("K", 3), ("Y", 2.2), ("X", 2.4),
-    ("S", 1.4), ("V", 1.2), ("W", 0.4), ("R", 0.4),
+    ("U", 34), ("D", 19), ("Z", 13), ("B", 12), ("E", 4), ("T", 4), ("C", 3), ("K", 3), ("Y", 2.2), ("X", 1.8),
+    ("S", 0.9), ("V", 0.7), ("W", 0.4), ("R", 0.4),
 )  # fmt: skip
 UNSUITABLE = frozenset("XSVWR")
-IN_TOUCH = Mix(("YES", 92.0), ("NO", 4.6), ("REFU", 1.6), ("NREQ", 1.2), ("RHOM", 0.5), ("DIED", 0.1))
+IN_TOUCH = Mix(("YES", 92.0), ("NO", 3.8), ("REFU", 1.6), ("NREQ", 1.2), ("RHOM", 0.5), ("DIED", 0.1))
 
 
 def write(book: Book, rng: Random, child: Child) -> None:
@@ -184,13 +184,13 @@ def _statuses(book: Book, rng: Random, child: Child, first: int, last: int, touc
             activity = ACTIVITY(rng)
         if rng.random() < 0.3:
             home = HOMES(rng)
-        lost = rng.random() < 0.05 and day < last - 90
+        lost = rng.random() < 0.035 and day < last - 90
         row = {
             "person_id": child.person_id,
             "status_date": to_date(day),
             "activity": "0" if lost or touch == "NO" else activity,
             "accommodation": "0" if lost or touch == "NO" else home,
-            "suitable": None if lost or touch == "NO" else "2" if home in UNSUITABLE or rng.random() < 0.05 else "1",
+            "suitable": None if lost or touch == "NO" else "2" if home in UNSUITABLE or rng.random() < 0.02 else "1",
             "in_touch": "NO" if lost else touch if touch in ("YES", "NO") else "YES",
         }
         book.rows("care_leaver_statuses").append(row)

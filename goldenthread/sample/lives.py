@@ -27,7 +27,7 @@ from goldenthread.sample.population import Area, Child
 RUN_IN_YEARS = 4  # full simulation before the first day of the history
 CARE_YEARS = 17  # children in care only, before that
 SIBLING_JOINS = 0.56
-CARE_FROM_REFERRAL = 0.34  # starts in care that follow at once from a referral
+CARE_FROM_REFERRAL = 0.45  # starts in care that follow at once from a referral
 AGAIN = 0.125  # referrals drawn from families referred in the last year
 
 
@@ -99,7 +99,7 @@ def _draw_for_care(rng: Random, area: Area, day: int) -> Child | None:
 def _long_in_care(world: World, first: int, last: int) -> None:
     """Children who came into care before the full simulation begins."""
     rng = stream(world.seed, "long in care")
-    yearly = cal.scaled("care-started", world.residents) * 0.80
+    yearly = cal.scaled("care-started", world.residents) * 0.78
     for start, end in months(first, last - 1):
         for day in days_of_month(rng, start, end, about(rng, yearly / 12)):
             child = _draw_for_care(rng, world.area, day)
@@ -111,7 +111,7 @@ def _referrals(world: World, full: int) -> None:
     """All referrals from `full` to the as-at date, month by month."""
     rng = stream(world.seed, "referrals")
     monthly = cal.scaled("referrals", world.residents) / 12
-    alone = cal.scaled("care-started", world.residents) * 0.215 / 12
+    alone = cal.scaled("care-started", world.residents) * 0.185 / 12
     to_care = cal.scaled("care-started", world.residents) * CARE_FROM_REFERRAL / 12
     moved_in = cal.scaled("protection-plans-started", world.residents) * 0.045 / 12
     recent: list[tuple[int, Child]] = []

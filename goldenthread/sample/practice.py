@@ -25,13 +25,13 @@ from goldenthread.sample.journeys import Assessment, Journey, ProtectionPlan, St
 from goldenthread.sample.looked_after import SPOKE, review_days
 from goldenthread.sample.staffing import Desk
 
-NEED_VISITS = Rhythm((13, 27), (29, 58), 0.27)
-PLAN_VISITS = Rhythm((6, 13), (15, 29), 0.17)
+NEED_VISITS = Rhythm((13, 27), (30, 60), 0.32)
+PLAN_VISITS = Rhythm((6, 13), (15, 30), 0.21)
 OPEN_VISITS = Rhythm((20, 45), (50, 90), 0.3)
-SUPERVISED = Rhythm((17, 31), (34, 84), 0.27)
-NEED_PLANS = Rhythm((55, 88), (96, 230), 0.45)
-PROTECTION_PLANS = Rhythm((60, 88), (110, 260), 0.62)
-CARE_PLANS = Rhythm((110, 178), (190, 480), 0.56)
+SUPERVISED = Rhythm((18, 31), (35, 88), 0.33)
+NEED_PLANS = Rhythm((60, 90), (100, 270), 0.60)
+PROTECTION_PLANS = Rhythm((60, 88), (130, 320), 0.78)
+CARE_PLANS = Rhythm((120, 180), (230, 560), 0.72)
 CORE_GROUPS = Rhythm((28, 42), (44, 75), 0.2)
 NEED_REVIEWS = Rhythm((40, 84), (92, 130), 0.2)
 FIRST_SEEN = Mix((0, 11), (1, 19), (2, 17), (3, 14), (4, 12), (5, 12), (6, 4), (8, 4), (12, 4), (20, 3))
