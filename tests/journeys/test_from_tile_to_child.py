@@ -1,0 +1,155 @@
+"""From a figure on the front page to one child, as different people meet the site."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys.conftest import Site, Visit
+
+pytestmark = pytest.mark.xdist_group("journeys")
+
+TILE = "Assessments completed within 45 working days"
+
+
+def rows_of(page: Page, caption: str) -> Locator:
+    """The rows of the table whose caption starts with these words."""
+    table = page.get_by_role("table", name=re.compile(f"^{caption}", re.IGNORECASE))
+    return table.locator("tbody tr").filter(has=page.get_by_role("link"))
+
+
+@pytest.mark.parametrize("java_script", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_a_director_reaches_a_child_in_four_clicks(visit: Visit, java_script: bool) -> None:
+    page = visit("director", java_script=java_script)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("today")
+    assert 8 <= page.locator(".gt-tile").count() <= 12
+
+    page.locator(".gt-tile").get_by_role("link", name=TILE).click()  # 1: the tile
+    expect(page.get_by_role("heading", level=1)).to_have_text(TILE)
+    of_the_authority = counted(page.locator(".gt-headline").inner_text())
+    teams = page.locator("#by-team + .gt-table tbody tr").filter(has=page.get_by_role("link"))
+    team = teams.first.get_by_role("link").inner_text()
+
+    teams.first.get_by_role("link").click()  # 2: a team
+    expect(page.get_by_role("navigation", name="Breadcrumb")).to_contain_text(team)
+    of_the_team = counted(page.locator(".gt-headline").inner_text())
+    assert of_the_team <= of_the_authority
+    workers = page.locator("#by-worker + .gt-table tbody tr").filter(has=page.get_by_role("link"))
+    worker = workers.first.get_by_role("link").inner_text()
+
+    workers.first.get_by_role("link").click()  # 3: a worker, and the children behind the figure
+    expect(page.get_by_role("navigation", name="Breadcrumb")).to_contain_text(worker)
+    listed = page.locator("main tbody tr")
+    assert listed.count() == counted(page.locator(".gt-headline").inner_text())
+
+    listed.first.get_by_role("link").first.click()  # 4: a child
+    expect(page.get_by_role("heading", name="Timeline")).to_be_visible()
+    assert re.fullmatch(r"/children/[A-Za-z0-9]{12}/", page.url.removeprefix(page_root(page)).partition("?")[0])
+    assert page.locator(".gt-timeline__event").count() > 0
+
+
+def counted(headline: str) -> int:
+    """The number of cases a headline says it was counted from: "... (34 of 41 assessments)" is 41."""
+    found = re.search(r"\bof ([\d,]+) ", headline)
+    assert found, headline
+    return int(found[1].replace(",", ""))
+
+
+def page_root(page: Page) -> str:
+    return "/".join(page.url.split("/")[:3])
+
+
+def test_the_period_travels_down_and_back(visit: Visit) -> None:
+    page = visit("director")
+    page.goto("/indicators/referrals-received/")
+    choices = page.get_by_label("Period").locator("option")
+    earlier = choices.nth(3).get_attribute("value")
+    page.get_by_label("Period").select_option(earlier)
+    page.get_by_role("button", name="Show this period").click()
+    page.locator("#by-team + .gt-table tbody a").first.click()
+    assert f"period={earlier}" in page.url
+    page.get_by_role("navigation", name="Breadcrumb").get_by_role("link").last.click()
+    assert f"period={earlier}" in page.url
+
+
+def test_a_social_worker_lands_on_the_caseload(visit: Visit, site: Site) -> None:
+    """No click: the children are there, soonest first, each with the reason in words; one click to a child."""
+    page = visit("social-worker")
+    assert page.url.endswith("/caseload/")
+    children = page.locator(".gt-child")
+    assert children.count() > 0
+    assert all(reason.strip() for reason in page.locator(".gt-due__why").all_inner_texts())
+    children.first.get_by_role("link").click()
+    expect(page.get_by_role("heading", name="Timeline")).to_be_visible()
+    worker = site.people["social-worker"]["worker"]
+    assert page.request.get(f"/caseload/{worker}/").ok
+
+
+def test_a_team_manager_reaches_a_caseload_in_one_click(visit: Visit) -> None:
+    page = visit("team-manager")
+    page.get_by_role("navigation", name="Menu").get_by_role("link", name=re.compile("Caseload")).click()
+    page.locator("main tbody a").first.click()
+    assert page.locator(".gt-child").count() > 0
+
+
+def test_a_councillor_sees_headlines_and_no_child(visit: Visit) -> None:
+    """Refused looks exactly like not existing, whatever the address."""
+    director, councillor = visit("director"), visit("councillor")
+    assert councillor.locator(".gt-tile").count() > 0
+    director.goto("/indicators/open-cases/")
+    team = director.locator("#by-team + .gt-table tbody a").first.get_attribute("href")
+    director.goto("/indicators/open-cases/cases/")
+    child = director.locator("main tbody a").first.get_attribute("href")
+    nowhere = councillor.request.get("/children/000000000000/")
+    assert nowhere.status == 404
+    for address in (team, child, "/indicators/open-cases/cases/", "/children/", "/caseload/", f"{child}?format=csv"):
+        answer = councillor.request.get(address)
+        assert (answer.status, answer.text()) == (404, nowhere.text()), address
+
+
+def test_a_child_of_another_worker_does_not_exist_for_a_social_worker(visit: Visit) -> None:
+    director, worker = visit("director"), visit("social-worker")
+    own = {link.get_attribute("href") for link in worker.locator(".gt-child a").all()}
+    director.goto("/indicators/open-cases/cases/")
+    everyone = [link.get_attribute("href") or "" for link in director.locator("main tbody a[href^='/children/']").all()]
+    others = [address for address in everyone if address not in own]
+    assert others
+    assert worker.request.get(others[0]).status == 404
+    assert director.request.get(others[0]).status == 200
+
+
+def test_signing_out_closes_the_door(visit: Visit) -> None:
+    page = visit("director")
+    page.get_by_role("link", name="Sign out").click()
+    page.get_by_role("button", name="Sign out").click()
+    page.goto("/indicators/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+
+
+def test_every_table_can_be_downloaded_with_the_same_rows(visit: Visit) -> None:
+    page = visit("director")
+    page.goto("/indicators/referrals-received/cases/")
+    said = re.search(r"of ([\d,]+), page", page.locator("main").inner_text())
+    shown = int(said[1].replace(",", "")) if said else page.locator("main tbody tr").count()
+    with page.expect_download() as download:
+        page.locator(".gt-downloads").get_by_role("link", name=re.compile("^CSV")).click()
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    assert "Referrals received" in text
+    assert "As at" in text
+    assert len(text.splitlines()) > shown  # the rows, and above them the filters, as-at and definition
+
+
+def test_the_server_writes_no_childs_details(visit: Visit, site: Site) -> None:
+    """A list and a child are looked at, then the server's own output is read."""
+    page = visit("director")
+    page.goto("/indicators/open-cases/cases/")
+    names = [link.inner_text() for link in page.locator("main tbody a[href^='/children/']").all()[:20]]
+    page.locator("main tbody a[href^='/children/']").first.click()
+    page.goto("/children/")
+    page.get_by_label("Find a child").fill(names[0].split()[-1])
+    page.get_by_role("button", name="Search").click()
+    written = "".join(site.log)
+    assert [name for name in names if name in written] == []
+    assert names[0].split()[-1] not in page.url
