@@ -55,7 +55,7 @@ bench: build/.stamp-dev $(STYLE_SHEETS) ## Measure speed against hand-written SQ
 	@$(BIN)/python -m bench $(ARGS)
 
 docs: build/.stamp-dev $(STYLE_SHEETS) browser ## Make the README's picture again from the running demo
-	@$(BIN)/python docs/images/take.py
+	@PYTHONPATH=. $(BIN)/python docs/images/take.py --home "$(DEMO_HOME)" --children $(DEMO_CHILDREN)
 
 pins: ## Write the requirements files again from their .in files (needs uv)
 	@$(PYTHON) requirements/pin.py

@@ -9,7 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.journeys.conftest import Site, Visit
+from tests.journeys.conftest import Visit
+from tests.journeys.served import Site
 
 pytestmark = pytest.mark.xdist_group("journeys")
 

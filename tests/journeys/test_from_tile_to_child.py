@@ -7,7 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.conftest import Site, Visit
+from tests.journeys.conftest import Visit
+from tests.journeys.served import Site
 
 pytestmark = pytest.mark.xdist_group("journeys")
 
