@@ -8,6 +8,7 @@ from importlib import resources
 
 # In the order they must be made.
 DERIVED = (
+    "contact_limits",
     "children",
     "units",
     "staff",

@@ -47,6 +47,6 @@ def with_day(snap: Any, days: list[date], case_list: str, ready: Collection[date
 def _copy(snap: Any, con: Any, name: str) -> None:
     columns = snap.query("SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = ?", [name])
     con.execute(f'CREATE TABLE "{name}" (' + ", ".join(f'"{c}" {t}' for c, t in columns) + ")")
-    rows = snap.query(f'SELECT * FROM "{name}"')  # noqa: S608
+    rows = snap.query(f'SELECT * FROM "{name}"')
     if rows:
-        con.executemany(f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(columns))})', rows)  # noqa: S608
+        con.executemany(f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(columns))})', rows)

@@ -106,11 +106,16 @@ SELECT CASE
         WHEN grouping(age_band) = 0 THEN 'age_band' WHEN grouping(sex) = 0 THEN 'sex'
         WHEN grouping(ethnicity) = 0 THEN 'ethnicity' ELSE 'authority' END AS grain,
     month, service, team, worker, age_band, sex, ethnicity,
-    {", ".join(f'{sql} AS "{column}"' for column, sql in kept)}
+    {", ".join(f'CAST({sql} AS {_whole_or_hours(column, case_list)}) AS "{column}"' for column, sql in kept)}
 FROM "case_{name}"
 WHERE month >= (SELECT min(month) FROM snapshot_days)
 GROUP BY GROUPING SETS ({sets})
 ORDER BY grain, team, worker, month"""
+
+
+def _whole_or_hours(column: str, case_list: CaseList) -> str:
+    """Sums are whole numbers, but for the hours of workers."""
+    return "DECIMAL(18, 4)" if case_list.own_worker and column.startswith("d__") else "BIGINT"
 
 
 # Bands of interpretation 36, on the day of the row.

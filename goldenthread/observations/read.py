@@ -247,7 +247,7 @@ def _from_observations(
     groups = "".join(f', "{column}"' for column in columns)
     held = "".join(f', sum("{name}")' for name in names)
     rows = snap.query(
-        f'SELECT w.place{groups}{held} FROM "obs_{list_of(fold).name}" '  # noqa: S608
+        f'SELECT w.place{groups}{held} FROM "obs_{list_of(fold).name}" '
         "JOIN (SELECT unnest(CAST(? AS INTEGER[])) AS place, unnest(CAST(? AS DATE[])) AS first, "
         "unnest(CAST(? AS DATE[])) AS last) AS w ON month >= w.first AND month <= w.last "
         f"WHERE grain = ? AND month >= ? AND month <= ?{test} GROUP BY ALL",
@@ -280,7 +280,7 @@ def _from_cases(
     groups = "".join(f', "{column}"' for column in columns)
     folded = "".join(f", {sql}" for sql in sums)
     rows = snap.query(
-        f'SELECT w.place{groups}{folded} FROM "case_{case_list.name}" '  # noqa: S608
+        f'SELECT w.place{groups}{folded} FROM "case_{case_list.name}" '
         "JOIN (SELECT unnest(CAST(? AS INTEGER[])) AS place, unnest(CAST(? AS DATE[])) AS first, "
         "unnest(CAST(? AS DATE[])) AS last) AS w ON day >= w.first AND day <= w.last "
         f'WHERE "c__{indicator.column}" = 1 AND day >= ? AND day <= ?{test} GROUP BY ALL',

@@ -24,12 +24,9 @@ WITH arrived AS (
 followed AS (
     SELECT DISTINCT a.case_key
     FROM arrived AS a
-    JOIN calendar AS k ON k.day = a.day
-    JOIN referrals AS r ON r.person_id = a.person_id AND r.referral_date >= a.day
-    JOIN calendar AS rk ON rk.day = r.referral_date
-    CROSS JOIN rule_numbers AS n
-    LEFT JOIN working_days AS w ON w.number = k.number + n.referral_match_days
-    WHERE a.item = 'contact' AND r.referral_date <= w.day
+    JOIN contact_limits AS w ON w.day = a.day
+    JOIN referrals AS r ON r.person_id = a.person_id AND r.referral_date >= a.day AND r.referral_date <= w.until_day
+    WHERE a.item = 'contact'
 )
 SELECT
     a.person_id,
