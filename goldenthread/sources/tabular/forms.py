@@ -9,9 +9,7 @@ from __future__ import annotations
 from goldenthread.sources.tabular.profile import EARLIEST, LATEST
 
 # Dates other systems write for "none" or "for ever".
-PLACEHOLDERS = (
-    "('1753-01-01', '1899-12-30', '1899-12-31', '1900-01-01', '2999-12-31', '9999-12-31', 'infinity')"
-)
+PLACEHOLDERS = "('1753-01-01', '1899-12-30', '1899-12-31', '1900-01-01', '2999-12-31', '9999-12-31', 'infinity')"
 
 _YEAR_FIRST = "'[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}([ T].*)?'"
 _DAY_FIRST = "'[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}( .*)?'"

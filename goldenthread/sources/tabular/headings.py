@@ -58,17 +58,18 @@ def fold(heading: str) -> str:
 
 
 @cache
-def _tables() -> tuple[tuple[Table, dict[str, Column]], ...]:
-    """Every table a file may fill, with its columns by folded heading."""
+def _tables() -> tuple[tuple[Table, dict[str, Column], frozenset[str]], ...]:
+    """Every table a file may fill, with its columns by folded heading, and the headings of the standard alone."""
     known = []
     for table in BY_SOURCE.values():
         if table.kind == "own":
             continue
         columns = {fold(field): column for field, column in table.by_field.items()}
+        standard = frozenset(columns)
         for other, field in ALSO_CALLED.items():
             if field in table.by_field:
                 columns.setdefault(fold(other), table.by_field[field])
-        known.append((table, columns))
+        known.append((table, columns, standard))
     return tuple(known)
 
 
@@ -80,19 +81,15 @@ def claim(scan: Scan) -> Claim | None:
     """
     best: tuple[int, float, Table, dict[str, Column], str, list[str]] | None = None
     for separator in SEPARATORS:
-        headings = fields_of(scan.head, separator)
-        if separator != "," and len(headings) < 2:
+        if separator not in scan.head:
             continue
+        headings = fields_of(scan.head, separator)
         folded = {fold(heading) for heading in headings if heading.strip()}
-        for table, columns in _tables():
+        for table, columns, standard in _tables():
             common = len(folded & columns.keys())
-            if common == 0:
+            if common < 2 or not (common * 2 >= len(folded) or common * 5 >= len(standard) * 4):
                 continue
-            likeness = common / (len(folded | {fold(f) for f in table.by_field}) or 1)
-            mine = common / len(folded)
-            theirs = common / len(table.columns)
-            if not (common >= 2 and (mine >= 0.5 or theirs >= 0.8)):
-                continue
+            likeness = common / len(folded | standard)
             if best is None or (common, likeness) > best[:2]:
                 best = (common, likeness, table, columns, separator, headings)
     if best is None:
@@ -101,9 +98,7 @@ def claim(scan: Scan) -> Claim | None:
     return _checked(scan, table, columns, separator, headings)
 
 
-def _checked(
-    scan: Scan, table: Table, columns: dict[str, Column], separator: str, headings: list[str]
-) -> Claim:
+def _checked(scan: Scan, table: Table, columns: dict[str, Column], separator: str, headings: list[str]) -> Claim:
     seen: dict[str, int] = {}
     problems: list[str] = []
     chosen: list[Column | None] = []
@@ -152,9 +147,7 @@ def _checked(
     )
 
 
-def _missing(
-    scan: Scan, table: Table, filled: dict[str, str], ignored: list[str], headings: list[str]
-) -> list[str]:
+def _missing(scan: Scan, table: Table, filled: dict[str, str], ignored: list[str], headings: list[str]) -> list[str]:
     problems = []
     for column in required(table):
         if column.name in filled:

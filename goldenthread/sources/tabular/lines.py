@@ -35,9 +35,7 @@ class Lines:
     bad: list[tuple[int, int]] = field(default_factory=list)
 
 
-def read_lines(
-    path: Path, name: str, separator: str, columns: tuple[Column | None, ...], copy: Path | None
-) -> Lines:
+def read_lines(path: Path, name: str, separator: str, columns: tuple[Column | None, ...], copy: Path | None) -> Lines:
     """Read every record after the heading; write the good ones to `copy` if given.
 
     Refused: an unclosed quote, with the line where it opened; a line break inside a value that cannot hold one, which

@@ -31,19 +31,11 @@ def meaning(column: Column, raw: str) -> Meaning:
     known = column.choices or tuple(codes(column.codes or ""))
     if raw in known:
         return Meaning(raw, "plain")
-    folded = {code.casefold(): code for code in known}
-    if raw.casefold() in folded:
-        return Meaning(folded[raw.casefold()], "respelt")
-    if column.choices:
-        joined = raw.casefold().replace(" ", "_").replace("-", "_")
-        return Meaning(folded[joined], "respelt") if joined in folded else Meaning(raw, "unknown")
     # The matching of local spellings is costly to import, and most loads never need it.
     from goldenthread.sources.values import normalise_code
 
-    found = normalise_code(column.codes or "", raw)
-    if found.how in ("blank", "not recorded"):
-        return Meaning(None, "not recorded")
-    return Meaning(found.code, "respelt") if found.code is not None else Meaning(raw, "unknown")
+    code = normalise_code(column.choices or column.codes or "", raw)
+    return Meaning(raw, "unknown") if code is None else Meaning(code, "respelt")
 
 
 def _flag(raw: str) -> Meaning:
@@ -57,6 +49,4 @@ def _flag(raw: str) -> Meaning:
     found = normalise("yes_no", raw)
     if found.how in ("blank", "not recorded") or found.code == "Unknown":
         return Meaning(None, "not recorded")
-    return (
-        Meaning(found.code == "Yes", "respelt") if found.code in ("Yes", "No") else Meaning(None, "unknown")
-    )
+    return Meaning(found.code == "Yes", "respelt") if found.code in ("Yes", "No") else Meaning(None, "unknown")

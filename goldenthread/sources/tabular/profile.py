@@ -12,7 +12,7 @@ from typing import Any
 
 from goldenthread.records import Column
 from goldenthread.sources.tabular.roles import NEEDED_EVENTS, event
-from goldenthread.sources.tabular.staging import Staged, is_free_text
+from goldenthread.sources.tabular.staging import EDGES, Staged, clean, is_free_text
 
 # A file may hold anything in a column of codes; past this many different values it is not one.
 MOST_CODES = 5000
@@ -30,7 +30,8 @@ class Profile:
     `values` are the different values of each code and flag column. `untidy` are the columns whose values are not all in
     the plain form of their type. `newest` is the newest date of the deciding column, read plainly.
     `repeated` says that a key, or where there is no key a whole row, stands more than once;
-    `blank_keys` and `blank_people` count rows without them.
+    `blank_keys` counts rows that may lack a column they need. `lost_digits` counts ids in exponent form.
+    `untrimmed` columns have values with invisible ends, `pointed` ids that look like 123.0.
     """
 
     values: dict[str, list[str]] = field(default_factory=dict)
@@ -39,13 +40,24 @@ class Profile:
     repeated: bool = False
     blank_keys: dict[str, int] = field(default_factory=dict)
     lost_digits: dict[str, int] = field(default_factory=dict)
+    untrimmed: list[str] = field(default_factory=list)
+    pointed: list[str] = field(default_factory=list)
 
 
 def profile(con: Any, staged: Staged) -> Profile:
-    """Ask; an empty table has an empty profile."""
-    found = Profile()
+    """Ask, clean what is not, and ask again; an empty table has an empty profile."""
     if staged.rows == 0:
-        return found
+        return Profile()
+    found = _ask(con, staged)
+    if found.untrimmed or found.pointed:
+        table = staged.claim.table
+        clean(con, staged, [table.column(n) for n in found.untrimmed], [table.column(n) for n in found.pointed])
+        found = _ask(con, staged)
+    return found
+
+
+def _ask(con: Any, staged: Staged) -> Profile:
+    found = Profile()
     claim, scan, table = staged.claim, staged.claim.scan, staged.claim.table
     columns = [c for c in claim.used if not is_free_text(c)]
     present = {c.name for c in columns}
@@ -55,14 +67,12 @@ def profile(con: Any, staged: Staged) -> Profile:
         asked.append((kind, name, sql))
 
     keys = [key for key in table.keys if key in present]
-    must = list(
-        dict.fromkeys([*keys, *(["person_id"] if "person_id" in present and table.has_child else [])])
-    )
+    must = list(dict.fromkeys([*keys, *(["person_id"] if "person_id" in present and table.has_child else [])]))
     day = event(table)
     for name in [*must, *([day] if day and table.name in NEEDED_EVENTS else [])]:
         ask("blank", name, f'count(*) - count(s."{name}")')
-        # Ids of only punctuation stand for none (data quality rule P01); every alphanumeric sorts above "/".
-        ask("marks", name, f"count(*) FILTER (s.\"{name}\" < '0' OR s.\"{name}\" > 'zz')")
+        # Ids of only punctuation stand for none (data quality rule P01); the rule itself looks closer.
+        ask("blank", name, f"count(*) FILTER (s.\"{name}\" < '0' OR s.\"{name}\" > 'zz')")
     if keys:
         one = f's."{keys[0]}"' if len(keys) == 1 else "hash(" + ", ".join(f's."{k}"' for k in keys) + ")"
         ask("repeated", "", f"count(DISTINCT {one}) < count({one})")
@@ -71,10 +81,16 @@ def profile(con: Any, staged: Staged) -> Profile:
         ask("repeated", "", f"count(DISTINCT {whole}) < count(*)")
     for column in columns:
         value = f's."{column.name}"'
+        if column.type in ("id", "text", "code", "flag"):
+            ask("untrimmed", column.name, _untrimmed(value, column, scan.odd_spaces))
         match column.type:
             case "id":
-                if scan.powers:
-                    ask("lost", column.name, f"count(*) FILTER (regexp_full_match({value}, {POWER}))")
+                ask("pointed", column.name, f"bool_or(suffix({value}, '.0') OR suffix({value}, '.00'))")
+                ask(
+                    "lost",
+                    column.name,
+                    f"count(*) FILTER (contains({value}, 'E+') AND regexp_full_match({value}, {POWER}))",
+                )
             case "date":
                 typed = f"TRY_CAST({value} AS DATE)"
                 ask(
@@ -83,7 +99,7 @@ def profile(con: Any, staged: Staged) -> Profile:
                     f"count({value}) > 0 AND (count({value}) <> count({typed}) OR sum(strlen({value})) <> 10 * count({value})"
                     f" OR min({typed}) < DATE '{EARLIEST}' OR max({typed}) > DATE '{LATEST}')",
                 )
-                if column.name == event(table):
+                if column.name == day:
                     ask("newest", column.name, f"max({typed}) FILTER ({typed} <= DATE '{LATEST}')")
             case "datetime":
                 typed = f"TRY_CAST({value} AS TIMESTAMP)"
@@ -94,31 +110,25 @@ def profile(con: Any, staged: Staged) -> Profile:
                     f" OR max({typed}) > TIMESTAMP '{LATEST}' OR min(strlen({value})) < 8)",
                 )
             case "integer":
-                ask(
-                    "untidy",
-                    column.name,
-                    f"count(*) FILTER (NOT regexp_full_match({value}, '-?[0-9]{{1,9}}')) > 0",
-                )
+                ask("untidy", column.name, f"bool_or(NOT regexp_full_match({value}, '-?[0-9]{{1,9}}'))")
             case "number":
-                ask(
-                    "untidy",
-                    column.name,
-                    f"count(*) FILTER (NOT regexp_full_match({value}, '-?[0-9]{{1,12}}(\\.[0-9]+)?')) > 0",
-                )
+                ask("untidy", column.name, f"bool_or(NOT regexp_full_match({value}, '-?[0-9]{{1,12}}(\\.[0-9]+)?'))")
             case "code" | "flag" if _listed(column):
                 ask("values", column.name, f"list_slice(list(DISTINCT {value}), 1, {MOST_CODES})")
     if not asked:
         return found
-    (answers,) = con.execute(
-        f"SELECT {', '.join(sql for _, _, sql in asked)} FROM {staged.table} s"
-    ).fetchall()
+    (answers,) = con.execute(f"SELECT {', '.join(sql for _, _, sql in asked)} FROM {staged.table} s").fetchall()
     for (kind, name, _), answer in zip(asked, answers, strict=True):
-        if kind in ("blank", "marks") and answer:
+        if kind == "blank" and answer:
             found.blank_keys[name] = found.blank_keys.get(name, 0) + answer
         elif kind == "repeated":
             found.repeated = bool(answer)
         elif kind == "untidy" and answer:
             found.untidy.add(name)
+        elif kind == "untrimmed" and answer:
+            found.untrimmed.append(name)
+        elif kind == "pointed" and answer:
+            found.pointed.append(name)
         elif kind == "lost" and answer:
             found.lost_digits[name] = answer
         elif kind == "newest":
@@ -130,3 +140,14 @@ def profile(con: Any, staged: Staged) -> Profile:
 
 def _listed(column: Column) -> bool:
     return column.type == "flag" or bool(column.codes) or bool(column.choices)
+
+
+def _untrimmed(value: str, column: Column, odd_spaces: bool) -> str:
+    """Whether any value has something invisible at an end, or is the word NULL that stands for nothing."""
+    if odd_spaces:
+        edges = " OR ".join(f"prefix({value}, '{c}') OR suffix({value}, '{c}')" for c in EDGES)
+    else:
+        edges = f"prefix({value}, ' ') OR suffix({value}, ' ')"
+    if column.type in ("id", "flag", "code"):
+        edges += f" OR {value} = 'NULL'"
+    return f"bool_or({edges})"

@@ -17,6 +17,7 @@ from goldenthread.sources.problems import Refused
 
 PIECE = 4 * 1024 * 1024
 LONGEST_LINE = 10 * 1024 * 1024
+LONGEST_HEADING = 64 * 1024
 BOM = codecs.BOM_UTF8
 
 # Content that is no CSV file, by its first bytes. A name says nothing.
@@ -31,19 +32,16 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PAR1", "a Parquet file"),
 )
 
-# Characters that cannot be seen at either end of a value, in UTF-8.
+# Characters that cannot be seen at either end of a value, besides the ordinary space.
 UNSEEN = "\u00a0\u200b\u200c\u200d\u2060\ufeff"
-_UNSEEN_BYTES = tuple(character.encode() for character in UNSEEN)
-_EDGE_SPACES = (b", ", b" ,", b"; ", b" ;", b'" ', b' "', b"\n ", b" \n", b" \r", b"\t")
 
 
 @dataclass(frozen=True)
 class Scan:
-    """What the bytes say: enough to read the file and to know which slower checks it needs.
+    """What the bytes say. `lines` counts line feeds, and one more when the last line has none.
 
-    `lines` counts line feeds, and one more when the last line has none. `edges` is true when a value may
-    have something invisible at its ends; `points` when an id may carry `.0`; `powers` when a number may
-    be written with an exponent; `nulls` when the word NULL stands somewhere.
+    `odd_spaces` is true when the file holds any character that may be an invisible end of a value besides the
+    ordinary space: a tab, or anything outside ASCII.
     """
 
     path: Path
@@ -53,12 +51,7 @@ class Scan:
     sha256: str
     head: str
     lines: int
-    quotes: bool
-    returns: bool
-    edges: bool
-    points: bool
-    powers: bool
-    nulls: bool
+    odd_spaces: bool
 
     def still(self) -> bool:
         """Whether the file is the one that was scanned: same size, same time of change."""
@@ -86,8 +79,7 @@ def scan(path: Path, name: str) -> Scan:
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
     lines = size = since = 0
     head = b""
-    quotes = returns = edges = points = powers = nulls = False
-    tail = b""
+    returns = odd_spaces = False
     last = b""
     with open(path, "rb") as file:
         while piece := file.read(PIECE):
@@ -101,26 +93,18 @@ def scan(path: Path, name: str) -> Scan:
                     f"{name}, line {line}: holds NUL bytes, so the file is damaged or not text. "
                     "Export it again as CSV UTF-8 and reload."
                 )
-            if not (piece.isascii() and decoder.getstate()[0] == b""):
+            plain = piece.isascii()
+            if not (plain and decoder.getstate()[0] == b""):
                 _decode(decoder, piece, size, lines, name)
             first = piece.find(b"\n")
             if since + (len(piece) if first < 0 else first) > LONGEST_LINE:
                 raise Refused(_too_long(name, lines + 1))
             since = since + len(piece) if first < 0 else len(piece) - piece.rfind(b"\n") - 1
             lines += piece.count(b"\n")
-            quotes = quotes or b'"' in piece
             returns = returns or b"\r" in piece
-            # A piece may end inside one of the marks looked for, so a few bytes are carried over.
-            joined = tail + piece if tail else piece
-            edges = edges or _any(joined, _EDGE_SPACES)
-            if not edges and not joined.isascii():
-                edges = _any(joined, _UNSEEN_BYTES)
-            points = points or b".0" in joined
-            powers = powers or b"E+" in joined or b"e+" in joined
-            nulls = nulls or b"NULL" in joined
+            odd_spaces = odd_spaces or not plain or b"\t" in piece
             size += len(piece)
             last = piece[-1:]
-            tail = piece[-4:]
     try:
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
@@ -143,12 +127,7 @@ def scan(path: Path, name: str) -> Scan:
         sha256=digest.hexdigest(),
         head=_first_record(head),
         lines=lines + (last != b"\n"),
-        quotes=quotes,
-        returns=returns,
-        edges=edges,
-        points=points,
-        powers=powers,
-        nulls=nulls,
+        odd_spaces=odd_spaces,
     )
 
 
@@ -164,15 +143,9 @@ def fields_of(head: str, separator: str) -> list[str]:
     return next(csv.reader([head], delimiter=separator), [])
 
 
-def _any(data: bytes, marks: tuple[bytes, ...]) -> bool:
-    return any(mark in data for mark in marks)
-
-
 def _refuse_other_content(piece: bytes, name: str) -> None:
     if piece.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise Refused(
-            f"{name} is UTF-16 text (Excel calls it Unicode Text). Save it as CSV UTF-8 and reload."
-        )
+        raise Refused(f"{name} is UTF-16 text (Excel calls it Unicode Text). Save it as CSV UTF-8 and reload.")
     words = looks_like(piece)
     if words:
         raise Refused(f"{name} is {words}, not CSV text. Export it as CSV UTF-8 and reload.")
@@ -209,10 +182,8 @@ def _too_long(name: str, line: int) -> str:
 
 def _first_record(head: bytes) -> str:
     """The first record as text; a heading may itself hold a line break inside quotes."""
-    text = head.decode("utf-8", errors="ignore")
-    lines = text.splitlines(keepends=True)
     record = ""
-    for line in lines[:50]:
+    for line in head[:LONGEST_HEADING].decode("utf-8", errors="ignore").splitlines(keepends=True):
         record += line
         if record.count('"') % 2 == 0 and record.strip():
             break

@@ -77,7 +77,7 @@ def stage(con: Any, claim: Claim, folder: Path) -> Staged:
         raise Refused(changed_while_read(scan.name))
     staged = Staged(claim, rows, row="CAST(s.rowid + 2 AS INTEGER)", bad=lines.bad if lines else [])
     _refuse_named_less(con, staged)
-    _clean(con, staged, lines)
+    _number_lines(con, staged, lines)
     _refuse_second_heading(con, staged)
     return staged
 
@@ -146,39 +146,43 @@ def _refuse_named_less(con: Any, staged: Staged) -> None:
         staged.notes.append(f"column {position} has no heading and no values; left out")
 
 
-def _clean(con: Any, staged: Staged, lines: Lines | None) -> None:
-    """Trim what cannot be seen, read the word NULL as nothing and `123.0` in an id as 123; give rows their lines."""
-    scan = staged.claim.scan
-    columns = [c for i in stored(staged.claim) if (c := staged.claim.columns[i]) is not None]
-    if staged.rows and (scan.edges or scan.nulls):
-        staged.trimmed = _count(con, staged, columns, _tidy, [EDGES])
-    ids = [c for c in columns if c.type == "id"]
-    if staged.rows and scan.points and ids:
-        staged.pointed = _count(con, staged, ids, _pointless, [])
-    jumps = lines.jumps if lines is not None else []
-    if not (staged.trimmed or staged.pointed or jumps):
+def _number_lines(con: Any, staged: Staged, lines: Lines | None) -> None:
+    """Give rows the line they stand on where that is not simply their number."""
+    if lines is None or not lines.jumps:
         return
+    starts = lines.jumps if lines.jumps[0][0] == 0 else [(0, 2), *lines.jumps]
+    con.execute(
+        f"CREATE OR REPLACE TABLE {staged.table} AS "
+        "SELECT s.*, CAST(j.line + s.rowid - j.record AS INTEGER) AS source_line "
+        f"FROM {staged.table} s ASOF JOIN (SELECT unnest(?::BIGINT[]) AS record, unnest(?::BIGINT[]) AS line) j "
+        "ON s.rowid >= j.record ORDER BY s.rowid",
+        [[record for record, _ in starts], [line for _, line in starts]],
+    )
+    staged.row = "s.source_line"
+
+
+def clean(con: Any, staged: Staged, untrimmed: list[Column], pointed: list[Column]) -> None:
+    """Trim what cannot be seen, read the word NULL as nothing and `123.0` in an id as 123, in these columns."""
+    counted = _count(con, staged, untrimmed, _tidy, [EDGES])
+    staged.trimmed = {name: count for name, count in counted.items() if count}
+    staged.pointed = {name: count for name, count in _count(con, staged, pointed, _pointless, []).items() if count}
     chosen = []
     parameters: list[Any] = []
-    for column in columns:
-        value = f's."{column.name}"'
-        if column.name in staged.trimmed:
+    for name in dict.fromkeys([*staged.trimmed, *staged.pointed]):
+        column = staged.claim.table.column(name)
+        value = f's."{name}"'
+        if name in staged.trimmed:
             value = _tidy(value, column)
             parameters.append(EDGES)
-        if column.name in staged.pointed:
+        if name in staged.pointed:
             value = _pointless(value, column)
-        chosen.append(f'{value} AS "{column.name}"')
-    source = f"{staged.table} s"
-    if jumps:
-        chosen.append("CAST(j.line + s.rowid - j.record AS INTEGER) AS source_line")
-        starts = jumps if jumps[0][0] == 0 else [(0, 2), *jumps]
-        source += " ASOF JOIN (SELECT unnest(?::BIGINT[]) AS record, unnest(?::BIGINT[]) AS line) j ON s.rowid >= j.record"
-        parameters += [[record for record, _ in starts], [line for _, line in starts]]
-        staged.row = "s.source_line"
-    con.execute(
-        f"CREATE OR REPLACE TABLE {staged.table} AS SELECT {', '.join(chosen)} FROM {source} ORDER BY s.rowid",
-        parameters,
-    )
+        chosen.append(f'{value} AS "{name}"')
+    if chosen:
+        con.execute(
+            f"CREATE OR REPLACE TABLE {staged.table} AS SELECT s.* REPLACE ({', '.join(chosen)}) "
+            f"FROM {staged.table} s ORDER BY s.rowid",
+            parameters,
+        )
 
 
 def _count(
@@ -188,14 +192,14 @@ def _count(
     better: Callable[[str, Column], str],
     parameters: list[Any],
 ) -> dict[str, int]:
-    """How many values of each column `better` would change; columns it leaves alone are not named."""
+    """How many values of each column `better` would change."""
+    if not columns:
+        return {}
     counts = ", ".join(
-        f"count(*) FILTER ({better(value, c)} IS DISTINCT FROM {value})"
-        for c in columns
-        for value in [f's."{c.name}"']
+        f"count(*) FILTER ({better(value, c)} IS DISTINCT FROM {value})" for c in columns for value in [f's."{c.name}"']
     )
     (found,) = con.execute(f"SELECT {counts} FROM {staged.table} s", parameters * len(columns)).fetchall()
-    return {column.name: count for column, count in zip(columns, found, strict=True) if count}
+    return {column.name: count for column, count in zip(columns, found, strict=True)}
 
 
 def _tidy(value: str, column: Column) -> str:

@@ -207,13 +207,7 @@ def _missing_rules(job: Job) -> None:
         column = table.column(name)
         if name == "person_id" and table.name in OPTIONAL_PERSON:
             continue
-        rule = (
-            "missing_person"
-            if name == "person_id"
-            else "missing_date"
-            if name == event(table)
-            else "missing_key"
-        )
+        rule = "missing_person" if name == "person_id" else "missing_date" if name == event(table) else "missing_key"
         what = {"missing_person": "no person id", "missing_date": "no date", "missing_key": "no key"}[rule]
         blank = f's."{name}" IS NULL'
         if column.type == "id" or column.type == "text":
@@ -279,9 +273,7 @@ def _date_way(job: Job, column: Column, value: str, untidy: bool) -> Way:
             )
         )
     else:
-        job.doubts.append(
-            Doubt(unreadable, column, "bad_date", "warn", "is not a date that exists; left empty")
-        )
+        job.doubts.append(Doubt(unreadable, column, "bad_date", "warn", "is not a date that exists; left empty"))
     if what == "event":
         job.rules.append(
             Rule(
@@ -293,9 +285,7 @@ def _date_way(job: Job, column: Column, value: str, untidy: bool) -> Way:
         )
         job.rules.append(_future(job, f"CASE WHEN {fits} THEN CAST({read} AS DATE) END", column))
     else:
-        job.doubts.append(
-            Doubt(placeholder, column, "placeholder_date", "warn", "is a placeholder date; left empty")
-        )
+        job.doubts.append(Doubt(placeholder, column, "placeholder_date", "warn", "is a placeholder date; left empty"))
     if column.type == "date":
         job.doubts.append(
             Doubt(
@@ -326,11 +316,7 @@ def _coded_way(job: Job, column: Column, value: str) -> Way:
     nothing = [raw for raw, m in meanings.items() if m.how == "not recorded"]
     if unknown:
         what = "unknown_code" if column.type == "code" else "bad_flag"
-        words = (
-            "is not a known code; kept as given"
-            if column.type == "code"
-            else "is neither yes nor no; left empty"
-        )
+        words = "is not a known code; kept as given" if column.type == "code" else "is neither yes nor no; left empty"
         job.doubts.append(
             Doubt(
                 f"{value} IN ({_marks(unknown)})",
@@ -370,9 +356,7 @@ def _coded_way(job: Job, column: Column, value: str) -> Way:
         if not unknown and not nothing and len(yes) == 1:
             return Way(f"{value} = ?", list(yes))
         whens = [
-            f"WHEN {value} IN ({_marks(raws)}) THEN {word}"
-            for raws, word in ((yes, "TRUE"), (no, "FALSE"))
-            if raws
+            f"WHEN {value} IN ({_marks(raws)}) THEN {word}" for raws, word in ((yes, "TRUE"), (no, "FALSE")) if raws
         ]
         return Way(f"CASE {' '.join(whens)} END" if whens else "CAST(NULL AS BOOLEAN)", [*yes, *no])
     changed = [(raw, m.value) for raw, m in meanings.items() if m.value != raw]
@@ -393,10 +377,7 @@ def _set_rows_aside(job: Job) -> int:
     if not job.rules and not job.found.repeated:
         return 0
     con, table = job.con, job.staged.table
-    cases = (
-        " ".join(f"WHEN {rule.test} THEN {number}" for number, rule in enumerate(job.rules))
-        or "WHEN FALSE THEN 0"
-    )
+    cases = " ".join(f"WHEN {rule.test} THEN {number}" for number, rule in enumerate(job.rules)) or "WHEN FALSE THEN 0"
     parameters = [p for rule in job.rules for p in rule.parameters]
     con.execute(
         f"CREATE OR REPLACE TABLE {job.aside} AS SELECT * FROM (SELECT s.rowid AS place, {job.staged.row} AS line, "
