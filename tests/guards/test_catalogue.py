@@ -41,9 +41,7 @@ def test_an_indicator_is_as_specified(indicator: str, specified: dict[str, dict[
 
 @pytest.mark.parametrize("file", ["ssd.csv", "supplementary_tables.csv"])
 def test_every_table_and_field_is_declared(file: str, reference: Path) -> None:
-    declared = {
-        (source, column.source_field) for source, table in BY_SOURCE.items() for column in table.columns
-    }
+    declared = {(source, column.source_field) for source, table in BY_SOURCE.items() for column in table.columns}
     missing = [(row["table"], row["field"]) for row in rows(reference / file)]
     assert [entry for entry in missing if entry not in declared] == []
 

@@ -48,9 +48,7 @@ def test_make_help_lists_every_command(root: Path, make_targets: set[str]) -> No
 
 
 def test_the_readme_names_every_command(documents: dict[str, str]) -> None:
-    told = set(
-        re.findall(r"(?:`|^    )(?:\.venv/bin/)?goldenthread ([a-z-]+)", documents["README.md"], re.MULTILINE)
-    )
+    told = set(re.findall(r"(?:`|^    )(?:\.venv/bin/)?goldenthread ([a-z-]+)", documents["README.md"], re.MULTILINE))
     assert told == {command for command, _, _ in COMMANDS}
 
 

@@ -22,9 +22,7 @@ def modules(root: Path) -> dict[str, str]:
 
 def test_every_module_says_what_it_is(modules: dict[str, str]) -> None:
     """Empty files (a folder's __init__.py, a migration package) have nothing to say."""
-    silent = [
-        name for name, text in modules.items() if text.strip() and not ast.get_docstring(ast.parse(text))
-    ]
+    silent = [name for name, text in modules.items() if text.strip() and not ast.get_docstring(ast.parse(text))]
     assert [name for name in silent if "/migrations/" not in name] == []
 
 

@@ -21,9 +21,7 @@ INDEX_ADDRESSES = re.compile(
 def tracked(root: Path) -> list[Path]:
     result = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, check=False)
     if result.returncode != 0:
-        pytest.skip(
-            "this is not a git checkout (a source archive, perhaps), so there is no list of tracked files"
-        )
+        pytest.skip("this is not a git checkout (a source archive, perhaps), so there is no list of tracked files")
     return [root / name for name in result.stdout.decode().split("\0") if name and (root / name).is_file()]
 
 
