@@ -137,9 +137,7 @@ def when(due: date | None, state: str, days: int | None) -> str:
     return f"due {words.day(due)}, in {words.times(days, 'working day')}"
 
 
-def caseload(
-    children: Sequence[Child], items: dict[int, tuple[Item, ...]], as_at: date, *, own: bool
-) -> Caseload:
+def caseload(children: Sequence[Child], items: dict[int, tuple[Item, ...]], as_at: date, *, own: bool) -> Caseload:
     """The page from the open children and what is next for each.
 
     A child with nothing dated stands under "Up to date" and her line says that nothing is dated.
@@ -150,9 +148,7 @@ def caseload(
         states = {one.state for one in line.items}
         name = next((_GROUP_OF[s] for s in ("overdue", "due") if s in states), FINE)
         grouped[name].append(line)
-    groups = tuple(
-        Group(name, _ABOUT[name], tuple(sorted(part, key=_by_next_due))) for name, part in grouped.items()
-    )
+    groups = tuple(Group(name, _ABOUT[name], tuple(sorted(part, key=_by_next_due))) for name, part in grouped.items())
     weeks = week_counts([one for line in lines for one in line.items], as_at)
     said = _weeks_said(weeks)
     bars = [chart.Bar(week.label, float(week.count), words.number(week.count)) for week in weeks]

@@ -93,9 +93,7 @@ def _line(label: str, points: Sequence[Point], scale: Scale, width: float, heigh
                 stroke_width=1,
             )
         )
-        parts.append(
-            svg.text(_tick(tick, scale), left - 8, y(tick) + 4, text_anchor="end", class_="gt-svg__axis")
-        )
+        parts.append(svg.text(_tick(tick, scale), left - 8, y(tick) + 4, text_anchor="end", class_="gt-svg__axis"))
     parts += _month_labels(points, x, height - 10)
     for run in _runs(points):
         if len(run) > 1:
@@ -167,7 +165,7 @@ def _direct_labels(
         if last - place < 2:
             continue
         level = y(value)
-        down = not above or level - 9 < top - 8
+        down = not above or level - 9 < top - 12
         parts.append(
             svg.text(
                 points[place].said,
@@ -262,9 +260,7 @@ def _bars(label: str, rows: Sequence[Bar], scale: Scale, width: float, labels: f
         top = 4 + step * place
         if labels:
             parts.append(
-                svg.text(
-                    _short(row.label, 30), labels - 10, top + 19, text_anchor="end", class_="gt-svg__name"
-                )
+                svg.text(_short(row.label, 30), labels - 10, top + 19, text_anchor="end", class_="gt-svg__name")
             )
         else:
             parts.append(svg.text(_short(row.label, 40), 0, top + 15, class_="gt-svg__name"))
@@ -286,9 +282,7 @@ def _bars(label: str, rows: Sequence[Bar], scale: Scale, width: float, labels: f
             )
         )
         parts.append(svg.text(row.said, max(x(0), end) + 7, bar_top + 15, class_="gt-svg__value"))
-    parts.append(
-        svg.element("line", x1=x(0), x2=x(0), y1=0, y2=height, stroke=GREY, stroke_width=1) if labels else ""
-    )
+    parts.append(svg.element("line", x1=x(0), x2=x(0), y1=0, y2=height, stroke=GREY, stroke_width=1) if labels else "")
     return svg.picture(width, height, label, *parts, kind="gt-svg--bars")
 
 
@@ -346,9 +340,7 @@ def lanes(label: str, shown: Sequence[Lane], first: date, last: date) -> str:
         level += height
     years = _in_years(first, last)
     for tick in _time_ticks(first, last):
-        bands.append(
-            svg.element("line", x1=x(tick), x2=x(tick), y1=top - 6, y2=level, stroke=RULE, stroke_width=1)
-        )
+        bands.append(svg.element("line", x1=x(tick), x2=x(tick), y1=top - 6, y2=level, stroke=RULE, stroke_width=1))
         if x(tick) < width - 40:
             said = str(tick.year) if years else words.short_month(tick)
             bands.append(svg.text(said, x(tick) + 3, top - 11, class_="gt-svg__axis"))

@@ -213,9 +213,7 @@ def timeline(found: Sequence[Event], as_at: date, groups: frozenset[str], window
         window=window,
         first=begin,
         last=latest,
-        drawing=chart.lanes(f"Events in the life of {who}. {said}", _lanes(inside), begin, latest)
-        if shown
-        else "",
+        drawing=chart.lanes(f"Events in the life of {who}. {said}", _lanes(inside), begin, latest) if shown else "",
         said=said,
         events=shown,
         withheld=withheld(found, groups),
@@ -259,9 +257,7 @@ def timeline_sentence(shown: Sequence[Event], window: str, first: date) -> str:
     for event in shown:
         counts[event.lane] = counts.get(event.lane, 0) + 1
     by_lane = [words.times(counts[lane], *_LANE_NOUNS[lane]) for lane in LANES if lane in counts]
-    return words.sentence(
-        f"{words.times(len(shown), 'event')} since {words.day(first)}: {words.listed(by_lane)}"
-    )
+    return words.sentence(f"{words.times(len(shown), 'event')} since {words.day(first)}: {words.listed(by_lane)}")
 
 
 _LANE_NOUNS: dict[str, tuple[str, str]] = {

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 DOMAINS: dict[str, str] = {
     "front-door": "Front door",
     "assessment": "Assessment",
+    "s47": "Section 47 enquiries and conferences",
     "cin": "Children in need",
     "cp": "Child protection",
     "cla": "Children in care",

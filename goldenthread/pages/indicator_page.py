@@ -94,8 +94,7 @@ def scale(indicator: Indicator) -> chart.Scale:
 def series(indicator: Indicator, figures: Sequence[Figure], as_at: date, place: str) -> Series:
     """The line of months, with its one-sentence reading and its table (latest month first)."""
     months = tuple(
-        Month(words.month(f.period.end), f, reading.value(indicator, f))
-        for f in figures[-chart.MOST_MONTHS :]
+        Month(words.month(f.period.end), f, reading.value(indicator, f)) for f in figures[-chart.MOST_MONTHS :]
     )
     said = series_sentence(indicator, [m.figure for m in months], as_at)
     points = [
@@ -170,9 +169,7 @@ def bands(indicator: Indicator, figures: Sequence[Figure], name: dict[str, str] 
     known = [(label, f) for label, f, v in said_rows if v.state == "value" and f.value is not None]
     if not known:
         why = next((f.why for f in figures if f.why), "")
-        return Bands(
-            None, words.sentence(f"there is nothing to divide up. {why}".strip()), said_rows, heading
-        )
+        return Bands(None, words.sentence(f"there is nothing to divide up. {why}".strip()), said_rows, heading)
     top_label, top = max(known, key=lambda row: row[1].value or 0)
     assert top.value is not None
     if difference:

@@ -7,6 +7,8 @@ Five things must never look alike, and each has its own words here:
 - not computable: the load does not hold what the figure needs, and `why` says what;
 - too few: worked out, but from so few that the value would mislead or identify;
 - hidden: the reader may not see it.
+
+A distribution has "parts" and no one value.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from goldenthread.indicators import Indicator
     from goldenthread.observations import Figure, Period
 
-State = Literal["value", "nothing to count", "not computable", "too few", "hidden"]
+State = Literal["value", "nothing to count", "not computable", "too few", "hidden", "parts"]
 Arrow = Literal["up", "down", "level"]
 Better = Literal["better", "worse"]
 
@@ -58,6 +60,10 @@ class Value:
     state: State
     main: str
     detail: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        return self.state == "value"
 
     @property
     def sentence(self) -> str:
@@ -249,6 +255,5 @@ def better_side(indicator: Indicator) -> str:
 def plotted(indicator: Indicator, figures: Sequence[Figure]) -> tuple[float | None, ...]:
     """The values of a line; None wherever there is no value to draw."""
     return tuple(
-        float(figure.value) if state(figure) == "value" and figure.value is not None else None
-        for figure in figures
+        float(figure.value) if state(figure) == "value" and figure.value is not None else None for figure in figures
     )

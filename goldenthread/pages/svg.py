@@ -11,6 +11,8 @@ from html import escape
 
 Attribute = str | int | float
 
+_AS_WRITTEN = ("viewBox", "preserveAspectRatio")
+
 
 def number(value: float) -> str:
     text = f"{value:.1f}"
@@ -21,7 +23,7 @@ def element(name: str, *inside: str, **attributes: Attribute) -> str:
     """One element. `inside` is SVG already; use `text` for words. `stroke_width` is `stroke-width`,
     and a trailing underscore is dropped (`class_`)."""
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-") if key != "viewBox" else key}="{_value(value)}"'
+        f' {key.rstrip("_").replace("_", "-") if key not in _AS_WRITTEN else key}="{_value(value)}"'
         for key, value in attributes.items()
     )
     if not inside:
@@ -45,6 +47,7 @@ def picture(width: float, height: float, label: str | None, *inside: str, kind: 
         "viewBox": f"0 0 {number(width)} {number(height)}",
         "class_": f"gt-svg {kind}".strip(),
         "focusable": "false",
+        "preserveAspectRatio": "xMinYMid meet",
     }
     if label:
         known |= {"role": "img", "aria_label": label}

@@ -85,7 +85,7 @@ def months(indicator: Indicator, rows: Sequence[Month], notes: Notes) -> Table:
 def by_unit(indicator: Indicator, heading: str, rows: Sequence[UnitRow], since: str, notes: Notes) -> Table:
     """Units with their figure and their change. A change is words, so it is never read as a value."""
     return Table(
-        caption=notes.title,
+        caption=f"By {heading.lower()}",
         columns=(Column(heading), *_figure_columns(indicator), Column(f"Since {since}")),
         rows=[
             (
@@ -169,9 +169,7 @@ def due(caseload: Caseload, notes: Notes) -> Table:
         for line in group.lines:
             name = Cell(line.child.called, link=line.child.address)
             if not line.items:
-                rows.append(
-                    (name, line.child.status, group.name, "Nothing dated", Cell(None), Cell(None), "")
-                )
+                rows.append((name, line.child.status, group.name, "Nothing dated", Cell(None), Cell(None), ""))
             rows += [
                 (
                     name,
@@ -230,10 +228,7 @@ def timeline(events: Sequence[Event], notes: Notes) -> Table:
             Column("Detail"),
             Column("Where it was recorded"),
         ),
-        rows=[
-            (e.day, e.end, e.lane.capitalize(), e.title, e.detail or Cell(""), e.source or Cell(""))
-            for e in events
-        ],
+        rows=[(e.day, e.end, e.lane.capitalize(), e.title, e.detail or Cell(""), e.source or Cell("")) for e in events],
         notes=notes,
         row_headers=False,
         empty="Nothing is recorded in this window.",

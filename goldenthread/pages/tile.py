@@ -18,7 +18,8 @@ SYMBOLS: dict[str | None, str] = {"up": "▲", "down": "▼", "level": "■", No
 
 @dataclass(frozen=True)
 class Tile:
-    """What a tile says, top to bottom. `address` is empty for a reader who may not go further."""
+    """What a tile says, top to bottom. `address` is empty for a reader who may not go further, `as_at`
+    where the period says the day already."""
 
     indicator: str
     title: str
@@ -46,14 +47,16 @@ def tile(indicator: Indicator, months: Sequence[Figure], as_at: date, address: s
     The value is that of the indicator's usual period (see `reading.usual_period`), so a month that
     has only just begun never stands as the headline; the direction is against the month before (see
     `reading.compared_with`).
-    A catalogue entry with no month at all is "cannot be worked out" rather than an empty tile.
+    A distribution has no one value and says so. One with no month at all is "cannot be worked out"
+    rather than an empty tile.
     """
+    if indicator.kind == "distribution":
+        parts = reading.Value("parts", "In parts", "Divided up on its page.")
+        return Tile(indicator.id, indicator.title, address, parts, "", reading.Direction(""), "", words.day(as_at))
     upto = upto_usual(indicator, months, as_at)
     if not upto:
         missing = reading.Value("not computable", reading.NOT_COMPUTABLE, "No month has been loaded yet.")
-        return Tile(
-            indicator.id, indicator.title, address, missing, "", reading.Direction(""), "", words.day(as_at)
-        )
+        return Tile(indicator.id, indicator.title, address, missing, "", reading.Direction(""), "", words.day(as_at))
     now = upto[-1]
     earlier = reading.compared_with(indicator, now.period)
     before = next((figure for figure in upto if figure.period.text == earlier.text), None)
@@ -66,7 +69,7 @@ def tile(indicator: Indicator, months: Sequence[Figure], as_at: date, address: s
         period=reading.period(indicator, now.period, as_at),
         direction=reading.direction(indicator, now, before, since),
         sparkline=chart.sparkline(reading.plotted(indicator, upto)),
-        as_at=words.day(as_at),
+        as_at="" if indicator.period_kind == "snapshot" else words.day(as_at),
     )
 
 

@@ -106,9 +106,7 @@ def child(request: Any, reference: str) -> HttpResponse:
             "next": caseload_page.due_items(snap, [row.child_key]).get(row.child_key, ()),
             "timeline": line,
             "shapes": child_page.shapes_key(line.events),
-            "windows": [
-                (params.query(window=id), name, id == window) for id, name in child_page.WINDOWS.items()
-            ],
+            "windows": [(params.query(window=id), name, id == window) for id, name in child_page.WINDOWS.items()],
             "table": table,
             "crumbs": [
                 drilldown.Crumb("Home", "/"),

@@ -9,11 +9,12 @@ from typing import Any
 from django.conf import settings
 
 from goldenthread.indicators import CATALOGUE, Indicator
-from goldenthread.observations import Cut, Figure, Period, series
+from goldenthread.observations import Cut, Figure, Period
 from goldenthread.pages import address, reading, units
 from goldenthread.pages.table import Notes
 from goldenthread.pages.tile import Tile, tile
 from goldenthread.web.base.lookup import refuse
+from goldenthread.web.performance import kept
 
 MONTHS_DRAWN = 24
 
@@ -53,13 +54,17 @@ def filters(of: Period, as_at: date, cut: Cut, names: units.Units) -> list[tuple
 def tiles(request: Any, indicators: Sequence[Indicator], *, links: bool) -> dict[str, Tile]:
     """A tile for each indicator, cut to what this person may see."""
     snap, scope = request.snap, request.scope
-    made = {}
-    for indicator in indicators:
+
+    def one(indicator: Indicator) -> Tile:
         lead = address.indicator(indicator.id) if links else ""
-        made[indicator.id] = tile(indicator, months(request, indicator, scope.cut), snap.as_at, lead)
-    return made
+        return tile(indicator, months(request, indicator, scope.cut), snap.as_at, lead)
+
+    return {
+        what.id: kept.once(snap, ("tile", what.id, scope.cut, scope.headline_only, links), lambda what=what: one(what))
+        for what in indicators
+    }
 
 
 def months(request: Any, indicator: Indicator, cut: Cut) -> list[Figure]:
     """The months of one indicator as this person may read them, oldest first."""
-    return request.scope.shown(series(request.snap, indicator.id, MONTHS_DRAWN + 1, cut))
+    return request.scope.shown(kept.series(request.snap, indicator.id, MONTHS_DRAWN + 1, cut))

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from goldenthread.indicators import CATALOGUE, Indicator
-from goldenthread.observations import Cut, Figure, Period, cases, figures
+from goldenthread.observations import Cut, Figure, Period, cases
 from goldenthread.pages import (
     address,
     data_page,
@@ -32,7 +32,7 @@ from goldenthread.pages.table import Table
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
 from goldenthread.web.base.lookup import asked_cut, refuse
-from goldenthread.web.performance import frame
+from goldenthread.web.performance import frame, kept
 
 
 @page("q", "format", section="indicators", domain=("", *indicator_list.DOMAINS))
@@ -142,9 +142,7 @@ class _Tables:
     def levels(self) -> list[drilldown.Level]:
         if has_bands(self.what):
             return []
-        return [
-            level for level in drilldown.next_levels(self.cut) if self.request.scope.may_break_down_by(level)
-        ]
+        return [level for level in drilldown.next_levels(self.cut) if self.request.scope.may_break_down_by(level)]
 
     def one(self, name: str) -> Table:
         """The table of that name; the first of the page when none was named."""
@@ -156,21 +154,19 @@ class _Tables:
             return self._by_unit(name)
         return self.months_table() if name in ("", "months") else refuse()
 
-    def units(self) -> list[tuple[str, str, Table, str]]:
-        """Name, heading, table and how it adds up, for each level below the page."""
+    def units(self) -> list[tuple[str, Table, str]]:
+        """Name, table and how it adds up, for each level below the page."""
         made = []
         for level in self.levels:
             rows = self._rows(level)
-            total = drilldown.total_line(
-                self.what, rows, _one(self.request, self.what, self.period, self.cut)
-            )
-            made.append((level, f"By {level}", self._by_unit(level, rows), total))
+            total = drilldown.total_line(self.what, rows, _one(self.request, self.what, self.period, self.cut))
+            made.append((level, self._by_unit(level, rows), total))
         return made
 
     def _rows(self, level: drilldown.Level) -> tuple[drilldown.UnitRow, ...]:
         scope, snap = self.request.scope, self.request.snap
-        now = scope.shown(figures(snap, [self.what.id], self.period, by=(level,), cut=self.cut))
-        before = scope.shown(figures(snap, [self.what.id], self.before, by=(level,), cut=self.cut))
+        now = scope.shown(kept.figures(snap, self.what.id, self.period, (level,), self.cut))
+        before = scope.shown(kept.figures(snap, self.what.id, self.before, (level,), self.cut))
         names = self.names
         if level == "worker":
             ids = {figure.by["worker"] for figure in (*now, *before)}
@@ -190,7 +186,7 @@ class _Tables:
 
     @cached_property
     def months(self) -> indicator_page.Series:
-        figures_by_month = frame.months(self.request, self.what, self.cut)
+        figures_by_month = frame.months(self.request, self.what, self.cut)[-frame.MONTHS_DRAWN :]
         place = drilldown.place(self.cut, self.names)
         return indicator_page.series(self.what, figures_by_month, self.request.snap.as_at, place)
 
@@ -202,7 +198,7 @@ class _Tables:
         scope, snap = self.request.scope, self.request.snap
         if not scope.may_break_down_by("band"):
             return indicator_page.Bands(None, f"{reading.HIDDEN}.", ())
-        found = scope.shown(figures(snap, [self.what.id], self.period, cut=self.cut))
+        found = scope.shown(kept.figures(snap, self.what.id, self.period, (), self.cut))
         workers = None
         if self.what.id == "caseload-by-worker":
             ids = [figure.by["band"] for figure in found if "band" in figure.by]
@@ -216,9 +212,7 @@ class _Tables:
     def _notes(self, by: str, *, with_period: bool = True) -> Any:
         said = frame.filters(self.period, self.request.snap.as_at, self.cut, self.names)
         title = f"{self.what.title}, {by}" if by else self.what.title
-        return frame.notes(
-            self.request, title, *(said if with_period else said[1:]), definition=self.what.definition
-        )
+        return frame.notes(self.request, title, *(said if with_period else said[1:]), definition=self.what.definition)
 
 
 @page(
@@ -270,7 +264,7 @@ def case_list(request: Any, id: str) -> HttpResponse:
 
 def _one(request: Any, what: Indicator, period: Period, cut: Cut) -> Figure:
     """The one figure of that period and cut, as this person may read it."""
-    found = request.scope.shown(figures(request.snap, [what.id], period, cut=cut))
+    found = request.scope.shown(kept.figures(request.snap, what.id, period, (), cut))
     return found[0] if found else Figure(
         what.id, period, {}, None, None, None, what.unit, "not-computable", "The load says nothing about it."
     )  # fmt: skip

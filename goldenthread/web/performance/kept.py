@@ -1,0 +1,47 @@
+"""Figures already read from a snapshot, kept in this process for as long as the snapshot is.
+
+A snapshot never changes, so a figure read from it once is right for ever; and the cut is part of
+the key, so what is kept for one person's scope is never handed to another's. What may be shown is
+asked of the scope each time, after this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
+
+from goldenthread import observations
+from goldenthread.observations import Cut, Figure, Period
+
+# Entries for one snapshot; a page needs about fifty. Beyond it the kept figures start afresh.
+MOST = 5000
+
+_kept: WeakKeyDictionary[Any, dict[Hashable, Any]] = WeakKeyDictionary()
+T = TypeVar("T")
+
+
+def once(snap: Any, key: Hashable, make: Callable[[], T]) -> T:
+    """What `make` gives, made at most once for the snapshot (twice, if two threads ask together)."""
+    held = _kept.setdefault(snap, {})
+    try:
+        found: T = held[key]
+    except KeyError:
+        found = make()
+        if len(held) >= MOST:
+            held.clear()
+        held[key] = found
+    return found
+
+
+def figures(snap: Any, id: str, period: Period, by: Sequence[str] = (), cut: Cut | None = None) -> list[Figure]:
+    """As `observations.figures`, of one indicator."""
+    cut = cut or Cut()
+    key = ("figures", id, period, tuple(by), cut)
+    return once(snap, key, lambda: observations.figures(snap, [id], period, by=by, cut=cut))
+
+
+def series(snap: Any, id: str, n_months: int, cut: Cut | None = None) -> list[Figure]:
+    """As `observations.series`."""
+    cut = cut or Cut()
+    return once(snap, ("series", id, n_months, cut), lambda: observations.series(snap, id, n_months, cut))
