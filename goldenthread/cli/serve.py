@@ -35,6 +35,7 @@ def serve(home: Path, port: int) -> int:
             "Build it: python -m goldenthread.web.assets.build",
             file=sys.stderr,
         )
+    print(f"Serving {home} at http://127.0.0.1:{port}/  Stop with Ctrl-C.", file=sys.stderr, flush=True)
     administration.serve(home.resolve(), port)
     return 0
 

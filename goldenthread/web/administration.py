@@ -61,6 +61,7 @@ def serve(home: Path, port: int) -> None:
     from django.db import connections
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     connections.close_all()
     Granian(
@@ -69,8 +70,11 @@ def serve(home: Path, port: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=2,
-        log_access=False,
-        process_name=None,
+        # Pages are short and bound by the interpreter; more threads would only wait for each
+        # other, and each holds a connection to the application database.
+        blocking_threads=4,
+        websockets=False,
+        log_level=LogLevels.warning,
     ).serve()
 
 

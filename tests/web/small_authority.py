@@ -1,118 +1,96 @@
 """A very small invented authority as a published snapshot: two services, three teams, seven children.
 
-| child  | reference    | service | team         | worker       |                                    |
-|--------|--------------|---------|--------------|--------------|------------------------------------|
-| 1 Ada  | AAAAAAAAAAAA | S1      | T1           | W1           | chaired by I1                      |
-| 2 Bo   | BBBBBBBBBBBB | S1      | T1           | W2           |                                    |
-| 3 Cy   | CCCCCCCCCCCC | S1      | T2           | W3           | chaired by I1 until last year      |
-| 4 Di   | DDDDDDDDDDDD | S2      | T3           | W4           | chaired by I1                      |
-| 5 Ez   | EEEEEEEEEEEE |         | (restricted) |              | W1 named, W3 named until yesterday |
-| 6 Fi   | FFFFFFFFFFFF | (none)  | (none)       | (none)       | closed                             |
-| 7 Gus  | GGGGGGGGGGGG | (restricted)                                  |  nobody named              |
+| child  | reference    | service | team | worker |                                                     |
+|--------|--------------|---------|------|--------|-----------------------------------------------------|
+| 1 Ada  | AAAAAAAAAAAA | S1      | T1   | W1     | chaired by I1                                       |
+| 2 Bo   | BBBBBBBBBBBB | S1      | T1   | W2     | held by W5 until 1 June 2024                        |
+| 3 Cy   | CCCCCCCCCCCC | S1      | T2   | W3     | chaired by I1 until last year                       |
+| 4 Di   | DDDDDDDDDDDD | S2      | T3   | W4     | chaired by I1                                       |
+| 5 Ez   | EEEEEEEEEEEE | S1      | T1   | W2     | restricted; W1 is named, W3 was until the as-at day |
+| 6 Fi   | FFFFFFFFFFFF |         |      |        | closed                                              |
+| 7 Gus  | GGGGGGGGGGGG | S1      | T1   | W1     | restricted; nobody is named, W1 not either          |
 
-W5 once held a child in T1 and now works in T3.
+The engine makes the snapshot from canonical rows, as a load does; only the references are
+replaced by ones that can be read. W5 works in T3 now.
 """
 
 from __future__ import annotations
 
 import os
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from goldenthread.records import TABLES
+from goldenthread.engine import prepare
+from goldenthread.snapshots.fill import create_tables
 
 AS_AT = date(2025, 10, 31)
 SNAPSHOT = "20251031-small"
+INDICATOR = "referrals-received"
 
-_CHILDREN = [
-    (1, "P1", "AAAAAAAAAAAA", False, "Ada", "Marked-One", "W1", "T1", "S1", True),
-    (2, "P2", "BBBBBBBBBBBB", False, "Bo", "Marked-Two", "W2", "T1", "S1", True),
-    (3, "P3", "CCCCCCCCCCCC", False, "Cy", "Marked-Three", "W3", "T2", "S1", True),
-    (4, "P4", "DDDDDDDDDDDD", False, "Di", "Marked-Four", "W4", "T3", "S2", True),
-    (
-        5,
-        "P5",
-        "EEEEEEEEEEEE",
-        True,
-        "Ez",
-        "Marked-Five",
-        "(restricted)",
-        "(restricted)",
-        "(restricted)",
-        True,
-    ),
-    (6, "P6", "FFFFFFFFFFFF", False, "Fi", "Marked-Six", "(none)", "(none)", "(none)", False),
-    (
-        7,
-        "P7",
-        "GGGGGGGGGGGG",
-        True,
-        "Gus",
-        "Marked-Seven",
-        "(restricted)",
-        "(restricted)",
-        "(restricted)",
-        True,
-    ),
-]
-_UNITS = [
-    ("T1", "Rowan", "S1", "Safeguarding", "M1"),
-    ("T2", "Alder", "S1", "Safeguarding", None),
-    ("T3", "Hazel", "S2", "Care", None),
-    ("(none)", "No team", "(none)", "No service", None),
-    ("(restricted)", "Restricted", "(restricted)", "Restricted", None),
-]
-_STAFF = [("W1", "T1"), ("W2", "T1"), ("W3", "T2"), ("W4", "T3"), ("W5", "T3"), ("M1", "T1"), ("I1", "T3")]
-_ALLOCATIONS = [
-    ("P1", "I1", "iro", date(2025, 1, 1), None),
-    ("P4", "I1", "cp_chair", date(2025, 1, 1), None),
-    ("P3", "I1", "iro", date(2024, 1, 1), date(2024, 12, 31)),
-    ("P2", "W5", "lead", date(2024, 1, 1), date(2024, 6, 1)),
-]
-_NAMED = [
-    ("P5", "W1", date(2025, 1, 1), None),
-    ("P5", "W3", date(2025, 1, 1), date(2025, 10, 31)),
-]
+_CHILDREN = ((1, "Ada"), (2, "Bo"), (3, "Cy"), (4, "Di"), (5, "Ez"), (6, "Fi"), (7, "Gus"))
+_SURNAMES = ("", "One", "Two", "Three", "Four", "Five", "Six", "Seven")
+_TEAMS = (
+    ("S1", "Safeguarding", None, "service_manager", None),
+    ("S2", "Care", None, "service_manager", None),
+    ("T1", "Rowan", "S1", "team", "M1"),
+    ("T2", "Alder", "S1", "team", None),
+    ("T3", "Hazel", "S2", "team", None),
+)
+_WORKERS = (("W1", "T1"), ("W2", "T1"), ("W3", "T2"), ("W4", "T3"), ("W5", "T3"), ("M1", "T1"), ("I1", "T3"))
+_ALLOCATIONS = (
+    (1, "W1", "T1", "lead", date(2024, 1, 1), None),
+    (2, "W5", "T1", "lead", date(2024, 1, 1), date(2024, 6, 1)),
+    (2, "W2", "T1", "lead", date(2024, 6, 1), None),
+    (3, "W3", "T2", "lead", date(2024, 1, 1), None),
+    (4, "W4", "T3", "lead", date(2024, 1, 1), None),
+    (5, "W2", "T1", "lead", date(2024, 1, 1), None),
+    (7, "W1", "T1", "lead", date(2024, 1, 1), None),
+    (1, "I1", "T3", "iro", date(2025, 1, 1), None),
+    (4, "I1", "T3", "cp_chair", date(2025, 1, 1), None),
+    (3, "I1", "T3", "iro", date(2024, 1, 1), date(2024, 12, 31)),
+)
+_NAMED = ((5, "W1", date(2025, 1, 1), None), (5, "W3", date(2025, 1, 1), AS_AT))
 
 
 def write(path: Path, snapshot: str = SNAPSHOT, only: set[int] | None = None) -> None:
     """Write the snapshot file; `only` keeps some of the children."""
     con = duckdb.connect(str(path))
-    con.execute("CREATE TABLE meta(key VARCHAR, value VARCHAR)")
-    meta = {"snapshot": snapshot, "as_at": AS_AT.isoformat(), "authority": "Aldermoor", "nation": "england"}
-    con.executemany("INSERT INTO meta VALUES (?, ?)", [list(item) for item in meta.items()])
-    for table in TABLES.values() if isinstance(TABLES, dict) else TABLES:
-        con.execute(table.ddl())
-    con.execute(
-        "CREATE TABLE children(child_key INTEGER, person_id VARCHAR, reference VARCHAR, restricted BOOLEAN,"
-        " forename VARCHAR, surname VARCHAR, date_of_birth DATE, expected_date_of_birth DATE,"
-        " sex_band VARCHAR, ethnic_group VARCHAR, open_today BOOLEAN, primary_status VARCHAR,"
-        " worker VARCHAR, team VARCHAR, service VARCHAR)"
-    )
-    columns = (
-        "child_key, person_id, reference, restricted, forename, surname, worker, team, service, open_today"
-    )
-    _insert(con, "children", columns, [row for row in _CHILDREN if only is None or row[0] in only])
-    con.execute(
-        "CREATE TABLE units(team VARCHAR, team_name VARCHAR, service VARCHAR, service_name VARCHAR,"
-        " manager_worker_id VARCHAR, valid_from DATE, valid_to DATE, cohort VARCHAR)"
-    )
-    _insert(con, "units", "team, team_name, service, service_name, manager_worker_id", _UNITS)
-    con.execute(
-        "CREATE TABLE staff(worker VARCHAR, name VARCHAR, role VARCHAR, job_title VARCHAR, team VARCHAR,"
-        " fte DOUBLE, agency BOOLEAN, start_date DATE, end_date DATE)"
-    )
-    _insert(con, "staff", "worker, team, name", [(w, t, f"Invented {w}") for w, t in _STAFF])
-    rows = [(p, w, "T1" if w == "W5" else None, role, a, b) for p, w, role, a, b in _ALLOCATIONS]
-    _insert(con, "allocations", "person_id, worker_id, team_id, role, start_date, end_date", rows)
-    _insert(con, "restricted_access", "person_id, worker_id, start_date, end_date", _NAMED)
+    create_tables(con)
+    meta = {
+        "snapshot": snapshot, "as_at": AS_AT.isoformat(), "authority": "Aldermoor", "nation": "england",
+        "first_month": "2024-01", "created_at": datetime(2025, 11, 1, 6, 10).isoformat(),  # noqa: DTZ001
+    }  # fmt: skip
+    _insert(con, "meta", "key, value", list(meta.items()))
+    for table in ("contacts", "referrals", "care_episodes", "allocations"):
+        con.execute("INSERT INTO table_levels VALUES (?, 'history', NULL)", [table])
+    kept = [(key, name) for key, name in _CHILDREN if only is None or key in only]
+    keys = {key for key, _ in kept}
+    _insert(con, "people", "person_id, forename, surname, date_of_birth",
+            [(f"P{key}", name, f"Marked-{_SURNAMES[key]}", date(2015, 5, key)) for key, name in kept])  # fmt: skip
+    _insert(con, "referrals", "referral_id, person_id, referral_date, close_date, no_further_action",
+            [(f"R{key}", f"P{key}", date(2024, 1, 1), date(2024, 9, 1) if key == 6 else None, False)
+             for key, _ in kept])  # fmt: skip
+    _insert(con, "teams", "team_id, team_name, parent_team_id, level, manager_worker_id", _TEAMS)
+    _insert(con, "workers", "worker_id, team_id, name, role, fte",
+            [(worker, team, f"Invented {worker}", "social_worker", 1) for worker, team in _WORKERS])  # fmt: skip
+    _insert(con, "allocations", "person_id, worker_id, team_id, role, start_date, end_date, is_lead",
+            [(f"P{row[0]}", *row[1:], row[3] == "lead") for row in _ALLOCATIONS if row[0] in keys])  # fmt: skip
+    _insert(con, "restrictions", "person_id, ground, start_date",
+            [(f"P{key}", "high_risk", date(2025, 1, 1)) for key in (5, 7) if key in keys])  # fmt: skip
+    _insert(con, "restricted_access", "person_id, worker_id, start_date, end_date",
+            [(f"P{row[0]}", *row[1:]) for row in _NAMED if row[0] in keys])  # fmt: skip
+    _insert(con, "loads", "batch_id, format, file_name, sha256, as_at_date, loaded_at, rows_read, rows_rejected",
+            [("1", "ssd", "invented.csv", "0" * 64, AS_AT, datetime(2025, 11, 1, 6, 10), 30, 0)])  # fmt: skip  # noqa: DTZ001
+    prepare(con, as_at=AS_AT, nation="england", key=b"k" * 32)
+    for letter, key in zip("ABCDEFG", range(1, 8), strict=True):
+        con.execute("UPDATE children SET reference = ? WHERE person_id = ?", [letter * 12, f"P{key}"])
     con.close()
 
 
-def _insert(con: Any, table: str, columns: str, rows: list[tuple[Any, ...]]) -> None:
+def _insert(con: Any, table: str, columns: str, rows: Any) -> None:
     if rows:
         marks = ", ".join("?" * len(rows[0]))
         con.executemany(f"INSERT INTO {table}({columns}) VALUES ({marks})", [list(row) for row in rows])

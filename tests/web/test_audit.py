@@ -48,9 +48,7 @@ def test_who_when_and_which_snapshot(as_role) -> None:
     assert entry.at.utcoffset().total_seconds() == 0
 
 
-@pytest.mark.parametrize(
-    "address", ["/", "/figures/", "/figures/?team=T1&format=csv", "/sign-in/", "/no-such-page/"]
-)
+@pytest.mark.parametrize("address", ["/", "/figures/", "/figures/?team=T1&format=csv", "/sign-in/", "/no-such-page/"])
 def test_figures_and_open_pages_need_no_entry(address: str, as_role) -> None:
     as_role("team_manager").get(address)
     assert lines() == []

@@ -74,9 +74,7 @@ def test_numbers_and_dates_stay_what_they_are() -> None:
 
 
 def test_zero_missing_and_words_are_three_things() -> None:
-    made = table(
-        ("Rowan", Decimal("0.0"), 0, None), ("Alder", Cell(None, "Cannot be worked out"), None, None)
-    )
+    made = table(("Rowan", Decimal("0.0"), 0, None), ("Alder", Cell(None, "Cannot be worked out"), None, None))
     assert [row[1:3] for row in read_csv(made)[-2:]] == [["0.0", "0"], ["Cannot be worked out", ""]]
     shown = [[cell.shown for cell in row] for row in laid_out(made)]
     assert shown == [["Rowan", "0.0%", "0", "–"], ["Alder", "Cannot be worked out", "–", "–"]]

@@ -7,9 +7,7 @@ import pytest
 from goldenthread.web.base.doors import Door
 from goldenthread.web.base.parameters import BadParameter, parse
 
-DOOR = Door(
-    frozenset({"period", "service", "team", "worker", "page", "format", "q"}), {"sort": ("due", "name")}
-)
+DOOR = Door(frozenset({"period", "service", "team", "worker", "page", "format", "q"}), {"sort": ("due", "name")})
 
 # fmt: off
 REFUSED = [

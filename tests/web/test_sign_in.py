@@ -118,9 +118,7 @@ def test_signing_in_forgets_the_names_failures_and_not_the_addresss(client: Clie
 
 def test_the_table_of_attempts_names_nobody(client: Client) -> None:
     sign_in(client, "the-director", "not it")
-    assert all(
-        "director" not in attempt.key and "127" not in attempt.key for attempt in SignInAttempt.objects.all()
-    )
+    assert all("director" not in attempt.key and "127" not in attempt.key for attempt in SignInAttempt.objects.all())
 
 
 @pytest.mark.parametrize(
@@ -134,16 +132,12 @@ def test_the_table_of_attempts_names_nobody(client: Client) -> None:
 def test_next_never_leaves_the_site(elsewhere: str | None, client: Client, director) -> None:
     assert local_path(elsewhere) == "/"
     if elsewhere is not None:
-        answer = client.post(
-            "/sign-in/", {"user_name": "the-director", "password": PASSWORD, "next": elsewhere}
-        )
+        answer = client.post("/sign-in/", {"user_name": "the-director", "password": PASSWORD, "next": elsewhere})
         assert answer["Location"] == "/"
 
 
 def test_extra_fields_change_nothing(client: Client, director) -> None:
-    client.post(
-        "/sign-in/", {"user_name": "the-director", "password": PASSWORD, "role": "analyst", "team": "T9"}
-    )
+    client.post("/sign-in/", {"user_name": "the-director", "password": PASSWORD, "role": "analyst", "team": "T9"})
     director.refresh_from_db()
     assert (director.role, director.team) == ("director", "")
 

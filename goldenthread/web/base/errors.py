@@ -25,6 +25,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None, reason: 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """One body for an address that does not exist and for a child or figure out of scope."""
+    # Otherwise the lit item of the navigation would tell one from the other.
+    request.resolver_match = None
     return render(request, "errors/404.html", status=404)
 
 

@@ -15,7 +15,7 @@ from goldenthread.web.people import throttle
 from goldenthread.web.people.passwords import LONGEST
 
 # One message for a wrong name, a wrong password and a closed account.
-WRONG = "Enter the user name and password of your account"
+WRONG = "The user name or the password is not right"
 TOO_MANY = "There have been too many tries. Wait 15 minutes, then try again"
 
 

@@ -1,0 +1,175 @@
+"""Every route of the site x role x relationship x format, with the expected answer in every cell.
+
+Made from the site map: a route that is added and not placed here fails. The columns are the
+roles in the order of `ROLES`; the social worker is W1 of team T1 in service S1, the IRO is I1.
+`.` shown, `-` not found, `>` sent on to the page of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.urls import get_resolver
+from django.urls.resolvers import URLPattern, URLResolver
+
+from goldenthread.web.audit.models import AuditEntry
+from goldenthread.web.base.doors import door_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("published")]
+
+ROLES = (
+    "director", "head_of_service", "analyst", "service_manager", "team_manager", "social_worker", "iro",
+    "councillor", "data_officer", "nobody",
+)  # fmt: skip
+
+OPEN = {"sign-in", "accessibility"}
+
+# fmt: off
+CELLS = [
+    # route          address                                             dir hos ana sm tm sw iro cou dat none
+    ("home",         "/",                                                ". . . . . > > . > >"),
+    ("sign-out",     "/sign-out/",                                       ". . . . . . . . . ."),
+    ("indicators",   "/indicators/",                                     ". . . . . . - . - -"),
+    ("indicator",    "/indicators/referrals-received/",                  ". . . . . . - . - -"),
+    ("indicator",    "/indicators/referrals-received/?service=S1",       ". . . . - - - - - -"),
+    ("indicator",    "/indicators/referrals-received/?service=S2",       ". . . - - - - - - -"),
+    ("indicator",    "/indicators/referrals-received/?team=T1",          ". . . . . - - - - -"),
+    ("indicator",    "/indicators/referrals-received/?team=T2",          ". . . . - - - - - -"),
+    ("indicator",    "/indicators/referrals-received/?team=T3",          ". . . - - - - - - -"),
+    ("indicator",    "/indicators/referrals-received/?team=(restricted)", ". . . - - - - - - -"),
+    ("indicator",    "/indicators/referrals-received/?worker=W1",        ". . . . . . - - - -"),
+    ("indicator",    "/indicators/referrals-received/?worker=W2",        ". . . . . - - - - -"),
+    ("indicator",    "/indicators/referrals-received/?worker=W4",        ". . . - - - - - - -"),
+    ("indicator",    "/indicators/referrals-received/?team=nowhere",     "- - - - - - - - - -"),
+    ("indicator",    "/indicators/no-such-indicator/",                   "- - - - - - - - - -"),
+    ("cases",        "/indicators/referrals-received/cases/",            ". . . . . . - - - -"),
+    ("cases",        "/indicators/referrals-received/cases/?team=T1",    ". . . . . - - - - -"),
+    ("cases",        "/indicators/referrals-received/cases/?team=T3",    ". . . - - - - - - -"),
+    ("cases",        "/indicators/referrals-received/cases/?worker=W1",  ". . . . . . - - - -"),
+    ("cases",        "/indicators/no-such-indicator/cases/",             "- - - - - - - - - -"),
+    ("caseload",     "/caseload/",                                       ". . . . . . - - - -"),
+    ("caseload-of",  "/caseload/W1/",                                    ". . . . . . - - - -"),
+    ("caseload-of",  "/caseload/W2/",                                    ". . . . . - - - - -"),
+    ("caseload-of",  "/caseload/W3/",                                    ". . . . - - - - - -"),
+    ("caseload-of",  "/caseload/W4/",                                    ". . . - - - - - - -"),
+    ("caseload-of",  "/caseload/(none)/",                                "- - - - - - - - - -"),
+    ("caseload-of",  "/caseload/(restricted)/",                          "- - - - - - - - - -"),
+    ("caseload-of",  "/caseload/nobody/",                                "- - - - - - - - - -"),
+    ("children",     "/children/",                                       ". . . . . . . - - -"),
+    ("child",        "/children/AAAAAAAAAAAA/",                          ". . . . . . . - - -"),
+    ("child",        "/children/BBBBBBBBBBBB/",                          ". . . . . - - - - -"),
+    ("child",        "/children/CCCCCCCCCCCC/",                          ". . . . - - - - - -"),
+    ("child",        "/children/DDDDDDDDDDDD/",                          ". . . - - - . - - -"),
+    ("child",        "/children/EEEEEEEEEEEE/",                          "- - - - - . - - - -"),
+    ("child",        "/children/FFFFFFFFFFFF/",                          ". . . - - - - - - -"),
+    ("child",        "/children/GGGGGGGGGGGG/",                          "- - - - - - - - - -"),
+    ("child",        "/children/HHHHHHHHHHHH/",                          "- - - - - - - - - -"),
+    ("data",         "/data/",                                           ". . . . . . . . . ."),
+    ("definitions",  "/data/definitions/",                               ". . . . . . . . . ."),
+    ("definition",   "/data/definitions/people/",                        ". . . . . . . . . ."),
+    ("definition",   "/data/definitions/no-such-table/",                 "- - - - - - - - - -"),
+    ("load",         "/data/loads/1/",                                   ". . . - - - - - . -"),
+    ("load",         "/data/loads/99/",                                  "- - - - - - - - - -"),
+]
+# fmt: on
+
+# Pages that say less to some: their files hold what only these roles may have.
+FILES_FOR = {("data", "/data/"): {"director", "head_of_service", "analyst", "data_officer"}}
+
+TYPES = {"csv": "text/csv", "xlsx": "spreadsheetml"}
+
+
+def routes(patterns: Any = None) -> Iterator[tuple[str, Any]]:
+    """The name and view of every route of the site map."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns)
+        else:
+            assert isinstance(pattern, URLPattern)
+            yield pattern.name or f"(no name) {pattern.pattern}", pattern.callback
+
+
+def test_every_route_has_its_place_in_the_table() -> None:
+    assert {name for name, _ in routes()} == {name for name, _, _ in CELLS} | OPEN
+
+
+def test_every_route_is_declared_and_only_these_are_open() -> None:
+    views = dict(routes())
+    assert all(hasattr(view, "door") for view in views.values())
+    assert {name for name, view in views.items() if door_of(view).open} == OPEN
+
+
+def test_only_these_routes_take_forms() -> None:
+    takes = {name for name, view in routes() if "POST" in door_of(view).methods}
+    assert takes == {"sign-in", "sign-out", "children"}
+
+
+def test_every_page_about_children_is_audited() -> None:
+    audited = {name for name, view in routes() if door_of(view).about_children}
+    assert audited == {"cases", "caseload", "caseload-of", "children", "child"}
+
+
+@pytest.mark.parametrize("place", range(len(ROLES)), ids=ROLES)
+def test_every_cell(place: int, as_role) -> None:
+    role, views, wrong = ROLES[place], dict(routes()), []
+    browser = as_role(role)
+    nothing = browser.get("/no-such-page/")
+    for route, address, answers in CELLS:
+        expected = answers.split()[place]
+        formats = ["", "csv", "xlsx"] if "format" in door_of(views[route]).parameters else [""]
+        for format in formats:
+            AuditEntry.objects.all().delete()
+            query = ("&" if "?" in address else "?") + f"format={format}" if format else ""
+            answer = browser.get(address + query)
+            got = {200: ".", 302: ">", 404: "-"}.get(answer.status_code, str(answer.status_code))
+            wanted = expected
+            if format and expected == "." and role not in FILES_FOR.get((route, address), ROLES):
+                wanted = "-"
+            if got != wanted:
+                wrong.append(f"{role} {address}{query}: expected {wanted}, got {got}")
+                continue
+            if got == "-":
+                assert answer.content == nothing.content
+                assert sorted(answer.headers.items()) == sorted(nothing.headers.items())
+                assert AuditEntry.objects.get().outcome == "refused"
+            if got == "." and format:
+                assert TYPES[format] in answer["Content-Type"], address
+            if got == "." and door_of(views[route]).about_children:
+                assert AuditEntry.objects.get().outcome == (f"exported {format}" if format else "shown")
+    assert wrong == []
+
+
+MAY_READ = {
+    "director": {1, 2, 3, 4, 6}, "head_of_service": {1, 2, 3, 4, 6}, "analyst": set(),
+    "service_manager": {1, 2, 3}, "team_manager": {1, 2}, "social_worker": {1, 5}, "iro": {1, 4},
+    "councillor": set(), "data_officer": set(), "nobody": set(),
+}  # fmt: skip
+MARKS = {1: b"Marked-One", 2: b"Marked-Two", 3: b"Marked-Three", 4: b"Marked-Four", 5: b"Marked-Five",
+         6: b"Marked-Six", 7: b"Marked-Seven"}  # fmt: skip
+REFERENCES = {key: letter.encode() * 12 for key, letter in enumerate("ABCDEFG", 1)}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_answer_holds_a_mark_of_a_child_out_of_scope(role: str, as_role) -> None:
+    """Names stand on the pages of those who may read them, references on an analyst's too."""
+    browser, views = as_role(role), dict(routes())
+    by_reference = {1, 2, 3, 4, 6} if role == "analyst" else MAY_READ[role]
+    for route, address, _ in CELLS:
+        formats = ["", "csv"] if "format" in door_of(views[route]).parameters else [""]
+        for format in formats:
+            query = ("&" if "?" in address else "?") + f"format={format}" if format else ""
+            content = browser.get(address + query).content
+            named = {key for key, mark in MARKS.items() if mark in content}
+            assert named <= MAY_READ[role], f"{address}{query}"
+            assert {key for key, mark in REFERENCES.items() if mark in content} <= by_reference, address
+
+
+def test_a_search_finds_only_children_in_scope(as_role) -> None:
+    for role in ROLES:
+        answer = as_role(role).post("/children/", {"q": "Marked"})
+        named = {key for key, mark in MARKS.items() if mark in answer.content}
+        assert named <= MAY_READ[role], role
+        if not MAY_READ[role] and role != "analyst":
+            assert answer.status_code == 404
