@@ -164,7 +164,7 @@ def engine(name: str) -> tuple[frozenset[str], Worker]:
 
 
 def duckdb() -> tuple[frozenset[str], Worker]:
-    example = importlib.import_module("goldenthread.engine.example")
+    example = importlib.import_module("goldenthread.observations.example")
     catalogue = importlib.import_module("goldenthread.indicators").CATALOGUE
 
     def work_out(given: Given, indicator: str, period: str) -> Given:

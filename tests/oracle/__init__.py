@@ -115,9 +115,7 @@ def open_book(tables: Tables | Book) -> Book:
     return tables if isinstance(tables, Book) else Book(tables)
 
 
-def cases(
-    tables: Tables | Book, indicator_id: str, period_text: str, report_date: date | None = None
-) -> list[Case]:
+def cases(tables: Tables | Book, indicator_id: str, period_text: str, report_date: date | None = None) -> list[Case]:
     """The rows behind a figure; those not yet due are there with counted False."""
     rule, _ = RULES[indicator_id]
     found: list[Case] = rule(open_book(tables), window(period_text, report_date))
@@ -142,9 +140,7 @@ def figure(
     return figure_of(book, indicator_id, found, window(period_text, report_date), tuple(by))
 
 
-def figure_of(
-    book: Book, indicator_id: str, found: list[Case], when: Window, by: tuple[str, ...] = ()
-) -> list[Figure]:
+def figure_of(book: Book, indicator_id: str, found: list[Case], when: Window, by: tuple[str, ...] = ()) -> list[Figure]:
     """The figure of a case list already worked out."""
     _, kind = RULES[indicator_id]
     against: Decimal | None = education.all_pupils(book, when) if kind == "gap" else None

@@ -27,9 +27,7 @@ def assessments_within(n: int) -> Any:
             start, done = row["start_date"], row["authorised_date"]
             if window.has(done) and start is not None and start <= done:
                 met = wd(start, done) <= n
-                found.append(
-                    case(book, window, row["person_id"], row["assessment_id"], done, met=met, event=row)
-                )
+                found.append(case(book, window, row["person_id"], row["assessment_id"], done, met=met, event=row))
         return found
 
     return within
@@ -78,7 +76,5 @@ def child_visited_within_5(book: Book, window: Window) -> list[Case]:
             counted, met = True, wd(start, min(dates)) <= 5
         else:
             counted, met = wd(start, window.as_at) > 5, False
-        found.append(
-            case(book, window, child, row["assessment_id"], start, counted=counted, met=met, event=row)
-        )
+        found.append(case(book, window, child, row["assessment_id"], start, counted=counted, met=met, event=row))
     return found

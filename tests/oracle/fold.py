@@ -29,9 +29,7 @@ def groups(cases: list[Case], by: tuple[str, ...]) -> list[tuple[dict[str, Any],
     return [(dict(zip(by, place, strict=True)), found[place]) for place in sorted(found)]
 
 
-def fold(
-    kind: str, cases: list[Case], by: tuple[str, ...] = (), against: Decimal | None = None
-) -> list[Figure]:
+def fold(kind: str, cases: list[Case], by: tuple[str, ...] = (), against: Decimal | None = None) -> list[Figure]:
     """`against` is what the gap is measured from."""
     counted = [one for one in cases if one["counted"]]
     found = []

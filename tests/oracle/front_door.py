@@ -68,9 +68,7 @@ def decided_within(n: int) -> Any:
                 continue
             decision = decision_on(book, row)
             received = as_day(decision["received_at"]) or row["contact_date"]
-            one = decision_case(
-                book, window, row, row["contact_id"], row["contact_date"], received, decision, n
-            )
+            one = decision_case(book, window, row, row["contact_id"], row["contact_date"], received, decision, n)
             if one is not None:
                 found.append(one)
         for decision in book.all("referral_decisions"):
@@ -78,9 +76,7 @@ def decided_within(n: int) -> Any:
                 if row["referral_id"] != decision["referral_id"] or not window.has(row["referral_date"]):
                     continue
                 received = as_day(decision["received_at"]) or row["referral_date"]
-                one = decision_case(
-                    book, window, row, row["referral_id"], row["referral_date"], received, decision, n
-                )
+                one = decision_case(book, window, row, row["referral_id"], row["referral_date"], received, decision, n)
                 if one is not None:
                     found.append(one)
         return found
@@ -98,17 +94,13 @@ def decision_case(
     if decided is not None:
         return case(book, window, row["person_id"], key, day, met=wd(received, decided) <= n, event=event)
     overdue = wd(received, window.as_at) > n
-    return case(
-        book, window, row["person_id"], key, day, counted=overdue, met=False if overdue else None, event=event
-    )
+    return case(book, window, row["person_id"], key, day, counted=overdue, met=False if overdue else None, event=event)
 
 
 def referrals_once_a_day(book: Book) -> list[Row]:
     """One per child per day (C11): one that went on before one that ended there, then the smallest id."""
     chosen: dict[Any, Row] = {}
-    rows = sorted(
-        book.all("referrals"), key=lambda row: (row["no_further_action"] is True, str(row["referral_id"]))
-    )
+    rows = sorted(book.all("referrals"), key=lambda row: (row["no_further_action"] is True, str(row["referral_id"])))
     for row in rows:
         if row["referral_date"] is not None:
             chosen.setdefault((row["person_id"], row["referral_date"]), row)

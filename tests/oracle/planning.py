@@ -25,9 +25,7 @@ def versions(book: Book, child: Any, plan_type: str, since: date | None, until: 
     return found
 
 
-def plan_case(
-    book: Book, window: Window, child: Any, dates: list[date], first_due_from: date, in_date: Any
-) -> Case:
+def plan_case(book: Book, window: Window, child: Any, dates: list[date], first_due_from: date, in_date: Any) -> Case:
     """No plan yet: left out for ten working days, then a failure."""
     day = window.day
     if dates:
@@ -45,9 +43,7 @@ def cin_plan_up_to_date(book: Book, window: Window) -> list[Case]:
             continue
         dates = versions(book, child, "cin", plan["start_date"], day)
         found.append(
-            plan_case(
-                book, window, child, dates, plan["start_date"], lambda latest: day <= add_months(latest, 3)
-            )
+            plan_case(book, window, child, dates, plan["start_date"], lambda latest: day <= add_months(latest, 3))
         )
     return found
 
@@ -109,9 +105,7 @@ def cla_care_plan_up_to_date(book: Book, window: Window) -> list[Case]:
             if row["start_date"] is not None and stay["start"] <= row["start_date"] <= day
         ]
         first = min(placed) if placed else stay["start"]
-        found.append(
-            plan_case(book, window, child, dates, first, lambda latest: day <= add_months(latest, 6))
-        )
+        found.append(plan_case(book, window, child, dates, first, lambda latest: day <= add_months(latest, 6)))
     return found
 
 

@@ -51,9 +51,7 @@ def s47_to_icpc_conversion(book: Book, window: Window) -> list[Case]:
         if not window.has(day):
             continue
         held = any(date <= window.as_at for date in dates)
-        found.append(
-            case(book, window, row["person_id"], row["enquiry_id"], day, met=held or wanted, event=row)
-        )
+        found.append(case(book, window, row["person_id"], row["enquiry_id"], day, met=held or wanted, event=row))
     return found
 
 
@@ -67,9 +65,7 @@ def icpc_within_15_working_days(book: Book, window: Window) -> list[Case]:
             start = enquiry["start_date"]
             if enquiry["enquiry_id"] == row["enquiry_id"] and start is not None and start <= held:
                 met = wd(start, held) <= 15
-                found.append(
-                    case(book, window, row["person_id"], row["conference_id"], held, met=met, event=row)
-                )
+                found.append(case(book, window, row["person_id"], row["conference_id"], held, met=met, event=row))
     return found
 
 

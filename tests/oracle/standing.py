@@ -146,9 +146,7 @@ def receives_a_service(book: Book, child: Any, row: Row, day: date) -> bool:
     if began is not None and began > day:
         return False
     advisers = [
-        allocation
-        for allocation in book.of("allocations", child)
-        if allocation["role"] in ("personal_adviser", "lead")
+        allocation for allocation in book.of("allocations", child) if allocation["role"] in ("personal_adviser", "lead")
     ]
     if not advisers:
         return True
@@ -206,15 +204,11 @@ def episode_on(book: Book, child: Any, day: date) -> Row | None:
 
 
 def assessment_open(book: Book, child: Any, day: date) -> bool:
-    return any(
-        open_on(row["start_date"], row["authorised_date"], day) for row in book.of("assessments", child)
-    )
+    return any(open_on(row["start_date"], row["authorised_date"], day) for row in book.of("assessments", child))
 
 
 def enquiry_open(book: Book, child: Any, day: date) -> bool:
-    return any(
-        open_on(row["start_date"], row["end_date"], day) for row in book.of("section_47_enquiries", child)
-    )
+    return any(open_on(row["start_date"], row["end_date"], day) for row in book.of("section_47_enquiries", child))
 
 
 def is_open(book: Book, child: Any, day: date) -> bool:

@@ -1,0 +1,127 @@
+"""Putting the engine's answers and the oracle's beside each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from typing import Any
+
+from goldenthread.cli.check_examples import band_name
+from goldenthread.indicators import CATALOGUE
+from goldenthread.observations import Period, figures
+from goldenthread.observations import cases as engine_cases
+from tests import oracle
+from tests.generative.authority import Authority
+
+MONTHS = (*(f"2023-{month:02d}" for month in range(4, 13)), "2024-01", "2024-02", "2024-03")
+LONGER = (
+    "2023-Q3",
+    "2023-Q4",
+    "ytd:2023-06",
+    "ytd:2023-11",
+    "2023-24",
+    "r6:2024-01",
+    "r12:2024-03",
+    "2024-02-29",
+    "2023-05-15/2023-09-03",
+)
+GRAINS: tuple[tuple[str, ...], ...] = (
+    (),
+    ("service",),
+    ("team",),
+    ("worker",),
+    ("age_band",),
+    ("sex",),
+    ("ethnicity",),
+)
+Place = tuple[str, ...]
+Answer = tuple[Any, Any, Any]
+
+
+def indicators_of(nation: str) -> list[str]:
+    return [name for name in oracle.RULES if CATALOGUE[name].nation in ("both", nation)]
+
+
+def place(by: dict[str, Any]) -> Place:
+    """Where a figure stands, with no heed to capitals or to codes beside words."""
+    return tuple(f"{name}={band_name(str(by[name]))}" for name in sorted(by))
+
+
+def answer(indicator: str, numerator: Any, denominator: Any, value: Any) -> Answer:
+    """What must agree. A gap is its value; a distribution its counts."""
+    kind = oracle.RULES[indicator][1]
+    value = None if value is None else Decimal(str(value))
+    if kind == "gap":
+        return (None, None, value)
+    if kind in ("count", "distribution"):
+        return (int(numerator or 0), None, value)
+    return (int(numerator or 0), Decimal(str(denominator or 0)), value)
+
+
+def empty(found: Answer) -> bool:
+    return not found[0] and not found[1] and not found[2]
+
+
+def engine_answers(snap: Any, ids: list[str], period: str, by: tuple[str, ...]) -> dict[str, dict[Place, Answer]]:
+    found: dict[str, dict[Place, Answer]] = {name: {} for name in ids}
+    for one in figures(snap, ids, Period.parse(period), by=by):
+        assert one.status in ("ok", "not-computable"), (one.indicator, period, one.status, one.why)
+        if one.status == "not-computable":
+            # The only figure that may lack what it needs: no comparison supplied for that school year.
+            assert one.indicator == "cla-attendance-gap", (one.indicator, period, one.why)
+            continue
+        found[one.indicator][place(one.by)] = answer(one.indicator, one.numerator, one.denominator, one.value)
+    return found
+
+
+def oracle_answers(
+    book: oracle.Book, cases: dict[str, list[Any]], period: str, authority: Authority, by: tuple[str, ...]
+) -> dict[str, dict[Place, Answer]]:
+    when = oracle.window(period, authority.as_at)
+    found: dict[str, dict[Place, Answer]] = {}
+    for name, rows in cases.items():
+        found[name] = {
+            place(one["by"]): answer(name, one["numerator"], one["denominator"], one["value"])
+            for one in oracle.figure_of(book, name, rows, when, by)
+        }
+    return found
+
+
+def differing_figures(snap: Any, authority: Authority, nation: str, periods: tuple[str, ...]) -> list[str]:
+    """One line per figure on which the two disagree."""
+    book = oracle.Book(authority.tables)
+    ids = indicators_of(nation)
+    lines = []
+    for period in periods:
+        cases = {name: oracle.cases(book, name, period, authority.as_at) for name in ids}
+        for by in GRAINS:
+            ours = oracle_answers(book, cases, period, authority, by)
+            theirs = engine_answers(snap, ids, period, by)
+            for name in ids:
+                for where in sorted(set(ours[name]) | set(theirs[name])):
+                    left, right = theirs[name].get(where), ours[name].get(where)
+                    if left != right and not ((left is None or empty(left)) and (right is None or empty(right))):
+                        lines.append(f"{name} {period} {where}: engine {left}, oracle {right}")
+    return lines
+
+
+def differing_rows(snap: Any, authority: Authority, nation: str, periods: tuple[str, ...]) -> list[str]:
+    """One line per counted case that only one of the two has."""
+    book = oracle.Book(authority.tables)
+    lines = []
+    for name in indicators_of(nation):
+        shares = oracle.RULES[name][1] == "percentage" and not name.startswith("cla-attendance")
+        for period in periods:
+            theirs = Counter(
+                (str(row.person_id), str(row.key), row.met if shares else None, row.team, row.worker)
+                for row in engine_cases(snap, name, Period.parse(period)).rows
+                if row.counted
+            )
+            ours = Counter(
+                (str(row["child"]), row["key"], row["met"] if shares else None, row["team"], row["worker"])
+                for row in oracle.cases(book, name, period, authority.as_at)
+                if row["counted"]
+            )
+            lines += [f"{name} {period}: only engine {row}" for row in sorted(theirs - ours, key=str)]
+            lines += [f"{name} {period}: only oracle {row}" for row in sorted(ours - theirs, key=str)]
+    return lines
