@@ -59,9 +59,7 @@ def court(book: Book, rng: Random, journey: Journey) -> None:
         )
 
 
-def _case(
-    book: Book, child: Child, start: int | None, end: int | None, outcome: str | None, rng: Random
-) -> dict:
+def _case(book: Book, child: Child, start: int | None, end: int | None, outcome: str | None, rng: Random) -> dict:
     letter = None if start is None else min(start + between(rng, 3, 20), book.as_at)
     return {
         "case_id": book.number("78"),

@@ -83,7 +83,7 @@ CHANGE_REASON = Mix(
     ("STAND", 1), ("OTHER", 30),
 )  # fmt: skip
 # How settled a child becomes: the mean days a placement lasts once the first moves are over.
-SETTLED = Mix((3200, 72), (650, 19), (125, 9))
+SETTLED = Mix((4200, 75), (650, 16), (120, 9))
 
 
 def stay(rng: Random, child: Child, start: int) -> Stay:
@@ -253,7 +253,7 @@ def _place(rng: Random, child: Child, found: Stay) -> None:
     stop = adoption.placed if adoption and adoption.placed else found.end
     while day < stop:
         kind, long_term = _kind(rng, child, found, day, settled, number == 0)
-        lasts = rng.expovariate(1 / (110 if number == 0 and rng.random() < 0.55 else settled))
+        lasts = rng.expovariate(1 / (110 if number == 0 and rng.random() < 0.58 else settled))
         if kind in ("T4", "R5"):
             lasts = min(lasts, 7 if kind == "T4" else 90)
         ends = day + 1 + int(lasts)
@@ -261,7 +261,7 @@ def _place(rng: Random, child: Child, found: Stay) -> None:
         reason = CHANGE_REASON(rng)
         if order is not None and day < order < ends and rng.random() < 0.35 and kind[0] == "U":
             ends, reason = order, "PLACE" if rng.random() < 0.6 else "CARPL"
-        elif day < sixteen < ends and rng.random() < 0.22:
+        elif day < sixteen < ends and rng.random() < 0.18:
             ends, reason = sixteen + between(rng, 5, 250), "CARPL"
         ends = min(ends, stop)
         if stop - ends < 4:
@@ -276,9 +276,7 @@ def _place(rng: Random, child: Child, found: Stay) -> None:
 def _make(rng: Random, start: int, end: int, kind: str, long_term: bool, reason: str | None) -> Placement:
     inside = rng.random() < (0.88 if kind == "P1" else 0.32 if kind[0] in "KASR" else 0.62)
     distance = 0.5 + rng.expovariate(1 / 5.0) if inside else 4 + rng.expovariate(1 / 27.0)
-    return Placement(
-        start, end, kind, _provider(rng, kind), long_term, reason, inside, round(min(distance, 320.0), 1)
-    )
+    return Placement(start, end, kind, _provider(rng, kind), long_term, reason, inside, round(min(distance, 320.0), 1))
 
 
 def leaves_care_entitled(child: Child, found: Stay, earlier: int) -> str | None:

@@ -14,7 +14,6 @@ from typing import Generic, TypeVar
 
 from goldenthread.sample.days import working_day_from
 
-
 T = TypeVar("T")
 
 

@@ -46,9 +46,7 @@ def write_terms(book: Book) -> list[tuple[str, int, int]]:
     """The term table, from the year before the history to the end of the current school year."""
     found = terms(book.first - 365, book.as_at)
     for name, start, end in found:
-        book.rows("school_terms").append(
-            {"term": name, "start_date": to_date(start), "end_date": to_date(end)}
-        )
+        book.rows("school_terms").append({"term": name, "start_date": to_date(start), "end_date": to_date(end)})
     return found
 
 
@@ -175,22 +173,22 @@ def _attend(
             )
 
 
-def _plans(
-    book: Book, rng: Random, child: Child, stay: Stay, all_terms: list[tuple[str, int, int]]
-) -> None:
+def _plans(book: Book, rng: Random, child: Child, stay: Stay, all_terms: list[tuple[str, int, int]]) -> None:
     """One education plan a term, mostly completed and checked in the same term."""
     last = min(stay.end - 1, book.as_at)
+    planned = stay.start < book.first - 365
     for name, start, end in all_terms:
         begins = max(start, stay.start)
         if end < book.first or begins > last or begins >= end - 12:
             continue
-        if not 3 <= age(child.born, begins) <= 17 or working_days_between(begins, end) < 12:
+        if not 3 <= age(child.born, begins + 30) <= 17 or working_days_between(begins, end) < 12:
             continue
         if rng.random() < 0.02:
             continue
         within = max(8, working_days_between(begins, end) - 6)
         # A child new to care has a first plan within three weeks or so.
-        meeting = add_working_days(begins, between(rng, 5, 12 if begins > start else within))
+        meeting = add_working_days(begins, between(rng, 5, within if planned else 12))
+        planned = True
         completed = add_working_days(meeting, between(rng, 0, 2))
         checked = add_working_days(completed, between(rng, 0, 4))
         if meeting > last:

@@ -145,7 +145,9 @@ def _contact(
             "decided_at": at,
             "decision": decision if known else None,
             "information_only": only,
-            "decided_by_worker_id": worker_on(book.office.desks["contact"][day % len(book.office.desks["contact"])], day)
+            "decided_by_worker_id": worker_on(
+                book.office.desks["contact"][day % len(book.office.desks["contact"])], day
+            )
             if known
             else None,
         }

@@ -108,9 +108,7 @@ AFTER_PLAN = Mix(("cin", 67), ("close", 22), ("care", 11))
 def shared(rng: Random) -> Common:
     """Draw what the children of one referral have in common."""
     low, high = cal.ASSESSMENT_DAYS(rng)
-    return Common(
-        cal.REFERRAL_SOURCE(rng), cal.PRIMARY_NEED(rng), rng.random(), rng.random(), between(rng, low, high)
-    )
+    return Common(cal.REFERRAL_SOURCE(rng), cal.PRIMARY_NEED(rng), rng.random(), rng.random(), between(rng, low, high))
 
 
 def refer(rng: Random, child: Child, day: int, common: Common, route: str = "") -> Journey:
@@ -185,14 +183,13 @@ def _assess(rng: Random, found: Journey, common: Common, route: str) -> int:
 
     suspected = 0.72 if child.had_plan else 0.335
     if common.enquiry < suspected and rng.random() < 0.92:
-        held = _enquire(rng, found, working_day_from(found.referred + between(rng, 0, 6)), common.conference)
-        if held is not None:
-            if held <= end:
-                assessment.end = max(start, add_working_days(held, 0) - between(rng, 1, 4))
-                assessment.end = max(start, working_day_from(assessment.end))
-                assessment.end = min(assessment.end, held)
-            stage.end = held
-            return held
+        conference_day = _enquire(rng, found, working_day_from(found.referred + between(rng, 0, 6)), common.conference)
+        if conference_day is not None:
+            if conference_day <= end:
+                # The assessment is finished for the conference.
+                assessment.end = min(conference_day, max(start, working_day_from(conference_day - between(rng, 1, 4))))
+            stage.end = conference_day
+            return conference_day
     outcome = AFTER_ASSESSMENT(rng)
     if child.disabilities and outcome in ("nfa", "open") and rng.random() < 0.45:
         outcome = "cin"

@@ -40,9 +40,7 @@ def write(book: Book, rng: Random, child: Child) -> None:
         if birthday(child.born, 16) <= book.as_at < birthday(child.born, 18):
             _eligible(book, rng, child, last)
         return
-    earlier = sum(
-        max(0, stay.end - max(stay.start, birthday(child.born, 14))) for stay in stays if stay is not last
-    )
+    earlier = sum(max(0, stay.end - max(stay.start, birthday(child.born, 14))) for stay in stays if stay is not last)
     group = leaves_care_entitled(child, last, earlier)
     if group is not None:
         _leaver(book, rng, child, last, group)
@@ -145,7 +143,9 @@ def _leaver(book: Book, rng: Random, child: Child, stay: Stay, group: str) -> No
     )
 
 
-def _contacts(book: Book, rng: Random, child: Child, holding: Holding, first: int, last: int, touch: str) -> date | None:
+def _contacts(
+    book: Book, rng: Random, child: Child, holding: Holding, first: int, last: int, touch: str
+) -> date | None:
     """Keeping in touch. Returns the date of the latest contact."""
     if touch in ("REFU", "NREQ", "RHOM", "DIED"):
         last = min(last, first + (last - first) // 2)
@@ -177,7 +177,7 @@ def _statuses(book: Book, rng: Random, child: Child, first: int, last: int, touc
     """Activity and home over time, changing now and then. Returns the latest."""
     activity, home = ACTIVITY(rng), HOMES(rng)
     row: dict = {"in_touch": touch, "accommodation": None, "suitable": None, "activity": None}
-    days = list(STATUS.days(rng, first + between(rng, 5, 60), last))
+    days = [first, *STATUS.days(rng, first + between(rng, 5, 60), last)]
     days += [working_day_from(birthday(child.born, n) + between(rng, 0, 20)) for n in (19, 20, 21)]
     for day in sorted({day for day in days if first <= day <= last}):
         if rng.random() < 0.3:

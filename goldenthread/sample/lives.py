@@ -46,9 +46,7 @@ class World:
 
 def simulate(seed: int, residents: int, first: int, as_at: int) -> World:
     """Everybody's journeys from long before `first` up to `as_at`."""
-    area = population.build(
-        stream(seed, "families"), residents, add_months(first, -12 * 25), as_at + 200
-    )
+    area = population.build(stream(seed, "families"), residents, add_months(first, -12 * 25), as_at + 200)
     world = World(seed, residents, first, as_at, area)
     full = add_months(first, -12 * RUN_IN_YEARS)
     _long_in_care(world, add_months(first, -12 * CARE_YEARS), full)
@@ -217,8 +215,7 @@ def _short_breaks(world: World) -> None:
         if SERIES(rng) == "V4":
             found = care.short_break(rng, journey.child, start)
             found.end = min(found.end, stage.end)
-            for spell in (*found.legal, *found.placements):
-                spell.end = found.end
+            found.legal[0].end = found.placements[0].end = found.end
             journey.stays.append(found)
         else:
             while start < min(stage.end - 5, world.as_at):

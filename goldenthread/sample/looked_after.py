@@ -35,9 +35,7 @@ def write(book: Book, rng: Random, journey: Journey, holding: Holding) -> None:
             _permanence(book, rng, journey, stay, period)
 
 
-def _placements(
-    book: Book, rng: Random, journey: Journey, stay: Stay, period: str
-) -> list[tuple[Placement, str]]:
+def _placements(book: Book, rng: Random, journey: Journey, stay: Stay, period: str) -> list[tuple[Placement, str]]:
     found: list[tuple[Placement, str]] = []
     for placement in stay.placements:
         if placement.start > book.as_at:

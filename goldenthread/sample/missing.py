@@ -61,9 +61,7 @@ def _overlap(book: Book, stay: Stay) -> int:
     return max(0, min(stay.end, book.as_at) - max(stay.start, book.first))
 
 
-def _episode(
-    book: Book, rng: Random, child: Child, day: int, last: int, by_child: dict[str, list[dict]]
-) -> int:
+def _episode(book: Book, rng: Random, child: Child, day: int, last: int, by_child: dict[str, list[dict]]) -> int:
     """One episode; returns the day it ended."""
     away = rng.random() < 0.07
     lasted = 0 if rng.random() < 0.55 else between(rng, 1, 2) if rng.random() < 0.85 else between(rng, 3, 21)

@@ -233,9 +233,7 @@ def _meeting(
     )
 
 
-def _protection_stage(
-    book: Book, rng: Random, journey: Journey, plan: ProtectionPlan, holding: Holding
-) -> None:
+def _protection_stage(book: Book, rng: Random, journey: Journey, plan: ProtectionPlan, holding: Holding) -> None:
     """A protection plan with visits, core groups, review conferences and versions."""
     start, last = max(plan.start, book.since), min(plan.end - 1, book.as_at)
     person_id = journey.child.person_id

@@ -33,14 +33,14 @@ def write(book: Book, rng: Random) -> None:
     for person_id in rng.sample(known, min(len(known), number)):
         if len(chosen) < number and person_id not in chosen:
             chosen.append(person_id)
-    heads = [team for team in book.office.teams if team.level == "head_of_service"]
+    heads = [team.manager for team in book.office.teams if team.level == "head_of_service" and team.manager is not None]
     teams = {team.team_id: team for team in book.office.teams}
     for person_id in chosen:
         start = to_date(book.as_at - between(rng, 20, 600))
         book.rows("restrictions").append(
             {"person_id": person_id, "ground": GROUND(rng), "start_date": start, "end_date": None, "note": None}
         )
-        named = [worker_on(heads[int(rng.random() * len(heads))].manager, book.as_at)]
+        named = [worker_on(heads[int(rng.random() * len(heads))], book.as_at)]
         if person_id in lead:
             row = lead[person_id]
             named.insert(0, row["worker_id"])

@@ -196,8 +196,7 @@ def build(rng: Random, cases: dict[str, float], first: int, last: int, reorganis
         parent_unit = safe if kind == "support" else service
         teams = -(-wanted // size)
         units = [
-            _unit(office, name if teams == 1 else f"{name} {n + 1}", cohort, "team", parent_unit)
-            for n in range(teams)
+            _unit(office, name if teams == 1 else f"{name} {n + 1}", cohort, "team", parent_unit) for n in range(teams)
         ]
         office.desks[kind] = [Desk(role, [(OPENED, units[n % teams])]) for n in range(wanted)]
 
@@ -236,7 +235,13 @@ def build(rng: Random, cases: dict[str, float], first: int, last: int, reorganis
 
 
 def _unit(
-    office: Office, name: str, cohort: str, level: str, parent: Team | None, since: int = OPENED, until: int | None = None
+    office: Office,
+    name: str,
+    cohort: str,
+    level: str,
+    parent: Team | None,
+    since: int = OPENED,
+    until: int | None = None,
 ) -> Team:
     team = Team(f"T{101 + len(office.teams)}", name, cohort, level, parent, since, until)
     office.teams.append(team)

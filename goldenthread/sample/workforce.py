@@ -52,9 +52,10 @@ def _cases_held(book: Book) -> dict[str, int]:
         day = day.replace(year=year - 1)
     held: dict[str, int] = {}
     for row in book.rows("allocations"):
-        if row["role"] in ("lead", "personal_adviser") and row["start_date"] <= day:
-            if row["end_date"] is None or row["end_date"] > day:
-                held[row["worker_id"]] = held.get(row["worker_id"], 0) + 1
+        if row["role"] not in ("lead", "personal_adviser") or row["start_date"] > day:
+            continue
+        if row["end_date"] is None or row["end_date"] > day:
+            held[row["worker_id"]] = held.get(row["worker_id"], 0) + 1
     return held
 
 

@@ -35,7 +35,8 @@ def latest(rows: Iterable[Row], column: str, day: date) -> dict[str, date]:
 
 
 def born(authority: Authority) -> dict[str, date]:
-    return {row["person_id"]: row.get("date_of_birth") for row in authority["people"]}
+    """Dates of birth of the children who have been born."""
+    return {row["person_id"]: row["date_of_birth"] for row in authority["people"] if row.get("date_of_birth")}
 
 
 def yearly(authority: Authority, count: float) -> float:

@@ -33,8 +33,7 @@ def _contacts(authority: Authority) -> Values:
         "contacts a year, information-only left out": yearly(authority, len(received)),
         "information-only share of contacts, %": share(row["information_only"] for row in decisions),
         **{
-            f"decisions within {n} working day{'s' * (n > 1)}, %": share(wait <= n for wait in waits)
-            for n in (1, 2, 3)
+            f"decisions within {n} working day{'s' * (n > 1)}, %": share(wait <= n for wait in waits) for n in (1, 2, 3)
         },
     }
 
@@ -48,9 +47,7 @@ def _referrals(authority: Authority) -> Values:
     again = []
     for row in inside:
         earlier = max((day for day in dates[row["person_id"]] if day < row["referral_date"]), default=None)
-        again.append(
-            earlier is not None and row["referral_date"].toordinal() <= add_months(earlier.toordinal(), 12)
-        )
+        again.append(earlier is not None and row["referral_date"].toordinal() <= add_months(earlier.toordinal(), 12))
     months: dict[int, int] = {}
     for row in inside:
         months[row["referral_date"].month] = months.get(row["referral_date"].month, 0) + 1
@@ -77,7 +74,9 @@ def _referrals(authority: Authority) -> Values:
 
 def _assessments(authority: Authority) -> Values:
     done = [row for row in authority["assessments"] if within(authority, row["authorised_date"])]
-    days = [wd(row["start_date"], row["authorised_date"]) for row in done if row["start_date"] <= row["authorised_date"]]
+    days = [
+        wd(row["start_date"], row["authorised_date"]) for row in done if row["start_date"] <= row["authorised_date"]
+    ]
     births = {row["person_id"]: row.get("date_of_birth") for row in authority["people"]}
     seen: dict[str, date] = {}
     for row in authority["visits"]:

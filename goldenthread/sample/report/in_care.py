@@ -53,9 +53,7 @@ def _volumes(authority: Authority, found: list[Row], now: dict[str, Row]) -> Val
     asylum = {row["person_id"] for row in authority["immigration_statuses"]}
     started = [row for row in found if within(authority, row["start_date"])]
     placed = [
-        row
-        for row in authority["placements"]
-        if within(authority, row["start_date"]) and row["provider"] is not None
+        row for row in authority["placements"] if within(authority, row["start_date"]) and row["provider"] is not None
     ]
     return {
         "starting to be looked after a year": yearly(authority, len(started)),
@@ -166,9 +164,7 @@ def _workforce(authority: Authority) -> Values:
     established = sum(row["established_fte"] for row in posts)
     filled = sum(row["filled_fte"] for row in posts)
     agency = sum(row["agency_cover_fte"] for row in posts)
-    counted = {
-        row["worker_id"]: row for row in authority["workers"] if row["role"] in ("social_worker", "senior")
-    }
+    counted = {row["worker_id"]: row for row in authority["workers"] if row["role"] in ("social_worker", "senior")}
     cases: dict[str, int] = {}
     for row in authority["allocations"]:
         if row["role"] in ("lead", "personal_adviser") and open_on(row, as_at) and row["worker_id"] in counted:

@@ -53,12 +53,12 @@ def _visits(
     visited = seen("cin_visits")
     for person_id, plan in need.items():
         basis = max(visited.get(person_id, date.min), plan["start_date"])
-        if person_id in visited and visited[person_id] >= plan["start_date"] or (as_at - basis).days > 28:
+        if (person_id in visited and visited[person_id] >= plan["start_date"]) or (as_at - basis).days > 28:
             met.append((as_at - basis).days <= 28)
     on_plan = []
     visited = seen("protection_visits")
     for person_id, plan in plans.items():
-        if births[person_id] is None:
+        if person_id not in births:
             continue
         found = visited.get(person_id, date.min)
         basis = max(found, plan["start_date"])
@@ -115,7 +115,7 @@ def _supervision(authority: Authority, need: dict[str, Row], care: dict[str, Row
         for person_id, row in children.items():
             if person_id in held:
                 found.append(as_at <= _months(held[person_id], 1))
-            elif as_at > _months(lead.get(person_id, row["start_date"]), 1):
+            elif as_at > _months(lead[person_id] if person_id in lead else row["start_date"], 1):
                 found.append(False)
         return found
 
@@ -140,7 +140,9 @@ def _plan_versions(
     for person_id, day in latest(authority["care_plans"], "start_date", authority.as_at).items():
         dated["care_plan"][person_id] = max(day, dated["care_plan"].get(person_id, date.min))
     core = latest(
-        (row for row in authority["review_meetings"] if row["meeting_type"] == "core_group"), "held_date", authority.as_at
+        (row for row in authority["review_meetings"] if row["meeting_type"] == "core_group"),
+        "held_date",
+        authority.as_at,
     )
     conference = latest(authority["protection_reviews"], "review_date", authority.as_at)
 
@@ -179,11 +181,16 @@ def _school(authority: Authority, care: dict[str, Row]) -> Values:
             best[row["person_id"]] = row
     plans = []
     for person_id, stay in care.items():
-        if not 3 <= age(births[person_id].toordinal(), as_at.toordinal()) <= 17 or (as_at - stay["start_date"]).days < 16:
+        if (
+            not 3 <= age(births[person_id].toordinal(), as_at.toordinal()) <= 17
+            or (as_at - stay["start_date"]).days < 16
+        ):
             continue
-        row = best.get(person_id)
+        plan = best.get(person_id)
         plans.append(
-            row is not None and row["completed_date"] >= ended["start_date"] and row["quality_assured_date"] is not None
+            plan is not None
+            and plan["completed_date"] >= ended["start_date"]
+            and plan["quality_assured_date"] is not None
         )
     phases: dict[str, list[Row]] = {}
     for row in authority["school_enrolments"]:
@@ -192,7 +199,9 @@ def _school(authority: Authority, care: dict[str, Row]) -> Values:
     for row in authority["school_attendance"]:
         if row["sessions_possible"] is None:
             continue
-        phase = next((each["phase"] for each in phases.get(row["person_id"], ()) if open_on(each, row["week_ending"])), "")
+        phase = next(
+            (each["phase"] for each in phases.get(row["person_id"], ()) if open_on(each, row["week_ending"])), ""
+        )
         if phase in sums:
             sums[phase][0] += row["sessions_attended"]
             sums[phase][1] += row["sessions_possible"]

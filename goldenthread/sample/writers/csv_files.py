@@ -21,11 +21,7 @@ FLAGS = {True: "Y", False: "N", None: ""}
 
 def write_ssd(authority: Authority, out_dir: Path) -> list[Path]:
     """Write every table of the standard, header only where there is nothing to say."""
-    return [
-        _write(table, authority[name], out_dir)
-        for name, table in TABLES.items()
-        if table.kind == "ssd"
-    ]
+    return [_write(table, authority[name], out_dir) for name, table in TABLES.items() if table.kind == "ssd"]
 
 
 def write_supplementary(authority: Authority, out_dir: Path) -> list[Path]:
