@@ -50,21 +50,21 @@ def run(args: argparse.Namespace) -> int:
     try:
         judged = judge(args.file)
     except Refused as refused:
-        print("\n".join(refused.lines), file=sys.stderr)  # noqa: T201
+        print("\n".join(refused.lines), file=sys.stderr)
         return refused.exit_code
     score = {result: sum(one.result == result for one in judged) for result in ("right", "wrong", "unknown")}
     if getattr(args, "json", False):
         rows = [asdict(one) for one in judged if one.result != "right"]
-        print(json.dumps({**score, "rows": rows}, ensure_ascii=False))  # noqa: T201
+        print(json.dumps({**score, "rows": rows}, ensure_ascii=False))
         return 0
     if args.show:
         for one in judged:
             if one.result != "right":
-                print(  # noqa: T201
+                print(
                     f"line {one.line}: {one.field}: {one.local_value!r} gives {one.group or 'nothing'}, "
                     f"wanted {one.wanted}"
                 )
-    print(f"{score['right']} right, {score['wrong']} wrong, {score['unknown']} unknown")  # noqa: T201
+    print(f"{score['right']} right, {score['wrong']} wrong, {score['unknown']} unknown")
     return 0
 
 

@@ -60,7 +60,17 @@ def _involvements(made: Made, lists: dict[int, Kept]) -> None:
         adviser_id = name_id("W", adviser)
         if adviser_id is not None:
             rows.append(
-                (f"AA:{child}:{place}", adviser_id, "16PLUS", name_id("T", team), child, None, None, leavers.sheet, leavers.rows[place])
+                (
+                    f"AA:{child}:{place}",
+                    adviser_id,
+                    "16PLUS",
+                    name_id("T", team),
+                    child,
+                    None,
+                    None,
+                    leavers.sheet,
+                    leavers.rows[place],
+                )
             )
 
 
@@ -80,11 +90,9 @@ def _names(made: Made, lists: dict[int, Kept]) -> None:
                     first[made_id] = (kept.sheet, kept.rows[kept.column(key).index(name)])
     workers = made.rows("professionals", ("worker_id", "name", "source_sheet", "source_row")).rows
     workers += [
-        (made_id, min(names, key=lambda n: (-names[n], n)), *first[made_id])
-        for made_id, names in spelled["W"].items()
+        (made_id, min(names, key=lambda n: (-names[n], n)), *first[made_id]) for made_id, names in spelled["W"].items()
     ]
     teams = made.rows("departments", ("team_id", "team_name", "source_sheet", "source_row")).rows
     teams += [
-        (made_id, min(names, key=lambda n: (-names[n], n)), *first[made_id])
-        for made_id, names in spelled["T"].items()
+        (made_id, min(names, key=lambda n: (-names[n], n)), *first[made_id]) for made_id, names in spelled["T"].items()
     ]

@@ -62,7 +62,8 @@ def make(made: Made, care: Kept) -> None:
         {
             "placement_id": placements,
             "inside_la_boundary": [
-                {"IN": True, "OUT": False}.get(where or "") for where in chosen(care.column("placement_location"), placed)
+                {"IN": True, "OUT": False}.get(where or "")
+                for where in chosen(care.column("placement_location"), placed)
             ],
             "placement_la": "placement_la",
         },
@@ -137,9 +138,7 @@ def _plans_and_health(made: Made, care: Kept, children: list[Any]) -> None:
             care,
             seen,
             {
-                "health_check_id": made_ids(
-                    "A8" + kind[0], chosen(children, seen), chosen(care.column(key), seen)
-                ),
+                "health_check_id": made_ids("A8" + kind[0], chosen(children, seen), chosen(care.column(key), seen)),
                 "person_id": "child_id",
                 "check_type": [kind] * len(seen),
                 "check_date": key,

@@ -37,7 +37,10 @@ _MONTHS = {
 _TIME = r"(?:[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]m)?Z?)?"
 _DAY_FIRST = re.compile(rf"^(\d{{1,2}})\s*[/.\-\s]\s*(\d{{1,2}})\s*[/.\-\s]\s*(\d{{4}}){_TIME}$", re.IGNORECASE)
 _YEAR_FIRST = re.compile(rf"^(\d{{4}})[/.\-](\d{{1,2}})[/.\-](\d{{1,2}}){_TIME}$", re.IGNORECASE)
-_SPOKEN = re.compile(rf"^(?:[a-z]{{3,9}},?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?[\s/\-]*([a-z]{{3,9}})[\s/\-,]*(\d{{4}}){_TIME}$", re.IGNORECASE)
+_SPOKEN = re.compile(
+    rf"^(?:[a-z]{{3,9}},?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?[\s/\-]*([a-z]{{3,9}})[\s/\-,]*(\d{{4}}){_TIME}$",
+    re.IGNORECASE,
+)
 _TWO_DIGIT = re.compile(r"^\d{1,2}\s*[/.\-\s]\s*(?:\d{1,2}|[A-Za-z]{3,9})\s*[/.\-\s]\s*\d{2}$")
 _PARTIAL = re.compile(r"^(?:\d{4}|\d{1,2}[/.\-]\d{4}|[A-Za-z]{3,9}[\s/.\-]*\d{4}|\d{4}[/.\-]\d{1,2})$")
 

@@ -126,9 +126,7 @@ def _asylum(made: Made, lists: dict[int, Kept]) -> None:
         for place, (child, answer) in enumerate(zip(kept.column("child_id"), kept.column("uasc"), strict=True)):
             if answer is True and child not in done:
                 done.add(child)
-                rows.append(
-                    (f"AI:{child}", child, "Unaccompanied asylum seeking child", kept.sheet, kept.rows[place])
-                )
+                rows.append((f"AI:{child}", child, "Unaccompanied asylum seeking child", kept.sheet, kept.rows[place]))
 
 
 def _counts(made: Made, lists: dict[int, Kept], as_at: dt.date | None) -> None:
@@ -149,9 +147,7 @@ def _counts(made: Made, lists: dict[int, Kept], as_at: dt.date | None) -> None:
                 where.setdefault(child, (kept.sheet, kept.rows[place]))
                 if place in changed:
                     made.originals.append(
-                        Original(
-                            "annex_a_counts", *where[child], _COUNT_NAMES.get(key, key), changed[place]
-                        )
+                        Original("annex_a_counts", *where[child], _COUNT_NAMES.get(key, key), changed[place])
                     )
     rows = made.rows(
         "annex_a_counts",
@@ -178,7 +174,12 @@ def _birth_conflicts(made: Made, lists: dict[int, Kept]) -> list[Issue]:
             if day is not None and births[child][0] != day:
                 different.append(kept.rows[place])
                 made.originals.append(
-                    Original("people", *people[child], "date_of_birth", f"{day:%d/%m/%Y} in {kept.sheet}, row {kept.rows[place]}")
+                    Original(
+                        "people",
+                        *people[child],
+                        "date_of_birth",
+                        f"{day:%d/%m/%Y} in {kept.sheet}, row {kept.rows[place]}",
+                    )
                 )
         if different:
             issues.append(

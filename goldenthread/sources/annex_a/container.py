@@ -63,9 +63,7 @@ def open_container(path: Path, limit: int = FILE_LIMIT) -> Container:
         data = path.read_bytes()
         after = path.stat()
     except OSError as error:
-        raise Refused(
-            f"{name} could not be read ({error.strerror}). Check the file is there and try again."
-        ) from None
+        raise Refused(f"{name} could not be read ({error.strerror}). Check the file is there and try again.") from None
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
         raise still_changing(name)
     if not data:
@@ -97,9 +95,7 @@ def _refuse_other_kinds(name: str, data: bytes) -> None:
     if data.startswith(b"PK"):
         return
     if _HTML.match(data.removeprefix(b"\xef\xbb\xbf")[:2000]):
-        raise Refused(
-            f"{name} is a web page with an Excel name. Open it in Excel, use Save As .xlsx and reload."
-        )
+        raise Refused(f"{name} is a web page with an Excel name. Open it in Excel, use Save As .xlsx and reload.")
     head = data[:4096]
     if b"\x00" not in head and not any(byte < 9 for byte in head):
         if b"urn:schemas-microsoft-com:office:spreadsheet" in head:
@@ -138,9 +134,7 @@ def _checked(name: str, data: bytes) -> Container:
         raise Refused(f"{name} is a zip file but not an Excel workbook. Save Annex A as .xlsx and reload.")
     workbook = _read_every_part(name, data, entries)
     if b"macroEnabled" in workbook.get("[Content_Types].xml", b""):
-        raise Refused(
-            f"{name} is a macro-enabled workbook. No macro was run. Save as .xlsx and reload."
-        )
+        raise Refused(f"{name} is a macro-enabled workbook. No macro was run. Save as .xlsx and reload.")
     ignored = [what for pattern, what in _IGNORED if any(pattern.search(part) for part in names)]
     from_1904 = bool(re.search(rb'date1904="(?:1|true)"', workbook.get("xl/workbook.xml", b"")))
     return Container(data, tuple(ignored), from_1904)

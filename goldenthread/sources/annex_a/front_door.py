@@ -9,7 +9,6 @@ from goldenthread.sources.annex_a.making import Made, ids_of, made_ids
 from goldenthread.sources.extract import Original
 
 
-
 def make(made: Made, lists: dict[int, Kept]) -> None:
     contacts, early_help, assessments = lists[1], lists[2], lists[4]
     made.put(
@@ -115,12 +114,14 @@ def _referrals(made: Made, referrals: Kept, need: Kept) -> None:
         },
     )
     for target, place in matched.items():
-        for key, name in (("primary_need", "primary_need"), ("close_reason", "close_reason"), ("end_date", "close_date")):
+        for key, name in (
+            ("primary_need", "primary_need"),
+            ("close_reason", "close_reason"),
+            ("end_date", "close_date"),
+        ):
             text = need.changed[key].get(place)
             if text is not None:
-                made.originals.append(
-                    Original("referrals", referrals.sheet, referrals.rows[target], name, text)
-                )
+                made.originals.append(Original("referrals", referrals.sheet, referrals.rows[target], name, text))
     nothing = [None] * len(added)
     made.put(
         "referrals",

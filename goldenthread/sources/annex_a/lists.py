@@ -10,17 +10,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from operator import itemgetter
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from goldenthread.sources.annex_a import cells
-from goldenthread.sources.annex_a.cells import DateRead
 from goldenthread.sources.annex_a.layout import AnnexList, Heading
 from goldenthread.sources.annex_a.sheets import Recognised, letter
 from goldenthread.sources.extract import Count, Issue, SetAside, Severity
 from goldenthread.sources.problems import Refused
-from goldenthread.sources.values import Match, is_yes_no, normalise
+from goldenthread.sources.values import is_yes_no, normalise
 from goldenthread.sources.values.text import tidy, words
 
 _TOTAL = re.compile(r"^(?:grand |sub ?)?(?:total|totals|count|sum)\b", re.IGNORECASE)
@@ -29,18 +27,29 @@ _SHOWABLE = re.compile(r"^[A-Z0-9]{1,5}$")
 _ROWS_NAMED = 10
 
 
+class Cell(NamedTuple):
+    """What a cell means: its typed value, the supplied text if that differs, and what is to be said about it.
+
+    `problem` is None or one of: a problem of `cells.DateRead`, "serial", "number", "unknown",
+    "trimmed", or the meanings of an ambiguous code joined by " or ".
+    """
+
+    value: Any
+    original: str | None = None
+    problem: str | None = None
+
+
 @dataclass
 class Parsed:
-    """One list as parsed: values by key for every non-blank row, with the row a person sees."""
+    """One list as parsed: raw values by key for every non-blank row, with the row a person sees.
+
+    `known[key]` maps each distinct raw value of a column to what it means.
+    """
 
     recognised: Recognised
     rows: list[int]
-    values: dict[str, list[Any]]
     raw: dict[str, list[Any]]
-    dates: dict[str, list[DateRead]]
-    read: int
-    set_aside: dict[int, SetAside] = field(default_factory=dict)
-    notes: list[Issue] = field(default_factory=list)
+    known: dict[str, dict[Any, Cell]]
 
     @property
     def annex_list(self) -> AnnexList:
@@ -49,6 +58,10 @@ class Parsed:
     @property
     def sheet(self) -> str:
         return self.recognised.sheet.name
+
+    def values(self, key: str) -> list[Any]:
+        known = self.known[key]
+        return [known[value].value for value in self.raw[key]]
 
 
 @dataclass
@@ -88,9 +101,8 @@ def parse(file: str, found: Recognised, from_1904: bool) -> Parsed:
     """
     first = found.heading_row + 1
     source = found.sheet.rows[first:]
-    used = [at for at in found.columns.values()]
+    used = list(found.columns.values())
     key_at = found.columns[found.annex_list.key.key]
-    take = itemgetter(*used) if len(used) > 1 else lambda row: (row[used[0]],)
     blank = cells.is_blank
     width = max(used) + 1
     kept: list[Sequence[Any]] = []
@@ -98,59 +110,97 @@ def parse(file: str, found: Recognised, from_1904: bool) -> Parsed:
     for place, row in enumerate(source):
         if len(row) < width:
             row = [*row, *[""] * (width - len(row))]
-        if blank(row[key_at]) and all(map(blank, take(row))):
+        key = row[key_at]
+        if (key == "" or blank(key)) and all(blank(row[at]) for at in used):
             continue
         kept.append(row)
         rows.append(first + place + 1)
-    parsed = Parsed(found, rows, {}, {}, {}, len(rows))
-    headings = {heading.key: heading for heading in found.annex_list.headings}
-    for key, at in found.columns.items():
+    parsed = Parsed(found, rows, {}, {})
+    for heading in found.annex_list.headings:
+        at = found.columns.get(heading.key)
+        if at is None:
+            continue
         column = [row[at] for row in kept]
-        parsed.raw[key] = column
-        heading = headings[key]
-        if heading.kind == "date":
-            parsed.dates[key] = _each(column, lambda value: cells.day(value, from_1904))
-            parsed.values[key] = [read.day for read in parsed.dates[key]]
-        elif heading.kind == "id":
-            parsed.values[key] = _each(column, cells.identifier)
+        reader = _reader(heading, from_1904)
+        parsed.raw[heading.key] = column
+        parsed.known[heading.key] = {value: reader(value) for value in dict.fromkeys(column)}
+        if heading.kind == "id":
             _refuse_lost_digits(file, parsed, heading, column)
-        elif heading.kind == "integer":
-            parsed.values[key] = [read[0] for read in _each(column, cells.whole_number)]
-        elif heading.kind == "code":
-            parsed.values[key] = _each(column, lambda value, name=heading.field: _code(name, value))
-        else:
-            parsed.values[key] = _each(column, _text)
     return parsed
 
 
-def _each(column: list[Any], reader: Callable[[Any], Any]) -> list[Any]:
-    """The reader on every value of a column, called once per distinct value."""
-    known: dict[Any, Any] = {}
-    out = []
-    for value in column:
-        try:
-            out.append(known[value])
-        except KeyError:
-            known[value] = reader(value)
-            out.append(known[value])
-    return out
+def _reader(heading: Heading, from_1904: bool) -> Callable[[Any], Cell]:
+    if heading.kind == "date":
+        return lambda value: _date(value, from_1904)
+    if heading.kind == "code":
+        return lambda value: _code(heading, value)
+    return {"id": _identifier, "integer": _number, "text": _text}[heading.kind]
 
 
-def _text(value: Any) -> str | None:
-    return None if cells.is_blank(value) else tidy(cells.as_text(value)) or None
+def _date(value: Any, from_1904: bool) -> Cell:
+    read = cells.day(value, from_1904)
+    if read.problem is not None:
+        return Cell(None, cells.as_text(value), read.problem)
+    if read.note is not None:
+        return Cell(read.day, cells.as_text(value), "serial" if read.note == "serial" else None)
+    return Cell(read.day)
 
 
-def _code(name: str, value: Any) -> Match | None:
-    return None if cells.is_blank(value) else normalise(name, cells.as_text(value))
+def _identifier(value: Any) -> Cell:
+    read = cells.identifier(value)
+    if read is None or not isinstance(value, str) or value == read:
+        return Cell(read)
+    return Cell(read, value, "trimmed" if tidy(value) != value else None)
+
+
+def _number(value: Any) -> Cell:
+    number, usable = cells.whole_number(value)
+    if not usable:
+        return Cell(None, cells.as_text(value), "number")
+    if number is None or cells.as_text(value) == str(number):
+        return Cell(number)
+    return Cell(number, cells.as_text(value))
+
+
+def _text(value: Any) -> Cell:
+    if cells.is_blank(value):
+        return Cell(None)
+    given = cells.as_text(value)
+    return Cell(tidy(given) or None, given if given != tidy(given) else None)
+
+
+def _code(heading: Heading, value: Any) -> Cell:
+    """The standard code; True or False for a yes or no; unknown text as given where the column is a code.
+
+    A value whose group is known and no code fits is blank when it says that nothing was recorded,
+    and otherwise stays as given.
+    """
+    if cells.is_blank(value):
+        return Cell(None)
+    given = cells.as_text(value)
+    match = normalise(heading.field, given)
+    flag = is_yes_no(heading.field) and heading.key != "disability"
+    if match.how == "unknown":
+        return Cell(None if flag else tidy(given), given if flag or tidy(given) != given else None, "unknown")
+    if match.how == "ambiguous":
+        return Cell(None if flag else tidy(given), given, " or ".join(match.meanings))
+    code: Any = match.code
+    if code is None:
+        group = words(match.group or "not recorded")
+        code = None if group.endswith(("not recorded", "not stated")) else tidy(given)
+    elif flag:
+        code = {"Yes": True, "No": False}.get(code)
+    return Cell(code, given if code != given else None)
 
 
 def _refuse_lost_digits(file: str, parsed: Parsed, heading: Heading, column: list[Any]) -> None:
-    lost = [row for row, value in zip(parsed.rows, column, strict=True) if cells.digits_lost(value)]
+    lost = {value for value in parsed.known[heading.key] if cells.digits_lost(value)}
     if lost:
+        rows = [row for row, value in zip(parsed.rows, column, strict=True) if value in lost]
         at = letter(parsed.recognised.columns[heading.key])
         raise Refused(
             f"{file} > {parsed.sheet} > column {at} ({label(parsed, heading)}): digits have been lost in "
-            f"{named_rows(lost)}, because Excel read the ID as a number too long for it. "
+            f"{named_rows(rows)}, because Excel read the ID as a number too long for it. "
             "Export the ID as text and reload."
         )
 
@@ -164,8 +214,8 @@ def label(parsed: Parsed, heading: Heading) -> str:
 def event_dates(parsed: Parsed) -> Iterable[dt.date]:
     """Every usable day of the list that is not a birth date."""
     for heading in parsed.annex_list.headings:
-        if heading.kind == "date" and heading.role != "birth":
-            yield from (read.day for read in parsed.dates.get(heading.key, ()) if read.day is not None)
+        if heading.kind == "date" and heading.role != "birth" and heading.key in parsed.raw:
+            yield from (day for day in parsed.values(heading.key) if day is not None)
 
 
 def settle(file: str, parsed: Parsed, as_at: dt.date | None) -> tuple[Kept, list[SetAside], list[Issue], Count]:
@@ -174,35 +224,33 @@ def settle(file: str, parsed: Parsed, as_at: dt.date | None) -> tuple[Kept, list
     _without_key(aside)
     _duplicates(aside)
     for heading in parsed.annex_list.headings:
-        if heading.role in ("opens", "closes") and heading.key in parsed.dates:
+        if heading.role in ("opens", "closes") and heading.key in parsed.raw:
             _key_dates(aside, heading, as_at)
     keep = [place for place in range(len(parsed.rows)) if place not in aside.found]
     rows = [parsed.rows[place] for place in keep]
     issues = list(aside.issues())
-    values: dict[str, list[Any]] = {}
-    changed: dict[str, dict[int, str]] = {}
+    kept = Kept(parsed.annex_list.number, parsed.sheet, rows, {}, {})
     for heading in parsed.annex_list.headings:
-        if heading.key not in parsed.values:
+        if heading.key not in parsed.raw:
             continue
-        raw = [parsed.raw[heading.key][place] for place in keep]
-        typed = [parsed.values[heading.key][place] for place in keep]
-        notes = _Notes(file, parsed, heading, rows)
-        if heading.kind == "date":
-            reads = [parsed.dates[heading.key][place] for place in keep]
-            values[heading.key], changed[heading.key] = _dates(notes, heading, raw, reads, as_at)
-        elif heading.kind == "code":
-            values[heading.key], changed[heading.key] = _codes(notes, heading, raw, typed)
-        elif heading.kind == "integer":
-            values[heading.key], changed[heading.key] = _numbers(notes, raw, typed)
-        else:
-            values[heading.key], changed[heading.key] = _texts(notes, heading, raw, typed)
-        issues += notes.issues
-    kept = Kept(parsed.annex_list.number, parsed.sheet, rows, values, changed)
-    if not parsed.rows:
-        issues.append(
-            Issue("info", "no_rows", parsed.sheet, None, None, f"{parsed.annex_list.name}: no rows.")
+        raw = parsed.raw[heading.key]
+        if len(keep) < len(raw):
+            raw = [raw[place] for place in keep]
+        known = parsed.known[heading.key]
+        kept.values[heading.key] = [known[value].value for value in raw]
+        altered = {value for value, cell in known.items() if cell.original is not None}
+        kept.changed[heading.key] = (
+            {place: known[value].original or "" for place, value in enumerate(raw) if value in altered}
+            if altered
+            else {}
         )
-    count = Count(parsed.annex_list.name, parsed.read, len(rows), parsed.read - len(rows))
+        notes = _Notes(file, parsed, heading, rows)
+        _value_issues(notes, heading, raw, known, as_at)
+        issues += notes.issues
+    if not parsed.rows:
+        issues.append(Issue("info", "no_rows", parsed.sheet, None, None, f"{parsed.annex_list.name}: no rows."))
+    read = len(parsed.rows)
+    count = Count(parsed.annex_list.name, read, len(rows), read - len(rows))
     return kept, [aside.found[place] for place in sorted(aside.found)], issues, count
 
 
@@ -262,6 +310,12 @@ class _Notes:
                 Issue(severity, rule, self.sheet, rows[0], self.column, f"{where}: {message}", len(rows))
             )
 
+    def whole_column(self, rule: str, places: Sequence[int], message: str) -> None:
+        where = f"{self.file} > {self.sheet} > {self.column}"
+        self.issues.append(
+            Issue("info", rule, self.sheet, self.rows[places[0]], self.column, f"{where}: {message}", len(places))
+        )
+
 
 def _without_key(aside: _Aside) -> None:
     """Set aside rows with no identifier: total rows, rows under a merged cell, and simply blank ones."""
@@ -274,14 +328,16 @@ def _without_key(aside: _Aside) -> None:
         for row in range(top + 1, bottom + 1)
     }
     at = letter(parsed.recognised.columns[key.key])
-    ids = parsed.values[key.key]
+    ids = parsed.values(key.key)
     others = [parsed.raw[k] for k in parsed.raw if k != key.key]
     for place, identity in enumerate(ids):
         if identity is not None:
             if _TOTAL.match(identity):
                 aside.add(place, "total_row", None, "this looks like a total row;", "it was not counted as a child.")
             elif not identity[-1].isdigit() and all(cells.is_blank(column[place]) for column in others):
-                aside.add(place, "not_a_record", None, "only the first column is filled;", "it was not counted as a child.")
+                aside.add(
+                    place, "not_a_record", None, "only the first column is filled;", "it was not counted as a child."
+                )
             continue
         row = parsed.rows[place]
         if any(isinstance(column[place], str) and _TOTAL.match(tidy(column[place])) for column in others):
@@ -308,9 +364,7 @@ def _duplicates(aside: _Aside) -> None:
             continue
         earlier = first.setdefault(row, place)
         if earlier != place:
-            aside.add(
-                place, "duplicate", None, f"the same as row {parsed.rows[earlier]} in every column;", "left out."
-            )
+            aside.add(place, "duplicate", None, f"the same as row {parsed.rows[earlier]} in every column;", "left out.")
 
 
 _REASONS = {
@@ -329,150 +383,82 @@ def _key_dates(aside: _Aside, heading: Heading, as_at: dt.date | None) -> None:
     A placeholder closing date (31/12/9999) means still open, so the row stays. A closing date in
     the future also stays: the record is open on the extract date.
     """
-    parsed = aside.parsed
     opens = heading.role == "opens"
-    raw = parsed.raw[heading.key]
-    for place, read in enumerate(parsed.dates[heading.key]):
-        if read.day is not None:
-            if opens and as_at is not None and read.day > as_at:
-                aside.add(
-                    place,
-                    "future_date",
-                    heading,
-                    f"a date after the extract date {as_at.strftime('%d/%m/%Y')}.",
-                    _REPAIR,
-                )
-        elif read.problem is None:
-            if opens:
-                aside.add(place, "missing_date", heading, "the date is blank.", "Add it in the case system and reload.")
-        elif opens or read.problem != "placeholder":
-            rule, what = _REASONS[read.problem]
-            if read.problem == "impossible":
-                what = f"{tidy(str(raw[place]))} is not a date."
+    known = aside.parsed.known[heading.key]
+    unusable = {value for value, cell in known.items() if _unusable(cell, opens, as_at)}
+    if not unusable:
+        return
+    for place, value in enumerate(aside.parsed.raw[heading.key]):
+        if value not in unusable:
+            continue
+        cell = known[value]
+        if cell.value is not None and as_at is not None:
+            what = f"a date after the extract date {as_at.strftime('%d/%m/%Y')}."
+            aside.add(place, "future_date", heading, what, _REPAIR)
+        elif cell.problem is None:
+            aside.add(place, "missing_date", heading, "the date is blank.", "Add it in the case system and reload.")
+        else:
+            rule, what = _REASONS[cell.problem]
+            if cell.problem == "impossible":
+                what = f"{tidy(cell.original or '')} is not a date."
             aside.add(place, rule, heading, what, _REPAIR)
 
 
-def _dates(
-    notes: _Notes, heading: Heading, raw: list[Any], reads: list[DateRead], as_at: dt.date | None
-) -> tuple[list[Any], dict[int, str]]:
-    changed: dict[int, str] = {}
-    problems: dict[str, list[int]] = {}
-    serials: list[int] = []
-    future: list[int] = []
-    for place, read in enumerate(reads):
-        if read.problem is not None:
-            problems.setdefault(read.problem, []).append(place)
-            changed[place] = cells.as_text(raw[place])
-        elif read.note is not None:
-            changed[place] = cells.as_text(raw[place])
-            if read.note == "serial":
-                serials.append(place)
-        if read.day is not None and as_at is not None and read.day > as_at and heading.role != "birth":
-            future.append(place)
-    for problem, places in problems.items():
-        rule, what = _REASONS[problem]
-        if problem == "impossible" and heading.role != "birth":
-            what = f"{tidy(str(raw[places[0]]))} is not a date."
-        after = "The child is counted with age not known." if heading.role == "birth" else "It is treated as not known."
-        notes.add("warn", rule, places, f"{what} {after} {_REPAIR}")
-    if serials:
-        notes.issues.append(
-            Issue(
-                "info",
+def _unusable(cell: Cell, opens: bool, as_at: dt.date | None) -> bool:
+    if cell.value is not None:
+        return opens and as_at is not None and cell.value > as_at
+    if cell.problem is None:
+        return opens
+    return opens or cell.problem != "placeholder"
+
+
+def _value_issues(
+    notes: _Notes, heading: Heading, raw: list[Any], known: dict[Any, Cell], as_at: dt.date | None
+) -> None:
+    """Say once per column and kind of problem what could not be used, and in which rows."""
+    future = set()
+    if heading.kind == "date" and heading.role != "birth" and as_at is not None:
+        future = {value for value, cell in known.items() if cell.value is not None and cell.value > as_at}
+    told = {value for value, cell in known.items() if cell.problem is not None}
+    if not told and not future:
+        return
+    problems: dict[tuple[str, str], list[int]] = {}
+    ahead: list[int] = []
+    for place, value in enumerate(raw):
+        if value in told:
+            cell = known[value]
+            shown = tidy(cell.original or str(cell.value)) if cell.problem in ("unknown", "impossible") else ""
+            problems.setdefault((cell.problem or "", shown), []).append(place)
+        if value in future:
+            ahead.append(place)
+    flag = is_yes_no(heading.field) and heading.key != "disability"
+    for (problem, shown), places in problems.items():
+        if problem in _REASONS:
+            rule, what = _REASONS[problem]
+            birth = heading.role == "birth"
+            if problem == "impossible" and not birth:
+                what = f"{shown} is not a date."
+            after = "The child is counted with age not known." if birth else "It is treated as not known."
+            notes.add("warn", rule, places, f"{what} {after} {_REPAIR}")
+        elif problem == "serial":
+            notes.whole_column(
                 "serial_date",
-                notes.sheet,
-                notes.rows[serials[0]],
-                notes.column,
-                f"{notes.file} > {notes.sheet} > {notes.column}: {len(serials)} "
-                f"cell{'s were plain numbers' if len(serials) > 1 else ' was a plain number'}, read as Excel dates.",
-                len(serials),
+                places,
+                f"{len(places)} cell{'s were plain numbers' if len(places) > 1 else ' was a plain number'}, "
+                "read as Excel dates.",
             )
-        )
+        elif problem == "number":
+            notes.add("warn", "bad_number", places, "this is not a number; treated as not known, not as 0.")
+        elif problem == "trimmed":
+            what = f"spaces or invisible characters around the ID were removed ({len(places)})."
+            notes.add("info", "trimmed_id", places, what)
+        elif problem == "unknown":
+            what = f"unknown code {shown}" if _SHOWABLE.match(shown) else "a value that is in no list of codes"
+            kept = "treated as not known" if flag else "kept as given"
+            notes.add("warn", "unknown_code", places, f"{what} ({len(places)}); {kept}.")
+        else:
+            what = f"unknown code: it may mean {problem} ({len(places)}); kept as given, not guessed."
+            notes.add("warn", "ambiguous_code", places, what)
     if as_at is not None:
-        notes.add(
-            "warn", "future_date", future, f"a date after the extract date {as_at.strftime('%d/%m/%Y')}; kept as given."
-        )
-    return [read.day for read in reads], changed
-
-
-def _codes(
-    notes: _Notes, heading: Heading, raw: list[Any], matches: list[Match | None]
-) -> tuple[list[Any], dict[int, str]]:
-    """Standard codes; True and False for a yes or no; unknown text stays as given where the column is a code."""
-    yes_no = is_yes_no(heading.field) and heading.key != "disability"
-    out: list[Any] = []
-    changed: dict[int, str] = {}
-    unknown: dict[str, list[int]] = {}
-    ambiguous: dict[tuple[str, ...], list[int]] = {}
-    for place, match in enumerate(matches):
-        if match is None:
-            out.append(None)
-            continue
-        given = tidy(cells.as_text(raw[place]))
-        value: Any = match.code
-        if match.how == "unknown":
-            unknown.setdefault(given, []).append(place)
-            value = None if yes_no else given
-        elif match.how == "ambiguous":
-            ambiguous.setdefault(match.meanings, []).append(place)
-            value = None if yes_no else given
-        elif match.code is None and match.group is not None and match.how != "not recorded":
-            value = _group_only(heading, given, match)
-        elif yes_no:
-            value = {"Yes": True, "No": False}.get(match.code or "")
-        out.append(value)
-        if value != cells.as_text(raw[place]):
-            changed[place] = cells.as_text(raw[place])
-    for given, places in unknown.items():
-        shown = f"unknown code {given}" if _SHOWABLE.match(given) else "a value that is in no list of codes"
-        kept = "treated as not known" if yes_no else "kept as given"
-        notes.add("warn", "unknown_code", places, f"{shown} ({len(places)}); {kept}.")
-    for meanings, places in ambiguous.items():
-        notes.add(
-            "warn",
-            "ambiguous_code",
-            places,
-            f"unknown code: it may mean {' or '.join(meanings)} ({len(places)}); kept as given, not guessed.",
-        )
-    return out, changed
-
-
-def _group_only(heading: Heading, given: str, match: Match) -> Any:
-    """A value whose group is known and no code fits: not recorded means blank, anything else stays as given."""
-    if "not recorded" in (match.group or "").lower() or words(match.group or "").endswith("not stated"):
-        return None
-    return given
-
-
-def _numbers(notes: _Notes, raw: list[Any], typed: list[Any]) -> tuple[list[Any], dict[int, str]]:
-    changed: dict[int, str] = {}
-    wrong = []
-    for place, (value, number) in enumerate(zip(raw, typed, strict=True)):
-        if number is None:
-            if not cells.is_blank(value):
-                wrong.append(place)
-                changed[place] = cells.as_text(value)
-        elif cells.as_text(value) != str(number):
-            changed[place] = cells.as_text(value)
-    notes.add("warn", "bad_number", wrong, "this is not a number; treated as not known, not as 0.")
-    return typed, changed
-
-
-def _texts(notes: _Notes, heading: Heading, raw: list[Any], typed: list[Any]) -> tuple[list[Any], dict[int, str]]:
-    changed: dict[int, str] = {}
-    trimmed = []
-    for place, (value, text) in enumerate(zip(raw, typed, strict=True)):
-        if text is not None:
-            given = value if isinstance(value, str) else cells.as_text(value)
-            if given != text:
-                changed[place] = given
-                if heading.kind == "id" and tidy(given) != given:
-                    trimmed.append(place)
-    if trimmed:
-        notes.add(
-            "info",
-            "trimmed_id",
-            trimmed,
-            f"spaces or invisible characters around the ID were removed ({len(trimmed)}).",
-        )
-    return typed, changed
+        what = f"a date after the extract date {as_at.strftime('%d/%m/%Y')}; kept as given."
+        notes.add("warn", "future_date", ahead, what)

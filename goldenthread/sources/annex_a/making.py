@@ -14,7 +14,18 @@ from goldenthread.sources.annex_a.lists import Kept
 from goldenthread.sources.extract import Original, Rows
 from goldenthread.sources.values.text import tidy, words
 
-_NOBODY = {"", "n a", "na", "none", "unallocated", "not allocated", "unassigned", "not assigned", "not known", "unknown"}
+_NOBODY = {
+    "",
+    "n a",
+    "na",
+    "none",
+    "unallocated",
+    "not allocated",
+    "unassigned",
+    "not assigned",
+    "not known",
+    "unknown",
+}
 
 
 class Made:

@@ -46,9 +46,7 @@ def _enquiries(made: Made, enquiries: Kept) -> None:
         enquiries,
         held,
         {
-            "conference_id": made_ids(
-                "A5C", chosen(children, held), chosen(enquiries.column("conference_date"), held)
-            ),
+            "conference_id": made_ids("A5C", chosen(children, held), chosen(enquiries.column("conference_date"), held)),
             "enquiry_id": chosen(ids, held),
             "person_id": "child_id",
             "conference_date": "conference_date",

@@ -101,7 +101,8 @@ def read(path: Path, as_at: dt.date | None = None, limit: int = container.FILE_L
                 None,
                 None,
                 None,
-                f"Ignored and not stored: {', '.join(opened.ignored)}. Only cell values were read; no link was followed.",
+                f"Ignored and not stored: {', '.join(opened.ignored)}. "
+                "Only cell values were read; no link was followed.",
                 len(opened.ignored),
             )
         )
@@ -176,7 +177,8 @@ def _ends_before_starts(kept: Kept) -> list[Issue]:
             kept.sheet,
             wrong[0],
             None,
-            f"{kept.sheet} > {named_rows(wrong)}: ends before it starts. Kept, and left out of every measure that uses both dates.",
+            f"{kept.sheet} > {named_rows(wrong)}: ends before it starts. "
+            "Kept, and left out of every measure that uses both dates.",
             len(wrong),
         )
     ]

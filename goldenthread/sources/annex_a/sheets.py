@@ -138,9 +138,7 @@ def _named(sheet: Sheet) -> int | None:
     return number if number in LISTS else None
 
 
-def _missing(
-    file: str, claims: dict[int, list[tuple[Sheet, int]]], unread: list[Sheet], names: str
-) -> list[str]:
+def _missing(file: str, claims: dict[int, list[tuple[Sheet, int]]], unread: list[Sheet], names: str) -> list[str]:
     problems = []
     absent = []
     for number, annex_list in LISTS.items():
@@ -150,7 +148,7 @@ def _missing(
         if named:
             wanted = ", ".join(f'"{heading.text}"' for heading in annex_list.required)
             problems.append(
-                f'{file} > {named[0].name}: no heading row was found in the first {TITLE_ROWS} rows for '
+                f"{file} > {named[0].name}: no heading row was found in the first {TITLE_ROWS} rows for "
                 f"List {number} ({annex_list.title}). Columns looked for: {wanted}. "
                 "Put the template's headings in one row and reload."
             )
@@ -164,9 +162,7 @@ def _missing(
     return problems
 
 
-def _columns(
-    file: str, sheet: Sheet, annex_list: AnnexList, row: int
-) -> tuple[Recognised, list[str], list[Issue]]:
+def _columns(file: str, sheet: Sheet, annex_list: AnnexList, row: int) -> tuple[Recognised, list[str], list[Issue]]:
     """Which column holds which heading: the template's words and listed synonyms first, then patterns."""
     where = f"{file} > {sheet.name}"
     known = headings_by_fold(annex_list.number)
@@ -208,9 +204,7 @@ def _columns(
             Issue("info", "heading_variant", sheet.name, row + 1, heading.text, f'"{text}" read as "{heading.text}".')
         )
     if row:
-        issues.append(
-            Issue("info", "heading_row", sheet.name, row + 1, None, f"Header found in row {row + 1}.")
-        )
+        issues.append(Issue("info", "heading_row", sheet.name, row + 1, None, f"Header found in row {row + 1}."))
     if words(sheet.name) != words(annex_list.name):
         issues.append(
             Issue("info", "sheet_used", sheet.name, None, None, f'Sheet used for {annex_list.name}: "{sheet.name}".')
@@ -264,9 +258,7 @@ def _absent(
     problems = []
     found = ", ".join(f'"{tidy(text)}"' for _, text in cells)
     for heading in missing:
-        near = difflib.get_close_matches(
-            folded(heading.text), [folded(text) for text in unused], n=1, cutoff=0.6
-        )
+        near = difflib.get_close_matches(folded(heading.text), [folded(text) for text in unused], n=1, cutoff=0.6)
         hint = ""
         if near:
             like = next(text for text in unused if folded(text) == near[0])

@@ -1,8 +1,8 @@
 """Supplied values to standard codes.
 
-    normalise("ethnicity", "Black / African / Caribbean / Black British (Somali)").code  # "BAFR"
-    normalise_code("cin_closure_reason", "rc7 ")                                         # "RC7"
-    flag("Yes")                                                                          # True
+normalise("ethnicity", "Black / African / Caribbean / Black British (Somali)").code  # "BAFR"
+normalise_code("cin_closure_reason", "rc7 ")                                         # "RC7"
+flag("Yes")                                                                          # True
 """
 
 from goldenthread.sources.values.fields import FIELDS, is_yes_no, normalise

@@ -28,18 +28,33 @@ WHITE, MIXED, ASIAN, BLACK, OTHER, NOT_STATED = (
     "f) Not stated",
 )
 GROUPS = {
-    "WBRI": WHITE, "WIRI": WHITE, "WIRT": WHITE, "WOTH": WHITE, "WROM": WHITE,
-    "MWBC": MIXED, "MWBA": MIXED, "MWAS": MIXED, "MOTH": MIXED,
-    "AIND": ASIAN, "APKN": ASIAN, "ABAN": ASIAN, "AOTH": ASIAN,
-    "BCRB": BLACK, "BAFR": BLACK, "BOTH": BLACK,
-    "CHNE": OTHER, "OOTH": OTHER,
-    "REFU": NOT_STATED, "NOBT": NOT_STATED,
-}  # fmt: skip
+    "WBRI": WHITE,
+    "WIRI": WHITE,
+    "WIRT": WHITE,
+    "WOTH": WHITE,
+    "WROM": WHITE,
+    "MWBC": MIXED,
+    "MWBA": MIXED,
+    "MWAS": MIXED,
+    "MOTH": MIXED,
+    "AIND": ASIAN,
+    "APKN": ASIAN,
+    "ABAN": ASIAN,
+    "AOTH": ASIAN,
+    "BCRB": BLACK,
+    "BAFR": BLACK,
+    "BOTH": BLACK,
+    "CHNE": OTHER,
+    "OOTH": OTHER,
+    "REFU": NOT_STATED,
+    "NOBT": NOT_STATED,
+}
 
 # Extended codes of the common basic data set, by the main code they belong to.
 EXTENDED = {
     "WBRI": "WCOR WENG WNIR WSCO WWEL",
-    "WOTH": "WALB WBOS WCRO WEEU WGRC WGRE WGRK WITA WKOS WOTB WOTW WOWB WPOR WSER WTUC WTUK WTUR WWEU WEUR WOTE WPOL WUKR",
+    "WOTH": "WALB WBOS WCRO WEEU WGRC WGRE WGRK WITA WKOS WOTB WOTW WOWB WPOR WSER WTUC WTUK "
+    "WTUR WWEU WEUR WOTE WPOL WUKR",
     "WROM": "WROR WROO WGYP",
     "MWBC": "MWCA",
     "MWAS": "MWAI MWAP MWAB",
@@ -52,60 +67,108 @@ EXTENDED = {
     "OOTH": "OAFG OARA OEGY OFIL OIRN OIRQ OJPN OKOR OKRD OLAM OLEB OLIB OMAL OMRC OOEG OPOL OTHA OVIE OYEM OSAM",
 }
 _EXTENDED = {code: main for main, listed in EXTENDED.items() for code in listed.split()}
-_CODES = re.compile(
-    r"(?<![A-Za-z])(" + "|".join([*GROUPS, *_EXTENDED]) + r")(?![A-Za-z])"
-)
-_LOCAL = re.compile(r"(?<![A-Za-z0-9])([A-F])[.]?\s?\1?(\d{1,2})(?![A-Za-z0-9])")
-_LETTERS = {"n": "NOBT", "u": "NOBT", "x": "NOBT", "e": "OOTH"}
+_CODES = re.compile(r"(?<![A-Za-z])(" + "|".join([*GROUPS, *_EXTENDED]) + r")(?![A-Za-z])")
+_LOCAL = re.compile(r"(?<![A-Za-z0-9])([A-FNUX])[.:]?\s?[A-Z]?(\d{1,2})(?![A-Za-z0-9])")
+# One letter alone: the broad groups of the older scheme (C to F) and of the police's (W, M, O). A and B
+# mean different groups in the two, so they mean nothing here.
+_LETTERS = {
+    "c": "AOTH",
+    "d": "BOTH",
+    "e": "OOTH",
+    "f": "NOBT",
+    "m": "MOTH",
+    "n": "NOBT",
+    "o": "OOTH",
+    "u": "NOBT",
+    "w": "WOTH",
+    "x": "NOBT",
+    "0": "NOBT",
+}
 
 _NOT_STATED = re.compile(
-    r"(?<!part )not (?:\w+ )?(?:stated|known|obtained|available|recorded|disclosed|given|provided|specified|completed|collected|applicable|asked)"
+    r"(?<!part )not (?:\w+ )?(?:stated|known|obtained|available|recorded|disclosed|given|provided|"
+    r"specified|completed|collected|applicable|asked)"
     r"|unknown|unk|nobt|no (?:information|data|ethnicity)|information (?:not|unavailable)|unborn|multivalue|missing"
     r"|to be (?:obtained|confirmed|recorded)|awaiting|unobtain\w*|unclassified|unrecorded"
 )
-_REFUSED = re.compile(r"refus\w*|declin\w*|did ?n[o ]?t wish|do(?:es)? not wish|prefer(?:s|red)? not|not (?:wish|want)\w*|not disclosed|withheld|not willing|unwilling")
+_REFUSED = re.compile(
+    r"refus\w*|declin\w*|did ?n[o ]?t wish|do(?:es)? not wish|prefer(?:s|red)? not|not (?:wish|want)\w*|"
+    r"not disclosed|withheld|dtg|not willing|unwilling"
+)
 
 # Places and peoples, by the main code they belong to when no broad group contradicts it.
 _PLACES = {
-    "WIRT": r"irish traveller\w*|travellers? (?:of|or|from)? ?irish\w*(?: heritage| descent)?|irish heritage traveller|traveller irish heritage",
+    "WIRT": r"irish traveller\w*|travellers? (?:of|or|from)? ?irish\w*(?: heritage| descent)?|"
+    r"irish heritage traveller|traveller irish heritage",
     "WROM": r"gypsy|gypsies|roma|romany|romani|romanies|gipsy",
     "WIRI": r"(?<!northern )(?:irish|ireland)|eire",
-    "OOTH": r"arab\w*|iran\w*|iraq\w*|kurd\w*|afghan\w*|syrian?|yemen\w*|saudi|kuwait\w*|jordan\w*|palestin\w*|israel\w*|leban\w*|libya\w*|"
-    r"egypt\w*|morocc\w*|morrocc?\w*|algeri\w*|tunis\w*|north african|middle east\w*|vietnam\w*|filipin\w*|philip\w*|malay\w*|malaysia\w*|"
-    r"thai\w*|japan\w*|korea\w*|indonesia\w*|burm\w*|myanmar|mongol\w*|polynesia\w*|maori|latin\w*|brazil\w*|colombia\w*|"
+    "OOTH": r"arab\w*|iran\w*|iraq\w*|kurd\w*|afghan\w*|syrian?|yemen\w*|saudi|kuwait\w*|jordan\w*|"
+    r"palestin\w*|israel\w*|leban\w*|libya\w*|"
+    r"egypt\w*|morocc\w*|morrocc?\w*|algeri\w*|tunis\w*|north african|middle east\w*|vietnam\w*|"
+    r"filipin\w*|philip\w*|malay\w*|malaysia\w*|"
+    r"thai\w*|japan\w*|korea\w*|indonesia\w*|burm\w*|myanmar|mongol\w*|polynesia\w*|maori|latin\w*|"
+    r"brazil\w*|colombia\w*|"
     r"chile\w*|peru\w*|bolivia\w*|ecuador\w*|mexic\w*|cuba\w*|(?:south|central) america\w*|american indian|cambodia\w*|"
-    r"fiji\w*|hispanic|uzbek\w*|kazak\w*|turkmen\w*|azer\w*|south east asian|far east\w*|persian|bidoon|bedouin|uighur|tibet\w*|laos|laotian",
+    r"fiji\w*|hispanic|uzbek\w*|kazak\w*|turkmen\w*|azer\w*|south east asian|far east\w*|persian|"
+    r"bidoon|bedouin|uighur|tibet\w*|laos|laotian",
     "APKN": r"pakistan\w*|mirpur\w*|kashmir\w*",
     "ABAN": r"bangl?[ae]?l?[ad]?\w*desh\w*|bengali|sylhet\w*|bangaldeshi",
     "AIND": r"(?<!west )(?<!american )indian?s?|gujarat\w*|goan|hindu",
-    "AOTH": r"sri lank\w*|srilank\w*|tamil|sin[gh]?halese|nepal\w*|punjab\w*|panjab\w*|sikh|east african asian|maldiv\w*|mauriti\w*|bhutan\w*",
+    "AOTH": r"sri lank\w*|srilank\w*|tamil|sin[gh]?halese|nepal\w*|punjab\w*|panjab\w*|sikh|"
+    r"east african asian|maldiv\w*|mauriti\w*|bhutan\w*",
     "CHNE": r"chinese|china|hong ?kong\w*|taiwan\w*|singapor\w*|mandarin|cantonese",
-    "BCRB": r"caribb?\w*|carribb?\w*|carib\w*|west indian|jamaica\w*|barbad\w*|trinidad\w*|grenad\w*|dominica\w*|baham\w*|st (?:lucia|kitts|vincent)\w*|"
+    "BCRB": r"caribb?\w*|carribb?\w*|carib\w*|west indian|jamaica\w*|barbad\w*|trinidad\w*|grenad\w*|"
+    r"dominica\w*|baham\w*|st (?:lucia|kitts|vincent)\w*|"
     r"antigua\w*|guyan\w*|montserrat\w*|haiti\w*|tobago|nevis|afro caribbean|bermud\w*",
-    "BAFR": r"african?|africa|somal\w*|nigeria\w*|ghan\w*|congo\w*|zimbabw\w*|gambia\w*|kenya\w*|ugand\w*|ethiopia\w*|eritre\w*|sudan\w*|"
-    r"sierra leon\w*|liberia\w*|angola\w*|rwand\w*|burundi\w*|tanzania\w*|zambia\w*|malawi\w*|cameroon\w*|senegal\w*|guinea\w*|"
-    r"ivor\w*|ivory coast|mozambi\w*|botswana\w*|namibia\w*|swazi\w*|burkina\w*|togo\w*|benin\w*|mali(?:an)?|niger|chad\w*|gabon\w*|yoruba|igbo|"
+    "BAFR": r"african?|africa|somal\w*|nigeria\w*|ghan\w*|congo\w*|zimbabw\w*|gambia\w*|kenya\w*|ugand\w*|"
+    r"ethiopia\w*|eritre\w*|sudan\w*|"
+    r"sierra leon\w*|liberia\w*|angola\w*|rwand\w*|burundi\w*|tanzania\w*|zambia\w*|malawi\w*|"
+    r"cameroon\w*|senegal\w*|guinea\w*|"
+    r"ivor\w*|ivory coast|mozambi\w*|botswana\w*|namibia\w*|swazi\w*|burkina\w*|togo\w*|benin\w*|"
+    r"mali(?:an)?|niger|chad\w*|gabon\w*|yoruba|igbo|"
     r"ivoirian|madagas\w*|lesotho|djibouti\w*",
-    "WBRI": r"english|england|scottish|scots|scotland|welsh|wales|cornish|northern irish|northern ireland|british|britain|manx",
-    "WOTH": r"europe\w*|eur|caucasian|greek|turk\w*|cyprio\w*|pol(?:ish|and)|portug\w*|spanish|spain|ital\w*|german\w*|french|france|dutch|"
-    r"bulgaria\w*|romania\w*|slova\w*|slove\w*|czech\w*|alban\w*|kosov\w*|croat\w*|serb\w*|bosnia\w*|herzegov\w*|macedon\w*|montenegr\w*|"
-    r"russia\w*|ukrain\w*|lithuan\w*|latvia\w*|eston\w*|hungar\w*|scand\w*|swed\w*|norw\w*|danish|denmark|finn\w*|swiss|austria\w*|belg\w*|"
-    r"malt\w*|jew\w*|ussr|soviet|yugoslav\w*|baltic|commonwealth of independent states|jersey|guernsey|channel island\w*|australia\w*|"
-    r"new zealand\w*|canad\w*|north american?|armenia\w*|georgia\w*|moldov\w*|belarus\w*|white\w*|traveller\w*|irish traveller",
+    "WBRI": r"english|england|scottish|scots|scotland|welsh|wales|cornish|northern irish|northern ireland|"
+    r"british|britain|manx",
+    "WOTH": r"europe\w*|eur|caucasian|greek|turk\w*|cyprio\w*|pol(?:ish|and)|portug\w*|spanish|spain|ital\w*|"
+    r"german\w*|french|france|dutch|"
+    r"bulgaria\w*|romania\w*|slova\w*|slove\w*|czech\w*|alban\w*|kosov\w*|croat\w*|serb\w*|bosnia\w*|"
+    r"herzegov\w*|macedon\w*|montenegr\w*|"
+    r"russia\w*|ukrain\w*|lithuan\w*|latvia\w*|eston\w*|hungar\w*|scand\w*|swed\w*|norw\w*|danish|"
+    r"denmark|finn\w*|swiss|austria\w*|belg\w*|"
+    r"malt\w*|jew\w*|ussr|soviet|yugoslav\w*|baltic|commonwealth of independent states|jersey|"
+    r"guernsey|channel island\w*|australia\w*|"
+    r"new zealand\w*|canad\w*|north american?|armenia\w*|georgia\w*|moldov\w*|belarus\w*|white\w*|"
+    r"traveller\w*|irish traveller",
 }
 _PLACE = {code: re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])") for code, pattern in _PLACES.items()}
 
 _WHITE = re.compile(r"\b(?:white|whasian|wh)\b|\bwhite")
 _BLACK = re.compile(r"\bblack\b")
 _ASIAN = re.compile(r"\bas(?:ia|ian|ians)\b|\basianoth\b")
-_MIXED = re.compile(r"\bmix(?:ed)?\b|\bdual\b|\bmultiple\b|\bbi ?racial\b|\bmulti ?(?:ethnic|racial)?\b|\bheritages\b|\bmxd\b")
+_MIXED = re.compile(
+    r"\bmix(?:ed)?\b|\bdual\b|\bmultiple\b|\bbi ?racial\b|\bmulti ?(?:ethnic|racial)?\b|\bheritages\b|"
+    r"\bmxd\b"
+)
 _JOINED = re.compile(r"\band\b")
-_OTHER_GROUP = re.compile(r"\bother\b.*\b(?:ethnic|eth|group|groups|ethnicity|background)\b|\bethoth\b|^other$|^any other$|\bany other\b|^other\b")
+_OTHER_GROUP = re.compile(
+    r"\bother\b.*\b(?:ethnic|eth|group|groups|ethnicity|background)\b|\bethoth\b|^other$|^any other$|"
+    r"\bany other\b|^other\b"
+)
 _BRITISH_ASIAN = re.compile(r"\b(?:asian )?(?:or )?(?:asian|as) (?:brit\w*|bri\w*)\b|\bbri\w*st?\w* asian\b")
-_HEADING_BLACK = re.compile(r"\bblack (?:and )?african (?:and )?caribbean (?:and )?(?:or )?black british\b|\bblack african caribbean(?: or)? black british\b|\bblack (?:or )?black bri\w*\b|\bafrican (?:or )?caribbean or black\b")
+_HEADING_BLACK = re.compile(
+    r"\bblack (?:and )?african (?:and )?caribbean (?:and )?(?:or )?black british\b|"
+    r"\bblack african caribbean(?: or)? black british\b|\bblack (?:or )?black bri\w*\b|"
+    r"\bafrican (?:or )?caribbean or black\b"
+)
 _HEADING_ASIAN = re.compile(r"\basian (?:or )?(?:asian )?bri\w*(?: asian)?\b|\bbri\w* asian\b")
-_HEADING_CHINESE = re.compile(r"\bchinese or (?:any )?other ethnic (?:group|background)\b|\bother ethnic groups? (?:including|inc) chinese\b")
-_HEADING_MIXED = re.compile(r"\bmixed (?:or |and )?multiple eth\w* (?:groups?|backgrounds?)\b|\bmixed (?:or )?dual (?:heritage|background)\b")
+_HEADING_CHINESE = re.compile(
+    r"\bchinese or (?:any )?other ethnic (?:group|background)\b|\bother ethnic groups? (?:including|"
+    r"inc) chinese\b"
+)
+_HEADING_MIXED = re.compile(
+    r"\bmixed (?:or |and )?multiple eth\w* (?:groups?|backgrounds?)\b|\bmixed (?:or )?dual (?:heritage|"
+    r"background)\b"
+)
 
 _LABELS = {words(label): code for code, label in codes("ethnicity").items()}
 
@@ -156,7 +219,9 @@ def _by_words(folded: str) -> Match | None:
     named = _places(re.sub(r"\b(?:asian|black)\b", " ", rest))
     if "AOTH" not in named and re.search(r"east african asian|african asian|caribbean asian", folded):
         return found("AOTH")
-    non_white = black or asian or any(code in named for code in ("APKN", "ABAN", "AIND", "AOTH", "CHNE", "BCRB", "BAFR"))
+    non_white = (
+        black or asian or any(code in named for code in ("APKN", "ABAN", "AIND", "AOTH", "CHNE", "BCRB", "BAFR"))
+    )
     named_groups = {GROUPS[code] for code in named if code not in ("WBRI", "WOTH", "OOTH")}
     if white and non_white and not re.search(r"white (?:south )?african", rest):
         return found(_mixed_code(rest))
@@ -164,7 +229,7 @@ def _by_words(folded: str) -> Match | None:
         inside = "white" if white else "asian" if asian else "black" if black else None
         if headed_mixed or not inside:
             return found(_mixed_code(rest))
-        if white and re.search(r"mixed (?:white|european)|european mxd|white unspecified", rest):
+        if white and re.search(r"mixed (?:white|european)|european (?:mixed|mxd)|(?:white|european) unspecified", rest):
             return found("WOTH")
         if asian and not black and (headed_asian or re.search(r"mixed asian", rest)):
             return found("AOTH")
@@ -221,10 +286,28 @@ class Ethnicity(Field):
     @cached_property
     def _vocabulary(self) -> tuple[str, ...]:
         return (
-            "african", "bangladeshi", "british", "caribbean", "chinese", "european", "indian",
-            "pakistani", "traveller", "gypsy", "mixed", "information", "obtained", "romany", "kashmiri",
-            "nigerian", "somali", "vietnamese", "turkish", "heritage", "refused",
-        )  # fmt: skip
+            "african",
+            "bangladeshi",
+            "british",
+            "caribbean",
+            "chinese",
+            "european",
+            "indian",
+            "pakistani",
+            "traveller",
+            "gypsy",
+            "mixed",
+            "information",
+            "obtained",
+            "romany",
+            "kashmiri",
+            "nigerian",
+            "somali",
+            "vietnamese",
+            "turkish",
+            "heritage",
+            "refused",
+        )
 
     def match(self, text: str) -> Match:
         text = tidy(text)
@@ -241,9 +324,7 @@ class Ethnicity(Field):
         if folded in _LABELS:
             return self.result(_LABELS[folded], "label")
         if len(folded) == 1:
-            return self.result(_LETTERS[folded], "code") if folded in _LETTERS else UNKNOWN
-        if folded == "0":
-            return self.result("NOBT", "code")
+            return self.result(_LETTERS[folded], "group") if folded in _LETTERS else UNKNOWN
         standard = _CODES.search(plain) or _CODES.fullmatch(plain.upper())
         if standard:
             code = _EXTENDED.get(standard.group(1), standard.group(1))
@@ -264,7 +345,7 @@ class Ethnicity(Field):
         known = codes("ethnicity_local_alias").get(f"{letter}{number}")
         if known in GROUPS:
             return self.result(known, "code")
-        main = {"A": "WOTH", "B": "MOTH", "C": "AOTH", "D": "BOTH", "E": "OOTH", "F": "NOBT"}[letter]
+        main = {"A": "WOTH", "B": "MOTH", "C": "AOTH", "D": "BOTH", "E": "OOTH"}.get(letter, "NOBT")
         if letter == "E" and number == 5:
             main = "NOBT"
         return self.result(main, "group")

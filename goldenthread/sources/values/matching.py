@@ -65,11 +65,12 @@ class Rule:
 class Field:
     """Everything known about one field's values.
 
-    `groups` gives each code its Ofsted group. `letters` gives ordering letters their code; a
-    letter with several codes is ambiguous. `labels` gives spellings from the standard their code.
-    `code_pattern` finds a code in the text as it was given (first group is the code); by default
-    the codes themselves. `suffix` is what may follow a code directly. `words_first` is for fields
-    whose local numbering clashes with the standard codes.
+    - `groups` gives each code its Ofsted group, `labels` gives spellings of the standard their code;
+    - `letters` gives ordering letters their code; a letter with several codes is ambiguous;
+    - `code_pattern` finds a code in the text as it was given (first group is the code; by default
+      the codes themselves), `suffix` is what may follow it directly, `numbered` the letter to put
+      before a code written as a bare number, `anywhere` whether a code may stand inside the text;
+    - `drop` matches folded phrases that are not read (exclusions).
     """
 
     name: str
@@ -80,8 +81,8 @@ class Field:
     code_pattern: str | None = None
     suffix: str = ""
     anywhere: bool = True
-    words_first: bool = False
     drop: str | None = None
+    numbered: str = ""
 
     @cached_property
     def _code(self) -> str:
@@ -126,7 +127,8 @@ class Field:
     def _by_code(self, found: re.Match[str] | None) -> Match | None:
         if found is None:
             return None
-        code = self._upper.get(found.group(1).upper())
+        written = found.group(1).upper()
+        code = self._upper.get(written) or self._upper.get(self.numbered + written)
         return self.result(code, "code") if code else None
 
     def _by_words(self, folded: str, how: str = "words") -> Match | None:
@@ -134,9 +136,7 @@ class Field:
             if rule.search.search(folded):
                 if rule.code is None:
                     return Match(None, rule.group, NOT_RECORDED if rule.group is None else how)
-                return Match(
-                    rule.code, rule.group or self.groups.get(rule.code), "group" if rule.only_group else how
-                )
+                return Match(rule.code, rule.group or self.groups.get(rule.code), "group" if rule.only_group else how)
         return None
 
     def _mended(self, folded: str) -> str:
@@ -167,11 +167,10 @@ class Field:
             kept = self._drop.sub(" ", folded).strip()
             folded = kept or folded
         by_code = self._by_code(self._leading.search(plain)) or self._by_code(self._bracketed.search(plain))
-        if by_code and not self.words_first:
+        if by_code:
             return by_code
         return (
             self._by_words(folded)
-            or by_code
             or (self._by_code(self._inside.search(plain)) if self.anywhere else None)
             or self._by_words(self._mended(folded), "spelling")
             or UNKNOWN

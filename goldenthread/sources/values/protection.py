@@ -31,7 +31,7 @@ class Category(Field):
         if not text:
             return BLANK
         letter = bare_prefix(text)
-        if letter in self.letters:
+        if letter is not None and letter in self.letters:
             return self.result(self.letters[letter][0], "prefix")
         folded = words(without_prefix(text))
         if _FOUR_ANSWERS.match(folded):

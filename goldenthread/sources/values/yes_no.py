@@ -38,7 +38,11 @@ def _answers(yes: tuple[str, ...] = (), no: tuple[str, ...] = (), unknown: tuple
 
 
 def field(
-    name: str, yes: tuple[str, ...] = (), no: tuple[str, ...] = (), unknown: tuple[str, ...] = (), more: tuple[Rule, ...] = ()
+    name: str,
+    yes: tuple[str, ...] = (),
+    no: tuple[str, ...] = (),
+    unknown: tuple[str, ...] = (),
+    more: tuple[Rule, ...] = (),
 ) -> Field:
     """A yes or no field; `yes`, `no` and `unknown` add whole answers, `more` adds rules tried after them."""
     return Field(
@@ -60,19 +64,50 @@ SEEN = field(
 REFERRAL_NFA = field("referral_nfa", yes=("nfa", "no further action"), no=("not nfa", "further action"))
 INTERVIEW = field(
     "interview",
-    yes=("offered", "accepted", "completed", "offered and accepted.*", "offered .*", "accepted .*", "yes .*offered", "yes accepted"),
-    no=("not offered.*", "not accepted.*", "declined.*", "refused.*", "no .*declined", "no .*refused", "offered and (?:declined|refused).*"),
+    yes=(
+        "offered",
+        "accepted",
+        "completed",
+        "offered and accepted.*",
+        "offered .*",
+        "accepted .*",
+        "yes .*offered",
+        "yes accepted",
+    ),
+    no=(
+        "not offered.*",
+        "not accepted.*",
+        "declined.*",
+        "refused.*",
+        "no .*declined",
+        "no .*refused",
+        "offered and (?:declined|refused).*",
+    ),
     unknown=("not applicable", "n a"),
 )
 INTERVIEW_ACCEPTED = field(
     "interview accepted",
     yes=("accepted.*", "completed", "offered and accepted.*", "yes accepted"),
-    no=("not offered.*", "not accepted.*", "declined.*", "refused.*", "offered and (?:declined|refused).*", "offered not accepted.*"),
+    no=(
+        "not offered.*",
+        "not accepted.*",
+        "declined.*",
+        "refused.*",
+        "offered and (?:declined|refused).*",
+        "offered not accepted.*",
+    ),
     unknown=("not applicable", "n a"),
 )
 UASC = field(
     "uasc",
-    yes=("uasc", "unaccompanied asylum seeking child(?:ren)?", "unaccompanied asylum seek.*", "former uasc", "formerly uasc", "current uasc"),
+    yes=(
+        "uasc",
+        "unaccompanied asylum seeking child(?:ren)?",
+        "unaccompanied asylum seek.*",
+        "former uasc",
+        "formerly uasc",
+        "current uasc",
+    ),
     no=("not uasc", "non uasc", "not an? .*asylum.*", "no not uasc"),
 )
 NEEDED = field(
@@ -81,15 +116,26 @@ NEEDED = field(
     no=("necessary", "needed", "required"),
 )
 CONFERENCE_TO_PLAN = field(
-    "conference led to a plan", yes=("plan", "cp plan", "child protection plan"), no=("no plan", "no cp plan", "not subject to a plan")
+    "conference led to a plan",
+    yes=("plan", "cp plan", "child protection plan"),
+    no=("no plan", "no cp plan", "not subject to a plan"),
 )
-SUPPORT = field("support needed", yes=("in need", "child in need"), no=("not in need", "not a child in need", "nfa", "no further action"))
+SUPPORT = field(
+    "support needed",
+    yes=("in need", "child in need"),
+    no=("not in need", "not a child in need", "nfa", "no further action"),
+)
 PLAIN = field("yes or no")
 
-_NEGATIVE = r"no|none|not disabled|no disabilit(?:y|ies)|non disabled|no known disabilit(?:y|ies)|without disabilit(?:y|ies)"
+_NEGATIVE = (
+    r"no|none|not disabled|no disabilit(?:y|ies)|non disabled|no known disabilit(?:y|ies)|"
+    r"without disabilit(?:y|ies)"
+)
 _KINDS = (
-    r"mob\w*|hand\w*|pc|personal care|inc|incontin\w*|comm\w*|ld|learning\w*|hear\w*|deaf\w*|vis\w*|blind\w*|sight\w*|beh\w*|con|"
-    r"consc\w*|seizure\w*|epilep\w*|aut\w*|asperg\w*|asd|adhd|dda|disab\w*|physical\w*|sensory|cerebral|down|downs|speech|"
+    r"mob\w*|hand\w*|pc|personal care|inc|incontin\w*|comm\w*|ld|learning\w*|hear\w*|deaf\w*|vis\w*|"
+    r"blind\w*|sight\w*|beh\w*|con|"
+    r"cons?ciou\w*|seizure\w*|epilep\w*|aut\w*|asperg\w*|asd|adhd|dda|disab\w*|physical\w*|sensory|"
+    r"cerebral|down|downs|speech|"
     r"mental health|medical|impair\w*|special needs|sen|other disab\w*|speech|language"
 )
 DISABILITY = field(
@@ -136,7 +182,7 @@ def flag(text: object) -> bool | None:
     if isinstance(text, bool):
         return text
     if isinstance(text, int | float):
-        return {1: True, 0: False}.get(text)  # type: ignore[call-overload]
+        return True if text == 1 else False if text == 0 else None
     if text is None:
         return None
     return flag_of(answer(PLAIN, str(text)))
