@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
 import hmac
+import io
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -68,7 +71,7 @@ def prepare(home: Path, children: int) -> int:
         print(f"{home} is the home of another authority. Give the demo its own with --home.", file=sys.stderr)
         return WRONG_USAGE
     if not (home / "authority.toml").exists():
-        code = main(["init", "--home", str(home), "--authority", AUTHORITY, "--nation", "england"])
+        code = _quietly(main, ["init", "--home", str(home), "--authority", AUTHORITY, "--nation", "england"])
         if code:
             return code
     if made.exists() and made.read_text() == str(children) and Store(Home.open(home)).current():
@@ -87,12 +90,24 @@ def prepare(home: Path, children: int) -> int:
         ],
         ["load", str(extracts), "--home", str(home), "--confirm"],
     )
-    for step in steps:
-        code = main(step)
+    for about, step in zip((f"Inventing an area of {children:,} children", "Loading it"), steps, strict=True):
+        print(f"{about} ...", file=sys.stderr, flush=True)
+        code = _quietly(main, step)
         if code:
             return code
     made.write_text(str(children))
     return 0
+
+
+def _quietly(main: Callable[[list[str]], int], step: list[str]) -> int:
+    """Run a command and keep what it says for when it fails: the lines of a load are for people who know
+    the files, and here nobody has seen them."""
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        code = main(step)
+    if code:
+        print(said.getvalue(), file=sys.stderr)
+    return code
 
 
 def demo_password(home: Path) -> str:
@@ -112,11 +127,7 @@ def make_people(home: Path, password: str) -> list[ReadyMade]:
         raise administration.Refused("Nothing is loaded, so there is nobody to make.")
     people = choose_people(snap)
     administration.start(home)
-    existing = {person.user_name for person in administration.list_people()}
-    for person in people:
-        if person.user_name in existing:
-            administration.remove_person(person.user_name)
-        administration.add_person(**asdict(person), password=password, invented=True)
+    administration.replace_invented([asdict(person) for person in people], password)
     return people
 
 
@@ -147,9 +158,7 @@ def choose_people(snap: Snapshot) -> list[ReadyMade]:
         manager, manager_name = _manager(snap, team)
         people += [
             ReadyMade("service-manager", "Sefton Brackenridge", "service_manager", service=service),
-            ReadyMade(
-                "team-manager", manager_name or "Tamsin Fernhollow", "team_manager", manager, team, service
-            ),
+            ReadyMade("team-manager", manager_name or "Tamsin Fernhollow", "team_manager", manager, team, service),
             ReadyMade("social-worker", name or "Sorrel Willowdene", "social_worker", worker, team, service),
         ]
     chair = snap.query(

@@ -32,9 +32,7 @@ def add(subparsers: argparse._SubParsersAction) -> None:
     change = doing.add_parser("set-password", help="give an account a new password")
     change.add_argument("user_name")
     for parts in (new, change):
-        parts.add_argument(
-            "--password-stdin", action="store_true", help="read the password from standard input"
-        )
+        parts.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -110,5 +108,5 @@ def check_ids(home: Path, worker: str, team: str, service: str) -> None:
         ("team", team, "units"),
         ("service", service, "units"),
     ):
-        if value and not snap.query(f"SELECT 1 FROM {table} WHERE {kind} = ? LIMIT 1", [value]):  # noqa: S608
+        if value and not snap.query(f"SELECT 1 FROM {table} WHERE {kind} = ? LIMIT 1", [value]):
             raise Refused(f"The data hold no {kind} {value}. Use the id, not the name; nothing was changed.")

@@ -31,8 +31,7 @@ def serve(home: Path, port: int) -> int:
         return WRONG_USAGE
     if not administration.styles_built():
         print(
-            "The style sheet is not built, so pages will look bare. "
-            "Build it: python -m goldenthread.web.assets.build",
+            "The style sheet is not built, so pages will look bare. Build it: python -m goldenthread.web.assets.build",
             file=sys.stderr,
         )
     print(f"Serving {home} at http://127.0.0.1:{port}/  Stop with Ctrl-C.", file=sys.stderr, flush=True)

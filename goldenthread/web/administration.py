@@ -7,10 +7,15 @@ home folder; a process serves one home.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from goldenthread.access import ROLES
+
+if TYPE_CHECKING:
+    from goldenthread.web.people.models import Account
 
 _SETTINGS = "goldenthread.web.settings"
 
@@ -96,9 +101,8 @@ def add_person(
     worker: str = "",
     team: str = "",
     service: str = "",
-    invented: bool = False,
 ) -> None:
-    """Make an account. `invented` is for the demo's people only: their password is not checked."""
+    """Make an account; Refused says what is missing, taken or unsafe."""
     from goldenthread.web.people.models import Account, normal_name
 
     if role not in ROLES:
@@ -111,10 +115,25 @@ def add_person(
         raise Refused("An account needs a user name and the person's name.")
     if Account.objects.filter(user_name=user_name).exists():
         raise Refused(f"There is an account {user_name} already. Remove it first, or choose another name.")
-    account = Account(
-        user_name=user_name, name=name.strip(), role=role, worker=worker, team=team, service=service
-    )
-    _give_password(account, password, checked=not invented)
+    account = Account(user_name=user_name, name=name.strip(), role=role, worker=worker, team=team, service=service)
+    _give_password(account, password)
+
+
+def replace_invented(people: Iterable[dict[str, str]], password: str) -> None:
+    """Make the demo's people, in place of those of the same user names, all with one password.
+
+    For invented people only: the password is shown on a screen, so no rule for passwords is
+    asked, and it is hashed once for all of them.
+    """
+    from django.contrib.auth.hashers import make_password
+
+    from goldenthread.web.people.models import Account
+
+    hashed = make_password(password)
+    for person in people:
+        Account.objects.update_or_create(
+            user_name=person["user_name"], defaults=person | {"password": hashed, "is_active": True}
+        )
 
 
 def remove_person(user_name: str) -> None:
@@ -124,26 +143,25 @@ def remove_person(user_name: str) -> None:
 
 def set_password(user_name: str, password: str) -> None:
     """Give an account a new password; everybody signed in with the old one is signed out."""
-    _give_password(_account(user_name), password, checked=True)
+    _give_password(_account(user_name), password)
 
 
-def _account(user_name: str):  # type: ignore[no-untyped-def]
+def _account(user_name: str) -> Account:
     from goldenthread.web.people.models import Account, normal_name
 
-    account = Account.objects.filter(user_name=normal_name(user_name)).first()
+    account: Account | None = Account.objects.filter(user_name=normal_name(user_name)).first()
     if account is None:
         raise Refused(f"There is no account {user_name}. `people list` shows the accounts.")
     return account
 
 
-def _give_password(account, password: str, *, checked: bool) -> None:  # type: ignore[no-untyped-def]
+def _give_password(account: Account, password: str) -> None:
     from django.contrib.auth.password_validation import validate_password
     from django.core.exceptions import ValidationError
 
-    if checked:
-        try:
-            validate_password(password, account)
-        except ValidationError as error:
-            raise Refused("The password was not taken. " + " ".join(error.messages)) from error
+    try:
+        validate_password(password, account)
+    except ValidationError as error:
+        raise Refused("The password was not taken. " + " ".join(error.messages)) from error
     account.set_password(password)
     account.save()

@@ -63,3 +63,14 @@ def test_a_new_password_and_nobody_to_give_it_to() -> None:
         administration.set_password("nobody", GOOD)
     with pytest.raises(Refused, match="at least 15"):
         administration.set_password("tamsin", "short")
+
+
+def test_the_demos_people_are_made_once_and_replaced() -> None:
+    people = [{"user_name": "director", "name": "Dilys", "role": "director"}]
+    administration.replace_invented(people, "demo-0000")
+    administration.replace_invented([people[0] | {"name": "Dilys Rowanberry"}], "demo-1111")
+    (person,) = administration.list_people()
+    assert person.name == "Dilys Rowanberry"
+    from goldenthread.web.people.models import Account
+
+    assert Account.objects.get().check_password("demo-1111")
