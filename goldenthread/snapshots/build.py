@@ -1,7 +1,7 @@
 """A load: from the files given to a published snapshot, or to a plain message and nothing changed.
 
-The new snapshot is made in memory, written to a building file beside the live one, and published by one swap. The live one
-is never opened for writing.
+The new snapshot is made in a private folder beside the live one and published by one swap. The live one is never
+opened for writing.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ EXIT_CODES: dict[Status, int] = {"published": 0, "unchanged": 0, "held": 3, "ref
 # Tables the standard keeps only the latest state of.
 LATEST_ONLY = frozenset({"care_leavers", "immunisations"})
 # Rooms whose code decides what a snapshot holds.
+_DATABASE = "snapshot.duckdb"
 _ROOMS = ("records", "words", "rules", "derived", "cases", "indicators", "engine", "sources", "snapshots")
 
 
@@ -135,9 +136,7 @@ def load(
         told("looking at the files")
         found = recognise(paths)
         outcome.phases.append(("look at the files", time.perf_counter() - started))
-        outcome.files = [
-            FileOutcome(name, "not read", [], [_left_alone(name, why)]) for name, why in found.not_read
-        ]
+        outcome.files = [FileOutcome(name, "not read", [], [_left_alone(name, why)]) for name, why in found.not_read]
         with _plain_disk_errors(home.snapshots_dir), only_one(home.snapshots_dir, whoever()):
             outcome.lines += publish.tidy(home.snapshots_dir)
             _load(home, found, as_at, confirm, today or date.today(), told, outcome)
@@ -176,10 +175,9 @@ def _load(
             return
     number = 1 + max((manifest["number"] for manifest in manifests), default=0)
     folder = Path(tempfile.mkdtemp(suffix=publish.BUILDING, dir=home.snapshots_dir))
-    con = duckdb.connect(config={"temp_directory": str(folder / "spill")})
+    con = _open_building(folder)
     try:
         work = _Work(home, number, folder, con, outcome, as_at or today, told)
-        con.execute("ATTACH ':memory:' AS staging")
         create_tables(con)
         levels = _fill(work, found, as_at, today)
         _hold_odd_volumes(work, manifests, found.formats, confirm)
@@ -205,9 +203,7 @@ def _fill(work: _Work, found: Found, as_at: date | None, today: date) -> dict[st
     levels: dict[str, tuple[str, date | None]] = {name: ("none", None) for name in TABLES}
     filled: set[str] = set()
     for extract in extracts:
-        clash = {name for name, rows in extract.tables.items() if rows.rows} & {
-            c.table.name for c in found.claims
-        }
+        clash = {name for name, rows in extract.tables.items() if rows.rows} & {c.table.name for c in found.claims}
         if clash:
             raise Refused(
                 f"{extract.file} and the CSV files both hold {', '.join(sorted(clash))}. Load them one at a time."
@@ -287,9 +283,7 @@ def _find_people(work: _Work, ready: list[Ready]) -> None:
         )
 
 
-def _hold_odd_volumes(
-    work: _Work, manifests: list[dict[str, Any]], formats: list[str], confirm: bool
-) -> None:
+def _hold_odd_volumes(work: _Work, manifests: list[dict[str, Any]], formats: list[str], confirm: bool) -> None:
     """Wait for a person when a table is a fifth smaller or larger than in the last load of the same kind."""
     alike = [m for m in manifests if m["formats"] == formats]
     before = [m for m in alike if m["as_at"] <= work.as_at.isoformat()] or alike
@@ -301,8 +295,7 @@ def _hold_odd_volumes(
     if not odd:
         return
     lines = [
-        f"{name}: {then:,} rows in the last load ({last['snapshot']}), {rows:,} in this one"
-        for name, then, rows in odd
+        f"{name}: {then:,} rows in the last load ({last['snapshot']}), {rows:,} in this one" for name, then, rows in odd
     ]
     if confirm:
         work.outcome.lines.append(f"Confirmed by {whoever()} although tables changed by a fifth or more:")
@@ -350,6 +343,7 @@ def _finish(
         "code_version": code_version(),
     }
     con.execute("INSERT INTO meta SELECT unnest(?), unnest(?)", [list(meta), list(meta.values())])
+    con.execute("DETACH staging")
     work.told("deriving case lists and figures")
     from goldenthread.engine import prepare
 
@@ -359,8 +353,7 @@ def _finish(
     )
     work.phase("derive case lists and figures")
     work.told("publishing")
-    building = home.snapshots_dir / f"{work.id}.duckdb{publish.BUILDING}"
-    _write_out(con, building)
+    building = _close_building(con, work.folder)
     work.phase("write the snapshot")
     store = Store(home)
     live = store.current_id()
@@ -392,9 +385,7 @@ def _finish(
         "messages": outcome.lines,
     }
     publish.publish(home.snapshots_dir, building, manifest, make_current=newest)
-    publish.note(
-        home.snapshots_dir, "published" if newest else "kept as history", snapshot=work.id, who=whoever()
-    )
+    publish.note(home.snapshots_dir, "published" if newest else "kept as history", snapshot=work.id, who=whoever())
     work.phase("publish")
 
 
@@ -421,15 +412,23 @@ def _list_loads(work: _Work, files: list[tuple[str, str]], now: datetime) -> Non
         )
 
 
-def _write_out(con: Any, building: Path) -> None:
-    """The database in memory to a file of its own, written once and whole."""
-    os.close(os.open(building, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    building.unlink()
-    con.execute("DETACH staging")
-    con.execute(f"ATTACH '{str(building).replace(chr(39), chr(39) * 2)}' AS finished")
-    con.execute("COPY FROM DATABASE memory TO finished")
-    con.execute("CHECKPOINT finished")
-    con.execute("DETACH finished")
+def _open_building(folder: Path) -> Any:
+    """A connection whose tables go straight to the building file, without the log that a database others use would
+    need: nobody reads this file before it is whole."""
+    con = duckdb.connect(config={"temp_directory": str(folder / "spill")})
+    path = str(folder / _DATABASE).replace("'", "''")
+    con.execute(f"ATTACH '{path}' AS building (RECOVERY_MODE 'NO_WAL_WRITES')")
+    con.execute("ATTACH ':memory:' AS staging")
+    con.execute("USE building")
+    return con
+
+
+def _close_building(con: Any, folder: Path) -> Path:
+    """Everything to disk; returns the finished file."""
+    con.execute("CHECKPOINT building")
+    con.execute("USE memory")
+    con.execute("DETACH building")
+    return folder / _DATABASE
 
 
 def _unchanged(home: Home, manifest: dict[str, Any], outcome: Outcome) -> None:
@@ -486,7 +485,9 @@ def _refuse_full_disk(home: Home, found: Found) -> None:
 def _disk_full(folder: Path, needed: int | None = None) -> str:
     free = shutil.disk_usage(folder).free // (1024 * 1024)
     room = f"about {needed // (1024 * 1024)} MB are needed and " if needed else ""
-    return f"The disk that holds {folder} is full: {room}{free} MB are free. Make room and load again. Nothing was loaded."
+    return (
+        f"The disk that holds {folder} is full: {room}{free} MB are free. Make room and load again. Nothing was loaded."
+    )
 
 
 @contextmanager

@@ -65,9 +65,7 @@ def cross_checks(con: Any, filled: set[str], as_at: date, load_id: int) -> list[
             continue
         name, rule, column, sql = questions[number]
         heading = TABLES[name].column(column).source_field
-        issues.append(
-            Issue("warn", rule, None, line, heading, f"{file}, column {heading}: {words[rule]}", found)
-        )
+        issues.append(Issue("warn", rule, None, line, heading, f"{file}, column {heading}: {words[rule]}", found))
         con.execute(
             'INSERT INTO load_issues (batch_id, sheet_or_file, row_number, "column", rule, severity, load_id, source_file, '
             f"source_row) SELECT ?, source_file, source_row, ?, ?, 'warn', ?, source_file, source_row FROM ({sql})",

@@ -143,9 +143,7 @@ def _settings(file: Path, text: bytes) -> tuple[Authority, dict[str, tuple[Value
     _refuse_unknown(file, "[authority] ", given, KNOWN["authority"])
     for name, value in given.items():
         if not isinstance(value, str):
-            raise HomeProblem(
-                f'{file}: [authority] {name} must be text in quotes, for example {name} = "...".'
-            )
+            raise HomeProblem(f'{file}: [authority] {name} must be text in quotes, for example {name} = "...".')
     authority = Authority(given.get("name", ""), given.get("nation", ""), given.get("la_code", ""))
     problem = _wrong_authority(authority)
     if problem:
@@ -183,6 +181,4 @@ def _refuse_unknown(file: Path, where: str, given: dict[str, Any], known: tuple[
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
             hint = f" Is {near[0]} meant?" if near else ""
-            raise HomeProblem(
-                f"{file}: {where}{name} is not a known setting.{hint} Known: {', '.join(known)}."
-            )
+            raise HomeProblem(f"{file}: {where}{name} is not a known setting.{hint} Known: {', '.join(known)}.")

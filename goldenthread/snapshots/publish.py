@@ -74,12 +74,8 @@ def point(folder: Path, name: str) -> None:
 
 def note(folder: Path, what: str, **more: Any) -> None:
     """One line in the diary of this folder: loads published, rolled back to, interrupted."""
-    line = json.dumps(
-        {"what": what, "noted": datetime.now().astimezone().isoformat(timespec="seconds"), **more}
-    )
-    with open(
-        os.open(folder / DIARY, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "a", encoding="utf-8"
-    ) as file:
+    line = json.dumps({"what": what, "noted": datetime.now().astimezone().isoformat(timespec="seconds"), **more})
+    with open(os.open(folder / DIARY, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "a", encoding="utf-8") as file:
         file.write(line + "\n")
 
 

@@ -48,16 +48,17 @@ def recognise(paths: Sequence[str | os.PathLike[str]]) -> Found:
     """Look at every file; NotThere for a wrong path, Refused when the files cannot be loaded together or at all."""
     found = Found()
     texts: list[tuple[Path, str, bool]] = []
+    named_workbooks: set[Path] = set()
     for given in paths:
         path = Path(given)
         for file, name, named in _files(path):
             start = _start(file, name)
             if file.suffix.lower() in WORKBOOK_NAMES or start.startswith(WORKBOOK_STARTS):
                 if file.suffix.lower() in TEXT_NAMES:
-                    raise Refused(
-                        f"{name} is {looks_like(start)}, not CSV text. Export it as CSV UTF-8 and reload."
-                    )
+                    raise Refused(f"{name} is {looks_like(start)}, not CSV text. Export it as CSV UTF-8 and reload.")
                 found.workbooks.append((file, name))
+                if named:
+                    named_workbooks.add(file)
             elif named or file.suffix.lower() in TEXT_NAMES:
                 texts.append((file, name, named))
             else:
@@ -73,32 +74,46 @@ def recognise(paths: Sequence[str | os.PathLike[str]]) -> Found:
         elif named:
             problems.append(_unknown(name, outcome))
         else:
-            found.not_read.append(
-                (name, "its headings fit no table of the standard or of the supplementary list")
-            )
+            found.not_read.append((name, "its headings fit no table of the standard or of the supplementary list"))
     problems += _twice(found)
     if problems:
         raise Refused(problems)
     if not found.claims and not found.workbooks:
         raise Refused(_nothing(paths, found))
-    if found.workbooks and any(c.table.kind == "ssd" for c in found.claims):
-        raise Refused(
-            f"{found.workbooks[0][1]} is a workbook and the other files are Standard Safeguarding Dataset tables. "
-            "They describe the same children twice: load one or the other, by its own path."
-        )
+    if any(c.table.kind == "ssd" for c in found.claims):
+        _one_telling(found, named_workbooks)
     if len(found.workbooks) > 1:
         names = ", ".join(name for _, name in found.workbooks)
         raise Refused(f"More than one workbook was given: {names}. Load one at a time, by its own path.")
     return found
 
 
+def _one_telling(found: Found, named: set[Path]) -> None:
+    """A workbook and the tables of the standard describe the same children twice, so only one of them is read.
+
+    Lying in one folder, as when every format was written at once, the tables win because they hold history; the workbook
+    is mentioned. Named by the person, neither is guessed away.
+    """
+    for path, name in found.workbooks:
+        if path in named:
+            raise Refused(
+                f"{name} is a workbook and the other files are Standard Safeguarding Dataset tables. "
+                "They describe the same children twice: load one or the other."
+            )
+        found.not_read.append(
+            (
+                name,
+                "the tables of the Standard Safeguarding Dataset beside it say more; load it by its own path to use it instead",
+            )
+        )
+    found.workbooks.clear()
+
+
 def _files(path: Path) -> list[tuple[Path, str, bool]]:
     """(file, name to show, whether it was named by the person) for a path given."""
     try:
         if path.is_dir():
-            inside = sorted(
-                file for file in path.rglob("*") if file.is_file() and not _hidden(file.relative_to(path))
-            )
+            inside = sorted(file for file in path.rglob("*") if file.is_file() and not _hidden(file.relative_to(path)))
             return [(file, file.relative_to(path).as_posix(), False) for file in inside]
         if not path.exists():
             raise NotThere(f"{path} does not exist. Give the path of an extract file or of a folder of them.")

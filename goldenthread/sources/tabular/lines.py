@@ -84,7 +84,7 @@ def wrong_counts(name: str, lines: Lines, separator_word: str, expected: int) ->
     )
 
 
-def _numbered(reader: "csv._reader", path: Path, name: str) -> Iterator[tuple[int, list[str]]]:
+def _numbered(reader: csv._reader, path: Path, name: str) -> Iterator[tuple[int, list[str]]]:
     """Records with the line each starts on; blank lines are not records; the heading is left out."""
     heading = True
     start = 1

@@ -122,11 +122,14 @@ def store_files(con: Any, ready: Sequence[Ready], load_id: int, as_at: date) -> 
 
 def _each(con: Any, items: Sequence[A], work: Callable[[A, Any], B], size: Callable[[A], int]) -> list[B]:
     """Do `work` to every item, the largest first, with a cursor for each; results in the order given."""
+    ((database,),) = con.execute("SELECT current_database()").fetchall()
     order = sorted(range(len(items)), key=lambda i: -size(items[i]))
 
     def run(index: int) -> B:
         cursor = con.cursor()
         try:
+            # A cursor starts in the connection's first database, not in the one it was told to use since.
+            cursor.execute(f'USE "{database}"')
             return work(items[index], cursor)
         finally:
             cursor.close()

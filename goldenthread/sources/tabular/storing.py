@@ -21,8 +21,8 @@ from goldenthread.sources.tabular.forms import (
     usable,
 )
 from goldenthread.sources.tabular.meaning import meaning
-from goldenthread.sources.tabular.profile import LATEST, Profile
-from goldenthread.sources.tabular.roles import NEEDED_EVENTS, OPTIONAL_PERSON, event, role
+from goldenthread.sources.tabular.profile import Profile
+from goldenthread.sources.tabular.roles import OPTIONAL_PERSON, event, role
 from goldenthread.sources.tabular.staging import Staged, is_free_text
 
 AGAIN = "Correct it in the case system and reload."
