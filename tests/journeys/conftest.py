@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from tests.journeys.served import Site, chromium, demo, sign_in
 
@@ -53,7 +53,7 @@ def visit(browser: Browser, site: Site) -> Iterator[Visit]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: troubles.append(f"{page.url}: {error}"))
-        page.on("requestfailed", lambda request: troubles.append(f"{request.url} was not fetched"))
+        page.on("requestfailed", lambda request: not_fetched(request, troubles))
         page.on("request", lambda request: off_site(request.url, site, troubles))
         if user_name is not None:
             sign_in(page, user_name, site.password)
@@ -63,6 +63,12 @@ def visit(browser: Browser, site: Site) -> Iterator[Visit]:
     for context in contexts:
         context.close()
     assert troubles == []
+
+
+def not_fetched(request: Request, troubles: list[str]) -> None:
+    """A style, script or picture that a page could not have. A page itself fails where it is asked for."""
+    if not request.is_navigation_request():
+        troubles.append(f"{request.url} was not fetched")
 
 
 def off_site(address: str, site: Site, troubles: list[str]) -> None:

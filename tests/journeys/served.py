@@ -111,3 +111,4 @@ def sign_in(page: Page, user_name: str, password: str) -> None:
     page.get_by_label("User name").fill(user_name)
     page.get_by_label("Password", exact=True).fill(password)
     page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(lambda address: "/sign-in/" not in address)
