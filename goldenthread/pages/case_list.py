@@ -172,13 +172,10 @@ def total(indicator: Indicator, figure: Figure, rows: Sequence[CaseRow], hidden:
     if hidden:
         parts.append(f"{words.times(hidden, 'restricted row', 'restricted rows')} counted and not listed")
     said = " and ".join(parts)
-    value = reading.value(indicator, figure)
     if one_row_each(indicator):
-        said += f": {words.plural(len(rows) + hidden, reading.counted(indicator))}"
-    if figure.denominator is None and one_row_each(indicator):
-        return words.sentence(said)
-    figure_said = f"{value.main} ({value.detail})" if value.detail else value.main
-    return words.sentence(f"{said}. The figure is {figure_said}")
+        together = words.plural(len(rows) + hidden, reading.counted(indicator))
+        said += f", together the {together} of the figure"
+    return words.sentence(said)
 
 
 def one_row_each(indicator: Indicator) -> bool:

@@ -22,13 +22,22 @@ WORKING_DAYS_AHEAD = 20
 
 STATES = {"overdue": "Overdue", "due": "Due soon", "later": "Later", "not dated": "Not dated"}
 
+# What settles each kind of overdue item. A plan on the desk settles nothing: it has to be recorded.
+STEPS = {
+    "visit": "See the child and record the visit.",
+    "plan": "Bring the plan up to date and have it authorised.",
+    "supervision": "Hold supervision and record it.",
+    "assessment": "Finish the assessment and have it authorised.",
+    "review": "Hold the review and record it.",
+}
+
 _GROUP_OF = {"overdue": OVERDUE, "due": SOON}
 _ORDER = {"overdue": 0, "due": 1, "later": 2, "not dated": 3}
 
 
 @dataclass(frozen=True)
 class Item:
-    """One thing that is next for a child, by when, and why."""
+    """One thing that is next for a child, by when, and why; `step` is what settles an overdue one."""
 
     title: str
     due: date | None
@@ -36,6 +45,7 @@ class Item:
     state: str
     working_days: int | None
     why: str
+    step: str = ""
 
     @property
     def state_words(self) -> str:
@@ -98,12 +108,13 @@ def due_items(snap: Queries, keys: Sequence[int]) -> dict[int, tuple[Item, ...]]
         return {}
     marks = ", ".join("?" * len(asked))
     rows = snap.query(
-        f"SELECT child_key, title, due_day, state, working_days, why FROM due WHERE child_key IN ({marks})",  # noqa: S608
+        "SELECT child_key, item, title, due_day, state, working_days, basis, basis_day FROM due"  # noqa: S608
+        f" WHERE child_key IN ({marks})",
         asked,
     )
     found: dict[int, list[Item]] = {}
-    for key, title, due, state, days, why in rows:
-        found.setdefault(key, []).append(item(title, due, state, days, why))
+    for key, kind, title, due, state, days, basis, basis_day in rows:
+        found.setdefault(key, []).append(item(kind, title, due, state, days, reason(basis, basis_day)))
     return {key: tuple(sorted(items, key=_sooner)) for key, items in found.items()}
 
 
@@ -112,8 +123,9 @@ def reason(basis: str | None, day: date | None) -> str:
     return words.sentence(" ".join(part for part in (basis, words.day(day)) if part))
 
 
-def item(title: str, due: date | None, state: str, days: int | None, why: str | None) -> Item:
-    return Item(title, due, when(due, state, days), state, days, words.sentence(why or ""))
+def item(kind: str, title: str, due: date | None, state: str, days: int | None, why: str) -> Item:
+    step = STEPS.get(kind, "") if state == "overdue" else ""
+    return Item(title, due, when(due, state, days), state, days, why, step)
 
 
 def _sooner(one: Item) -> tuple[Any, ...]:
@@ -178,7 +190,7 @@ def _statement(groups: Sequence[Group], *, own: bool) -> str:
     """The workload in one plain sentence or two."""
     count = {group.name: len(group.lines) for group in groups}
     total = sum(count.values())
-    whose = "You hold" if own else "Holds"
+    whose = "You hold" if own else "This worker holds"
     if not total:
         return f"{whose} no open children today."
     said = f"{whose} {words.plural(total, 'children')}. "

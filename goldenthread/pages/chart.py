@@ -27,6 +27,7 @@ PAPER = "#ffffff"
 
 SPARK_POINTS = 24
 MOST_MONTHS = 36
+LONGEST_NAME = 30
 
 Scale = Literal["percentage", "count", "difference"]
 
@@ -47,7 +48,6 @@ class Bar:
     label: str
     value: float | None
     said: str
-    quiet: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def line(label: str, points: Sequence[Point], scale: Scale) -> Drawing:
 
 
 def _line(label: str, points: Sequence[Point], scale: Scale, width: float, height: float) -> str:
-    left, right, top, bottom = 52.0, 66.0, 22.0, 34.0
+    left, right, top, bottom = 52.0, 66.0, 22.0, 48.0
     low, high, ticks = axis([p.value for p in points if p.value is not None], scale)
     across = (width - left - right) / max(len(points) - 1, 1)
 
@@ -241,7 +241,9 @@ def sparkline(values: Sequence[float | None]) -> str:
 
 def bars(label: str, rows: Sequence[Bar], scale: Scale) -> Drawing:
     """Horizontal bars in the order given, the label to the left (above, on a phone), the words at the end."""
-    return Drawing(label, _bars(label, rows, scale, 720, 220), _bars(label, rows, scale, 340, 0))
+    longest = max((len(row.label) for row in rows), default=0)
+    names = min(longest, LONGEST_NAME) * 7.6 + 16
+    return Drawing(label, _bars(label, rows, scale, 720, names), _bars(label, rows, scale, 340, 0))
 
 
 def _bars(label: str, rows: Sequence[Bar], scale: Scale, width: float, labels: float) -> str:
@@ -260,7 +262,9 @@ def _bars(label: str, rows: Sequence[Bar], scale: Scale, width: float, labels: f
         top = 4 + step * place
         if labels:
             parts.append(
-                svg.text(_short(row.label, 30), labels - 10, top + 19, text_anchor="end", class_="gt-svg__name")
+                svg.text(
+                    _short(row.label, LONGEST_NAME), labels - 10, top + 19, text_anchor="end", class_="gt-svg__name"
+                )
             )
         else:
             parts.append(svg.text(_short(row.label, 40), 0, top + 15, class_="gt-svg__name"))
@@ -269,18 +273,18 @@ def _bars(label: str, rows: Sequence[Bar], scale: Scale, width: float, labels: f
             parts.append(svg.text(row.said, labels + 4, bar_top + 15, class_="gt-svg__axis"))
             continue
         start, end = sorted((x(0), x(row.value)))
-        parts.append(
-            svg.element(
-                "rect",
-                svg.title(f"{row.label}: {row.said}"),
-                x=start,
-                y=bar_top,
-                width=max(end - start, 1.0),
-                height=20,
-                fill=PAPER if row.quiet else MAIN,
-                stroke=MAIN,
+        if row.value:
+            parts.append(
+                svg.element(
+                    "rect",
+                    svg.title(f"{row.label}: {row.said}"),
+                    x=start,
+                    y=bar_top,
+                    width=end - start,
+                    height=20,
+                    fill=MAIN,
+                )
             )
-        )
         parts.append(svg.text(row.said, max(x(0), end) + 7, bar_top + 15, class_="gt-svg__value"))
     parts.append(svg.element("line", x1=x(0), x2=x(0), y1=0, y2=height, stroke=GREY, stroke_width=1) if labels else "")
     return svg.picture(width, height, label, *parts, kind="gt-svg--bars")
@@ -308,7 +312,7 @@ class Lane:
     marks: tuple[Mark, ...]
 
 
-LANE_NAMES_WIDTH = 150.0
+LANE_NAMES_WIDTH = 175.0
 ROW = 24.0
 MOST_ROWS = 4
 

@@ -300,7 +300,9 @@ def _lanes(inside: Sequence[Event]) -> list[chart.Lane]:
 
 def _mark(event: Event) -> chart.Mark:
     if event.lasts:
-        return chart.Mark(event.day, event.end, event.title, "stay")
+        # Every placement is called a placement; which kind it is tells them apart.
+        said = event.detail if event.lane == "placement" and event.detail else event.title
+        return chart.Mark(event.day, event.end, said, "stay")
     shape = _SHAPES.get(event.lane, "dot")
     if event.lane == "visit" and "not seen" in f"{event.kind} {event.title} {event.detail}".lower():
         shape = "ring"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from goldenthread.pages import address, reading, units, words
@@ -120,17 +121,18 @@ def unit_rows(
     """The figures by unit, alphabetical and never ranked; stand-in units last.
 
     A team leads to its own page, a worker straight to the children behind the figure. Restricted
-    records are counted and lead nowhere. A unit with nothing to count in the period is left out
-    unless it had something before, since reorganised teams would otherwise fill the page for ever.
+    records are counted and lead nowhere. A unit that has no row in a period counted nothing in it: a
+    true nought. A unit with nothing in both periods is left out, since reorganised teams would
+    otherwise fill the page for ever.
     """
-    earlier = {figure.by[level]: figure for figure in before}
-    found = {figure.by[level]: figure for figure in now}
-    labels = {id: names.name(level, id) for id in found}
+    earlier = _by_id(level, before)
+    found = _by_id(level, now)
+    labels = {id: names.name(level, id) for id in {**earlier, **found}}
     rows = []
-    for id in units.in_order(found, labels):
-        figure = found[id]
-        was = earlier.get(id)
-        if _empty(figure) and (was is None or _empty(was)):
+    for id in units.in_order(labels, labels):
+        figure = found.get(id) or _nothing(now, level, id)
+        was = earlier.get(id) or _nothing(before, level, id)
+        if figure is None or (_empty(figure) and (was is None or _empty(was))):
             continue
         here = replace(cut, **{level: id})
         if level == "worker":
@@ -148,6 +150,24 @@ def unit_rows(
             )
         )
     return tuple(rows)
+
+
+def _by_id(level: Level, figures: Sequence[Figure]) -> dict[str, Figure]:
+    """Figures by unit; those that could not be broken down (nothing computable) have no unit."""
+    return {figure.by[level]: figure for figure in figures if level in figure.by}
+
+
+def _nothing(figures: Sequence[Figure], level: Level, id: str) -> Figure | None:
+    """The figure of a unit that has no row among the others: nought, or a share of none.
+
+    None when there is no figure that worked out, since then nothing is known of this unit either.
+    """
+    like = next((figure for figure in figures if figure.status == "ok" and level in figure.by), None)
+    if like is None:
+        return None
+    if like.denominator is None:
+        return replace(like, by={level: id}, numerator=0, value=Decimal(0))
+    return replace(like, by={level: id}, numerator=0, denominator=0, value=None)
 
 
 def _empty(figure: Figure) -> bool:

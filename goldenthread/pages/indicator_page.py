@@ -52,8 +52,10 @@ class Bands:
 def line_under(indicator: Indicator, of: Period, place: str, as_at: date, loaded: datetime | None) -> str:
     """What is chosen, in one line: measure, place, period, as-at, loaded."""
     said = [indicator.title, _mid(place), reading.window(of, as_at), f"as at {words.day(as_at)}"]
-    if indicator.period_kind != "flow":
+    if indicator.period_kind == "snapshot":
         said[2:] = [reading.period(indicator, of, as_at)]
+    elif indicator.period_kind == "academic":
+        said[2] = reading.period(indicator, of, as_at)
     if loaded:
         said.append(f"loaded {words.moment(loaded)}")
     return ", ".join(said)
@@ -74,7 +76,8 @@ def headline(
     subject = indicator.title if place == WHOLE else f"{indicator.title}, {place}"
     value = reading.value(indicator, figure)
     when = reading.period(indicator, figure.period, as_at)
-    joined = when if when.startswith("as at") else f"in {when}"
+    month = figure.period.kind == "month" and indicator.period_kind == "flow"
+    joined = when if when.startswith("as at") else f"in {when}" if month else f"for {when}"
     if value.state == "value":
         counts = "" if figure.denominator is None else f", {value.detail}" if value.detail else ""
         said = f"{subject}: {value.main} {joined}{counts}."
@@ -162,7 +165,7 @@ def bands(indicator: Indicator, figures: Sequence[Figure], name: dict[str, str] 
     """
     difference = indicator.unit == "percentage points"
     heading = "Worker" if name is not None else "Pupils" if difference else "Category"
-    rows = [((name or {}).get(f.by["band"], f.by["band"]), f) for f in figures if "band" in f.by]
+    rows = [(_band_words(f.by["band"], name), f) for f in figures if "band" in f.by]
     if name is not None:
         rows.sort(key=lambda row: row[0].casefold())
     said_rows = tuple((label, f, reading.value(indicator, f)) for label, f in rows)
@@ -186,6 +189,13 @@ def bands(indicator: Indicator, figures: Sequence[Figure], name: dict[str, str] 
     drawn = [chart.Bar(label, float(f.value), _bar_words(f)) for label, f in known if f.value is not None]
     drawing = chart.bars(f"{indicator.title}. {said}", drawn, scale(indicator))
     return Bands(drawing, said, said_rows, heading)
+
+
+def _band_words(band: str, name: dict[str, str] | None) -> str:
+    """The words of a band: a worker's name, else the band's own with a capital."""
+    if name is not None:
+        return name.get(band, band)
+    return band[:1].upper() + band[1:]
 
 
 def _bar_words(figure: Figure) -> str:

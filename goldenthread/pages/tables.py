@@ -108,7 +108,7 @@ def _change(direction: reading.Direction, since: str) -> str:
 
 def by_band(indicator: Indicator, bands: Bands, notes: Notes) -> Table:
     return Table(
-        caption=notes.title,
+        caption=f"By {bands.heading.lower()}",
         columns=(Column(bands.heading), *_figure_columns(indicator)),
         rows=[(label, *_figure_cells(indicator, figure)) for label, figure, _ in bands.rows],
         notes=notes,
