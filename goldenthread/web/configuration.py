@@ -34,9 +34,7 @@ def read(home: Path) -> WebConfiguration:
     try:
         table: Any = tomllib.loads(file.read_text("utf-8")).get("web", {})
     except (OSError, ValueError) as error:
-        raise Misconfigured(
-            f"{file} cannot be read as TOML. Put it right, or make a home with init."
-        ) from error
+        raise Misconfigured(f"{file} cannot be read as TOML. Put it right, or make a home with init.") from error
     known = {"allowed_hosts": _hosts, "behind_tls": _flag}
     if not isinstance(table, dict):
         raise Misconfigured(f"{file}: [web] must be a table of settings.")

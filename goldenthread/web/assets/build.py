@@ -44,9 +44,7 @@ def build() -> Path:
     for word in FORBIDDEN:
         if word in text:
             style.unlink()
-            raise BuildFailed(
-                f"The style sheet holds {word!r}, which may not be served. Check scss/app.scss."
-            )
+            raise BuildFailed(f"The style sheet holds {word!r}, which may not be served. Check scss/app.scss.")
     shutil.copyfile(
         WORK / "node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js", BUILT / "govuk-frontend.min.js"
     )
@@ -71,9 +69,7 @@ def _run(command: list[str], folder: Path, environment: dict[str, str]) -> None:
     command[0] = shutil.which(command[0], path=environment["PATH"]) or command[0]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise BuildFailed(
-            f"{Path(command[0]).name} stopped with code {done.returncode}:\n{done.stderr[-4000:]}"
-        )
+        raise BuildFailed(f"{Path(command[0]).name} stopped with code {done.returncode}:\n{done.stderr[-4000:]}")
 
 
 def main() -> int:

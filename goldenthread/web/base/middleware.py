@@ -26,9 +26,7 @@ from goldenthread.web.base.parameters import parse
 
 Next = Callable[[HttpRequest], HttpResponse]
 
-CONTENT_POLICY = (
-    "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'"
-)
+CONTENT_POLICY = "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'"
 
 
 class Headers:
