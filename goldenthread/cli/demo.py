@@ -9,10 +9,10 @@ import hmac
 import io
 import json
 import sys
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from goldenthread import __version__
 from goldenthread.access import ROLES
 from goldenthread.cli.serve import serve
 from goldenthread.snapshots import Home, Snapshot, Store
@@ -61,47 +61,35 @@ def run(args: argparse.Namespace) -> int:
 def prepare(home: Path, children: int) -> int:
     """A home with the invented authority loaded; 0, or the exit code of the step that stopped.
 
-    A home made by an earlier demo of the same size is used as it is. A home that is not the
-    demo's is refused: its people must not get a password that is shown on a screen.
+    Files made by an earlier demo of the same size are used as they are, and a load of the same
+    files by the same program changes nothing. A home that is not the demo's is refused: its
+    people must not get a password that is shown on a screen.
     """
-    from goldenthread.cli import main
-
-    made = home / "demo-children"
     if (home / "authority.toml").exists() and Home.open(home).authority.name != AUTHORITY:
         print(f"{home} is the home of another authority. Give the demo its own with --home.", file=sys.stderr)
         return WRONG_USAGE
     if not (home / "authority.toml").exists():
-        code = _quietly(main, ["init", "--home", str(home), "--authority", AUTHORITY, "--nation", "england"])
+        code = _quietly("init", "--home", str(home), "--authority", AUTHORITY, "--nation", "england")
         if code:
             return code
-    if made.exists() and made.read_text() == str(children) and Store(Home.open(home)).current():
-        return 0
-    extracts = home / "extracts"
-    steps = (
-        [
-            "sample",
-            str(extracts),
-            "--home",
-            str(home),
-            "--children",
-            str(children),
-            "--formats",
-            "ssd,supplementary",
-        ],
-        ["load", str(extracts), "--home", str(home), "--confirm"],
-    )
-    for about, step in zip((f"Inventing an area of {children:,} children", "Loading it"), steps, strict=True):
-        print(f"{about} ...", file=sys.stderr, flush=True)
-        code = _quietly(main, step)
+    extracts, marker = home / "extracts", home / "demo-made"
+    making = f"{children} children, version {__version__}"
+    if not marker.exists() or marker.read_text() != making:
+        print(f"Inventing an area of {children:,} children ...", file=sys.stderr, flush=True)
+        size = ("--children", str(children), "--formats", "ssd,supplementary")
+        code = _quietly("sample", str(extracts), "--home", str(home), *size)
         if code:
             return code
-    made.write_text(str(children))
-    return 0
+        marker.write_text(making)
+    print("Loading it ...", file=sys.stderr, flush=True)
+    return _quietly("load", str(extracts), "--home", str(home), "--confirm")
 
 
-def _quietly(main: Callable[[list[str]], int], step: list[str]) -> int:
+def _quietly(*step: str) -> int:
     """Run a command and keep what it says for when it fails: the lines of a load are for people who know
     the files, and here nobody has seen them."""
+    from goldenthread.cli import main
+
     said = io.StringIO()
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         code = main(step)
