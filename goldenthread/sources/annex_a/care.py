@@ -127,7 +127,8 @@ def _plans_and_health(made: Made, care: Kept, children: list[Any]) -> None:
             "care_plan_id": made_ids("A8C", chosen(children, planned), [None] * len(planned)),
             "person_id": "child_id",
             "permanence_choices": [
-                json.dumps({"permanence_plan": plan}) for plan in chosen(care.column("permanence_plan"), planned)
+                json.dumps({"permanence_plan": plan.split(") ", 1)[-1]})
+                for plan in chosen(care.column("permanence_plan"), planned)
             ],
         },
     )

@@ -111,7 +111,10 @@ def day(value: Any, from_1904: bool = False) -> DateRead:
         return _sensible(value.date())
     if isinstance(value, dt.date):
         return _sensible(value)
-    if isinstance(value, bool | dt.time | dt.timedelta):
+    if isinstance(value, dt.time):
+        # Excel's day nought and day one (01/01/1900) come as midnight without a day.
+        return DateRead(None, "placeholder" if value == dt.time() else "not a date")
+    if isinstance(value, bool | dt.timedelta):
         return DateRead(None, "not a date")
     if isinstance(value, int | float):
         if _SERIALS[0] <= value < _SERIALS[1]:

@@ -71,14 +71,17 @@ def normalise_code(name_or_choices: str | tuple[str, ...], text: str) -> str | N
     `name_or_choices` is the name of a code set of `records.codes`, or the choices of a column too
     small to have one. Callers keep what they were given, and report it, when the answer is None.
     """
-    plain = _MARGINS.sub("", tidy(text))
+    plain = tidy(text)
+    if name_or_choices == "ssd_person_gender" and plain in _GENDER:
+        return _GENDER[plain]
+    if not isinstance(name_or_choices, tuple) and _squeezed(plain) in _known(name_or_choices):
+        return _known(name_or_choices)[_squeezed(plain)]
+    plain = _MARGINS.sub("", plain)
     if not plain:
         return None
     if isinstance(name_or_choices, tuple):
         return _choice(name_or_choices, plain)
     name = name_or_choices
-    if name == "ssd_person_gender" and plain in _GENDER:
-        return _GENDER[plain]
     known = _known(name)
     found = known.get(_squeezed(plain)) or known.get(words(plain))
     if found is None and re.fullmatch(r"-?\d+\.0+", plain):
