@@ -122,7 +122,8 @@ def make_people(home: Path, password: str) -> list[ReadyMade]:
 def choose_people(snap: Snapshot) -> list[ReadyMade]:
     """One person for each role, the manager chain standing over the same worker.
 
-    A role that the data have nobody for is left out.
+    The worker is one with children of several kinds, something overdue and something due soon,
+    so that the pages have something to say. A role the data have nobody for is left out.
     """
     people = [
         ReadyMade("director", "Dilys Rowanberry", "director"),
@@ -134,10 +135,17 @@ def choose_people(snap: Snapshot) -> list[ReadyMade]:
         """
         SELECT c.worker, any_value(s.name), c.team, c.service
         FROM children c JOIN staff s ON s.worker = c.worker
+        LEFT JOIN (
+            SELECT child_key, bool_or(state = 'overdue') AS late, bool_or(state = 'due') AS soon
+            FROM due GROUP BY child_key
+        ) d ON d.child_key = c.child_key
         WHERE c.open_today AND NOT list_contains(?, c.worker)
           AND NOT list_contains(?, c.team) AND NOT list_contains(?, c.service)
         GROUP BY c.worker, c.team, c.service
-        ORDER BY abs(count(*) - ?), c.worker LIMIT 1
+        ORDER BY
+            coalesce(bool_or(d.late) AND bool_or(d.soon), FALSE) AND count(DISTINCT c.primary_status) > 2 DESC,
+            abs(count(*) - ?), c.worker
+        LIMIT 1
         """,
         [list(STAND_INS)] * 3 + [USUAL_CASELOAD],
     )
