@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,12 +63,10 @@ def demo(home: Path, children: int) -> Iterator[Site]:
         stderr=subprocess.STDOUT,
         text=True,
     )
-    listening = threading.Event()
-    reader = threading.Thread(target=read_log, args=(server, site.log, listening))
+    reader = threading.Thread(target=lambda: site.log.extend(server.stdout or ()))
     reader.start()
     try:
-        if not listening.wait(SECONDS_TO_START) or server.poll() is not None:
-            raise RuntimeError("The server did not start:\n" + "".join(site.log))
+        wait_until_it_answers(server, port, site)
         yield site
     finally:
         server.terminate()
@@ -77,13 +75,15 @@ def demo(home: Path, children: int) -> Iterator[Site]:
         server.stdout.close()  # type: ignore[union-attr]
 
 
-def read_log(server: subprocess.Popen[str], log: list[str], listening: threading.Event) -> None:
-    """Keep what the server writes; say when it listens, or that it has gone."""
-    for line in server.stdout or ():
-        log.append(line)
-        if "Listening at" in line:
-            listening.set()
-    listening.set()
+def wait_until_it_answers(server: subprocess.Popen[str], port: int, site: Site) -> None:
+    """Each try waits a moment on the server's own process, so that one which has gone is noticed at once."""
+    for _ in range(SECONDS_TO_START * 10):
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=SECONDS_TO_START):
+            return
+        with suppress(subprocess.TimeoutExpired):
+            server.wait(timeout=0.1)
+            break
+    raise RuntimeError("The server did not start:\n" + "".join(site.log))
 
 
 def free_port() -> int:
