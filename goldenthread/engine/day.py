@@ -8,45 +8,51 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import duckdb
 
 from goldenthread.engine.example import InMemory
-from goldenthread.engine.prepare import prepare
-from goldenthread.records import TABLES
+from goldenthread.engine.prepare import make_lists, prepare
+
+# The days worked out for each snapshot so far; a few, since a process asks for few.
+KEPT = 4
+_worked_out: WeakKeyDictionary[Any, dict[tuple[date, ...], InMemory]] = WeakKeyDictionary()
 
 
 def with_day(snap: Any, days: list[date], case_list: str, ready: Collection[date]) -> Any:
-    """The snapshot itself if all the days are ready, else one in memory that has them.
+    """The snapshot itself if all the days are ready, else one beside it that has them.
 
-    Only the asked case list is made. The file of the snapshot is attached read-only; a snapshot in
-    memory lends its rows.
+    Only case lists that are asked for are made. A snapshot's file is attached read-only; a snapshot
+    in memory gets a schema of its own. In both the canonical tables are read where they stand.
     """
     if all(day in ready for day in days):
         return snap
-    con = duckdb.connect(":memory:")
+    held = _worked_out.setdefault(snap, {})
+    wanted = tuple(sorted(set(days)))
+    beside = held.get(wanted)
+    if beside is None:
+        while len(held) >= KEPT:
+            held.pop(next(iter(held))).close()
+        beside = held[wanted] = InMemory(_beside(snap, len(held)), snap.as_at, dict(snap.meta))
+        beside.within(
+            lambda con: prepare(con, as_at=snap.as_at, nation=snap.meta["nation"], key=b"", days=wanted, lists=[])
+        )
+    if case_list not in beside.made:
+        beside.within(lambda con: make_lists(con, [case_list]))
+        beside.made.add(case_list)
+    return beside
+
+
+def _beside(snap: Any, number: int) -> Any:
+    """A connection that creates tables in a place of its own and reads the rest from the snapshot."""
     path = getattr(snap, "path", None)
-    if path is not None:
-        con.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS source (READ_ONLY)")
-    for name in (*TABLES, "meta", "table_levels"):
-        if path is not None:
-            con.execute(f'CREATE VIEW "{name}" AS SELECT * FROM source."{name}"')
-        else:
-            _copy(snap, con, name)
-    prepare(
-        con,
-        as_at=snap.as_at,
-        nation=str(snap.meta.get("nation", "england")),
-        key=b"",
-        days=sorted(set(days)),
-        lists=[case_list],
-    )
-    return InMemory(con, snap.as_at, dict(snap.meta))
-
-
-def _copy(snap: Any, con: Any, name: str) -> None:
-    columns = snap.query("SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = ?", [name])
-    con.execute(f'CREATE TABLE "{name}" (' + ", ".join(f'"{c}" {t}' for c, t in columns) + ")")
-    rows = snap.query(f'SELECT * FROM "{name}"')
-    if rows:
-        con.executemany(f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(columns))})', rows)
+    if path is None:
+        con = snap.cursor()
+        con.execute(f"CREATE OR REPLACE SCHEMA day_{number}")
+        con.execute(f"SET search_path = 'day_{number},main'")
+        return con
+    con = duckdb.connect(":memory:")
+    con.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS source (READ_ONLY)")
+    con.execute("SET search_path = 'memory.main,source.main'")
+    return con

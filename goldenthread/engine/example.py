@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -26,18 +26,26 @@ class InMemory:
         self.as_at = as_at
         self.meta = meta
         self.id = f"memory-{next(_numbers)}"
+        self.made: set[str] = set()
 
     def query(self, sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         with self._lock:
             return list(self._con.execute(sql, list(params)).fetchall())
 
+    def cursor(self) -> Any:
+        """Another connection to the same rows."""
+        return self._con.cursor()
+
+    def within(self, work: Callable[[Any], None]) -> None:
+        """Do something to the tables while nobody reads them."""
+        with self._lock:
+            work(self._con)
+
     def close(self) -> None:
         self._con.close()
 
 
-def open_tables(
-    tables: Rows, as_at: date, nation: str = "england", days: Sequence[date] | None = None
-) -> InMemory:
+def open_tables(tables: Rows, as_at: date, nation: str = "england", days: Sequence[date] | None = None) -> InMemory:
     """Canonical rows by plain table and column name, made into a prepared snapshot.
 
     Tables not given are empty but count as supplied with history: an example says all there is.

@@ -85,6 +85,8 @@ def sums(indicator: Indicator, figure: Figure, first_day: str) -> list[tuple[str
     `first_day` is the SQL of the first day of the period, for children that count once in it.
     """
     name, flag = indicator.column, f'"c__{indicator.column}"'
+    if isinstance(figure, Difference):
+        return sums(indicator, figure.ours, first_day)
     if isinstance(figure, Share):
         return [(f"n__{name}", f'sum("m__{name}")'), (f"d__{name}", f"sum({flag})")]
     if isinstance(figure, Distinct):
@@ -96,7 +98,9 @@ def sums(indicator: Indicator, figure: Figure, first_day: str) -> list[tuple[str
             (f"d__{name}", f'sum({flag} * "{figure.denominator}")'),
         ]
     if isinstance(figure, Average):
-        return [(f"n__{name}", f"sum({flag})"), (f"d__{name}", f'sum({flag} * "{figure.weight}")')]
+        by_team = f'CASE WHEN grouping(team) = 0 THEN sum({flag} * "{figure.weight}_in_team") '
+        whole = f'ELSE sum({flag} * "{figure.weight}") END'
+        return [(f"n__{name}", f"sum({flag})"), (f"d__{name}", by_team + whole)]
     if isinstance(figure, Count | Spread):
         return [(f"n__{name}", f"sum({flag})")]
     return []

@@ -65,8 +65,7 @@ def prepare(
     for name in DERIVED:
         con.execute(statements.derived_table(name))
     if lists is not None:
-        for name in lists:
-            con.execute(statements.case_table(name))
+        make_lists(con, lists)
         return
     _fill_periods_of_care(con)
     for name in CASE_LISTS:
@@ -77,6 +76,12 @@ def prepare(
     child_tables.make(con)
     for name in SCAFFOLDING:
         con.execute(f'DROP TABLE "{name}"')
+
+
+def make_lists(con: Connection, lists: Iterable[str]) -> None:
+    """Make the case lists of these names from derived tables that are there."""
+    for name in lists:
+        con.execute(statements.case_table(name))
 
 
 def usual_days(con: Connection, as_at: date) -> list[date]:
@@ -101,9 +106,7 @@ def month_end(day: date) -> date:
     return day.replace(day=months_of_year.monthrange(day.year, day.month)[1])
 
 
-def _reference_tables(
-    con: Connection, as_at: date, key: bytes, rules: dict[str, Rule], days: Sequence[date]
-) -> None:
+def _reference_tables(con: Connection, as_at: date, key: bytes, rules: dict[str, Rule], days: Sequence[date]) -> None:
     con.execute("CREATE TABLE as_at AS SELECT CAST(? AS DATE) AS day", [as_at])
     con.execute("CREATE TABLE reference_key AS SELECT CAST(? AS VARCHAR) AS secret", [key.hex()])
     holidays = list(bank_holidays.bank_holidays())
@@ -141,9 +144,7 @@ def _rule_tables(con: Connection, as_at: date, rules: dict[str, Rule], days: Seq
     """`rule_numbers`: one row, in force on the as-at day; `snapshot_days`: one row per day, in force on it."""
     names = [(id.replace("-", "_"), rule) for id, rule in rules.items()]
     columns = ", ".join(f'CAST(? AS INTEGER) AS "{name}"' for name, _ in names)
-    con.execute(
-        f"CREATE TABLE rule_numbers AS SELECT {columns}", [rule.on(as_at).number for _, rule in names]
-    )
+    con.execute(f"CREATE TABLE rule_numbers AS SELECT {columns}", [rule.on(as_at).number for _, rule in names])
     con.execute(
         "CREATE TABLE snapshot_days (day DATE, month DATE, is_as_at BOOLEAN, number INTEGER, "
         + ", ".join(f'"{name}" INTEGER' for name, _ in names)

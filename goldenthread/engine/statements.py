@@ -9,7 +9,7 @@ import sqlglot
 from goldenthread import cases, derived
 from goldenthread.engine import flags, functions
 from goldenthread.indicators import CATALOGUE, Indicator, list_of
-from goldenthread.words import CaseList, Difference, Figure, Spread
+from goldenthread.words import CaseList, Figure, Spread
 
 # What every case list must give; the rest are its own columns.
 GIVEN = ("person_id", "case_key", "day", "worker", "team")
@@ -94,7 +94,7 @@ def observation_table(name: str) -> str | None:
     kept = [
         (column, sql)
         for indicator, figure in figures_of(case_list)
-        if not isinstance(figure, Difference | Spread)
+        if not isinstance(figure, Spread)
         for column, sql in flags.sums(indicator, figure, "month")
     ]
     if not kept:

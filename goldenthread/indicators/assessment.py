@@ -122,10 +122,7 @@ assessment_child_visited_within_5 = Indicator(
         lists.assessments_started,
         met=column("days_to_visit").at_most(limits.ASSESSMENT_VISIT_DAYS, on="day"),
         where=~column("unborn").is_true()
-        & (
-            ~column("first_seen").is_missing()
-            | ~column("days_so_far").at_most(limits.ASSESSMENT_VISIT_DAYS, on="day")
-        ),
+        & (~column("first_seen").is_missing() | ~column("days_so_far").at_most(limits.ASSESSMENT_VISIT_DAYS, on="day")),
     ),
     rules=(limits.ASSESSMENT_VISIT_DAYS,),
     clock=lists.assessments_started.clock("first visit"),

@@ -78,9 +78,7 @@ contact_to_referral_conversion = Indicator(
 
 
 def _decided_within(number: int, rule: Rule, target: str = "") -> Indicator:
-    waited_too_long: Condition = column("decided").is_missing() & ~column("days_so_far").at_most(
-        rule, on="received"
-    )
+    waited_too_long: Condition = column("decided").is_missing() & ~column("days_so_far").at_most(rule, on="received")
     day = "1 working day" if number == 1 else f"{number} working days"
     return Indicator(
         id=f"contact-decision-within-{number}-working-day{'' if number == 1 else 's'}",

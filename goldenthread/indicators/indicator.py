@@ -93,9 +93,7 @@ class Indicator:
             steps.append(f"Met: {self.met}.")
             steps.append("The figure is rows met as a percentage of rows counted, to one decimal, half up.")
         elif isinstance(figure, Distinct):
-            steps.append(
-                "A child counts once, at the first row in the period, so months need not add to a year."
-            )
+            steps.append("A child counts once, at the first row in the period, so months need not add to a year.")
         elif isinstance(figure, Pooled):
             steps.append("Sums are pooled: it is not the mean of each child's percentage.")
         elif isinstance(figure, Average):

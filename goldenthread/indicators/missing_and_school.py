@@ -88,9 +88,7 @@ def _attendance(id: str, title: str, phase: str) -> Indicator:
 
 
 cla_attendance = _attendance("cla-attendance", "School attendance of looked after children", "")
-cla_attendance_primary = _attendance(
-    "cla-attendance-primary", "Primary attendance of looked after children", "primary"
-)
+cla_attendance_primary = _attendance("cla-attendance-primary", "Primary attendance of looked after children", "primary")
 cla_attendance_secondary = _attendance(
     "cla-attendance-secondary", "Secondary attendance of looked after children", "secondary"
 )
@@ -110,11 +108,7 @@ cla_attendance_gap = Indicator(
     figure=Difference(
         Pooled(lists.attendance_weeks, "sessions_attended", "sessions_possible"),
         supplied="attendance-all-pupils",
-        parts=(
-            ("all", None),
-            ("primary", column("phase").equals("primary")),
-            ("secondary", column("phase").equals("secondary")),
-        ),
+        phase="phase",
     ),
     also_needs=(lists.SUPPLIED,),
     period_kind="academic",

@@ -18,7 +18,7 @@ def _plan(
     words: str,
     rule: Rule,
     need: Need,
-    where: Condition | None,
+    where: Condition,
     counts: str,
     source: str,
 ) -> Indicator:
@@ -37,7 +37,7 @@ def _plan(
         source=source,
         figure=Share(of, met=met, where=where),
         also_needs=(need,),
-        rules=(rule,) if where is None else (rule, limits.FIRST_PLAN_DAYS),
+        rules=(rule, limits.FIRST_PLAN_DAYS) if where == ~plan_not_due else (rule,),
         clock=of.clock("plan"),
         period_kind="snapshot",
         typical_target="80% (Barnsley)",
@@ -89,8 +89,8 @@ pathway_plan_up_to_date = _plan(
     "the latest pathway plan or review is no more than 6 months old",
     limits.PATHWAY_PLAN_MONTHS,
     lists.PATHWAY_PLANS,
-    None,
-    "care leavers open to the service",
+    column("eligibility").one_of("Relevant", "Former relevant"),
+    "relevant and former relevant care leavers open to the service",
     f"Care Leavers (England) Regulations 2010; {REPORT}, 3.18",
 )
 
@@ -110,9 +110,7 @@ def _supervision(id: str, title: str, of: CaseList, counts: str) -> Indicator:
         met="the day is no later than one month after the latest supervision, or than its own next due date",
         why="Supervision is where a worker and a manager think about the child.",
         source=f"{REPORT}, 3.20",
-        figure=Share(
-            of, met=of.clock("supervision").kept, where=~column("supervision_not_yet_due").is_true()
-        ),
+        figure=Share(of, met=of.clock("supervision").kept, where=~column("supervision_not_yet_due").is_true()),
         also_needs=(lists.SUPERVISIONS,),
         rules=(limits.SUPERVISION_MONTHS,),
         clock=of.clock("supervision"),

@@ -16,7 +16,7 @@ caseload_mean = Indicator(
     counts="each child for each social worker who holds the child; agency workers included",
     why="A worker with too many children cannot know them.",
     source="Children's social work workforce statistics",
-    figure=Average(lists.caseloads, weight="hours", where=column("social_worker").is_true()),
+    figure=Average(lists.caseloads, weight="hours", holder="holder", where=column("social_worker").is_true()),
     also_needs=(lists.HOURS,),
     period_kind="snapshot",
     differences="Workers with no children or no hours are in neither side.",
@@ -33,6 +33,6 @@ caseload_by_worker = Indicator(
     counts="each child for each worker who holds the child",
     why="It shows who carries how much; it is no ranking.",
     source="Barnsley performance report, October 2023, 3.1",
-    figure=Spread(lists.caseloads, band="held_by"),
+    figure=Spread(lists.caseloads, band="worker"),
     period_kind="snapshot",
 )

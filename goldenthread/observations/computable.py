@@ -54,7 +54,7 @@ def missing(snap: Snapshot, indicator: Indicator, figure: Figure, period: Period
             reason = _no_history(held, need, period.end, snap.as_at)
         else:
             start = period.start
-            if indicator.period_kind == "academic" and period.kind != "range":
+            if indicator.period_kind == "academic":
                 start = academic_start(period.end)
             reason = _no_events(held, need, start)
         if reason and reason not in reasons:

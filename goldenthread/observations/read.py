@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -28,6 +29,8 @@ _GRAIN_COLUMNS = {
     "sex": {"sex"},
     "ethnicity": {"ethnicity"},
 }
+# Names the worker even of a restricted child, so no figure is broken down by it.
+PRIVATE = {"holder"}
 Group = tuple[Any, ...]
 Sums = dict[tuple[int, Group], tuple[Any, Any]]
 
@@ -55,10 +58,7 @@ def series(snap: Snapshot, id: str, n_months: int = 24, cut: Cut | None = None) 
     indicator = CATALOGUE[id]
     if isinstance(indicator.figure, Spread):
         return []
-    rows = _figures(snap, indicator, months_to(snap.as_at, n_months), (), cut or Cut())
-    if isinstance(indicator.figure, Difference):
-        rows = [row for row in rows if row.by.get("band") == indicator.figure.parts[0][0]]
-    return rows
+    return _figures(snap, indicator, months_to(snap.as_at, n_months), (), cut or Cut())
 
 
 def _figures(
@@ -70,9 +70,7 @@ def _figures(
         figure = windows.figure_for(indicator, period)
         why = missing(snap, indicator, figure, period)
         if why:
-            found.append(
-                Figure(indicator.id, period, {}, None, None, None, indicator.unit, "not-computable", why)
-            )
+            found.append(Figure(indicator.id, period, {}, None, None, None, indicator.unit, "not-computable", why))
         else:
             able.append((period, figure))
     for fold in dict.fromkeys(figure for _, figure in able):
@@ -165,12 +163,10 @@ def _spread_rows(
 
 
 def _check(fold: Fold, columns: Sequence[str]) -> None:
-    allowed = {*BREAKDOWNS, *statements.own_columns(list_of(fold).name)}
+    allowed = {*BREAKDOWNS, *statements.own_columns(list_of(fold).name)} - PRIVATE
     for column in columns:
         if column not in allowed:
-            raise ValueError(
-                f"{column!r} is no breakdown of this indicator. Choose from {', '.join(BREAKDOWNS)}."
-            )
+            raise ValueError(f"{column!r} is no breakdown of this indicator. Choose from {', '.join(BREAKDOWNS)}.")
 
 
 def _sums(
@@ -192,7 +188,11 @@ def _sums(
 def _grain(fold: Fold, columns: tuple[str, ...], cut: Cut) -> str | None:
     if isinstance(fold, Spread):
         return None
+    if isinstance(fold, Average) and cut.service is not None and cut.team is None:
+        return None
     wanted = {*columns, *(name for name in ("service", "team", "worker") if getattr(cut, name) is not None)}
+    if isinstance(fold, Average) and wanted not in (set(), {"team"}, {"service", "team"}):
+        return None
     for grain, held in _GRAIN_COLUMNS.items():
         if wanted <= held:
             return grain
@@ -203,7 +203,7 @@ def _whole_months(
     snap: Snapshot, indicator: Indicator, fold: Fold, spans: list[windows.Window]
 ) -> list[tuple[date, date]] | None:
     """First and last month of each span, if every span is months that were kept ready; else None."""
-    snapshot = indicator.period_kind == "snapshot" and fold is indicator.figure
+    snapshot = indicator.period_kind == "snapshot" and fold is not indicator.annual
     ready = kept_days(snap)
     months: list[tuple[date, date]] = []
     for span in spans:
@@ -275,6 +275,8 @@ def _from_cases(
     case_list = list_of(fold)
     if case_list.kind == "snapshot":
         snap = with_day(snap, [span.last for span in spans], case_list.name, kept_days(snap))
+    if isinstance(fold, Average):
+        return _by_holder(snap, indicator, fold, spans, columns, cut)
     sums = [sql for _, sql in flags.sums(indicator, fold, "w.first")]
     test, values = cut.where()
     groups = "".join(f', "{column}"' for column in columns)
@@ -296,6 +298,28 @@ def _from_cases(
     return _collect(rows, len(columns), len(sums))
 
 
+def _by_holder(
+    snap: Snapshot,
+    indicator: Indicator,
+    fold: Average,
+    spans: list[windows.Window],
+    columns: tuple[str, ...],
+    cut: Cut,
+) -> Sums:
+    """Rows and the weight of each different holder, group by group."""
+    test, values = cut.where()
+    groups = "".join(f', "{column}"' for column in columns)
+    rows = snap.query(
+        f"SELECT place{groups}, sum(held), sum(weight) FROM (SELECT w.place{groups}, "
+        f'"{fold.holder}", count(*) AS held, max("{fold.weight}_of_worker") AS weight '
+        f'FROM "case_{fold.of.name}" JOIN (SELECT unnest(CAST(? AS INTEGER[])) AS place, '
+        f"unnest(CAST(? AS DATE[])) AS day_of) AS w ON day = w.day_of "
+        f'WHERE "c__{indicator.column}" = 1{test} GROUP BY ALL) AS holders GROUP BY ALL',
+        [list(range(len(spans))), [span.last for span in spans], *values],
+    )
+    return _collect(rows, len(columns), 2)
+
+
 def _collect(rows: list[tuple[Any, ...]], groups: int, sums: int) -> Sums:
     found: Sums = {}
     for row in rows:
@@ -305,52 +329,25 @@ def _collect(rows: list[tuple[Any, ...]], groups: int, sums: int) -> Sums:
 
 
 def _difference(
-    snap: Snapshot,
-    indicator: Indicator,
-    fold: Difference,
-    periods: list[Period],
-    by: tuple[str, ...],
-    cut: Cut,
+    snap: Snapshot, indicator: Indicator, fold: Difference, periods: list[Period], by: tuple[str, ...], cut: Cut
 ) -> list[Figure]:
+    """Ours, folded like any pooled figure, less the supplied figure of the same phase or of all pupils."""
     rows: list[Figure] = []
     for period in periods:
-        span = windows.window(indicator, fold, period, snap.as_at)
-        supplied = _supplied(snap, fold.supplied, span)
-        for area, _ in fold.parts:
-            base = _PART_OF[area]
-            ours = _figures(snap, CATALOGUE[base], [period], by, cut)
-            for figure in ours:
-                named = {**figure.by, "band": area}
-                theirs = supplied.get(area)
-                if figure.status != "ok" or theirs is None:
-                    why = figure.why or f"No supplied figure for {area} pupils to compare with."
-                    rows.append(
-                        Figure(
-                            indicator.id,
-                            period,
-                            named,
-                            None,
-                            None,
-                            None,
-                            indicator.unit,
-                            "not-computable",
-                            why,
-                        )
-                    )
-                    continue
-                value = None
-                if figure.denominator:
-                    exact = Decimal(figure.numerator or 0) * 100 / Decimal(figure.denominator)
-                    value = one_decimal(exact - theirs)
-                rows.append(Figure(indicator.id, period, named, None, None, value, indicator.unit))
+        supplied = _supplied(snap, fold.supplied, windows.window(indicator, fold, period, snap.as_at))
+        for ours in _fold(snap, indicator, fold.ours, [period], by, cut):
+            area = str(ours.by.get(fold.phase, "all"))
+            theirs = supplied.get(area)
+            blank = Figure(indicator.id, period, ours.by, None, None, None, indicator.unit)
+            if theirs is None:
+                why = f"No supplied attendance of {area} pupils in this school year to compare with."
+                rows.append(replace(blank, status="not-computable", why=why))
+            elif not ours.denominator:
+                rows.append(blank)
+            else:
+                exact = Decimal(ours.numerator or 0) * 100 / Decimal(ours.denominator)
+                rows.append(replace(blank, value=one_decimal(exact - theirs)))
     return rows
-
-
-_PART_OF = {
-    "all": "cla-attendance",
-    "primary": "cla-attendance-primary",
-    "secondary": "cla-attendance-secondary",
-}
 
 
 def _supplied(snap: Snapshot, measure: str, span: windows.Window) -> dict[str, Decimal]:

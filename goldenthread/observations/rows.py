@@ -14,7 +14,7 @@ from goldenthread.observations import windows
 from goldenthread.observations.computable import Snapshot, missing
 from goldenthread.observations.cut import Cut
 from goldenthread.observations.periods import Period
-from goldenthread.observations.read import kept_days
+from goldenthread.observations.read import PRIVATE, kept_days
 from goldenthread.observations.why import sentence
 from goldenthread.words import Difference, Distinct, Evidence, Share, Spread
 from goldenthread.words import Figure as Fold
@@ -52,9 +52,7 @@ class CaseList:
     why: str = ""
 
 
-def cases(
-    snap: Snapshot, id: str, period: Period, cut: Cut | None = None, band: str | None = None
-) -> CaseList:
+def cases(snap: Snapshot, id: str, period: Period, cut: Cut | None = None, band: str | None = None) -> CaseList:
     """The rows behind one figure: for a count or a share, as many as its count or denominator.
 
     Raises KeyError for an id that does not exist.
@@ -70,7 +68,7 @@ def cases(
         snap = with_day(snap, [span.last], case_list.name, kept_days(snap))
     evidence = _evidence(indicator, case_list.evidence)
     own = statements.own_columns(case_list.name)
-    wanted = [column for column in own if column not in ("hours",)]
+    wanted = [column for column in own if not column.startswith("hours") and column not in PRIVATE]
     met = f'"m__{indicator.column}"' if isinstance(figure, Share) else "NULL"
     test, values = (cut or Cut()).where()
     parameters: list[Any] = [span.first, span.last]
@@ -78,7 +76,7 @@ def cases(
         test += f' AND coalesce("{figure.previous}" < ?, TRUE)'
         values = [*values, span.first]
     if band is not None and isinstance(figure, Spread):
-        test += f' AND "{figure.band}" = ?'
+        test += f' AND c."{figure.band}" = ?'
         values = [*values, band]
     rows = snap.query(
         "SELECT c.child_key, k.reference, k.person_id, k.restricted, c.case_key, c.day, "
@@ -118,6 +116,7 @@ def _row(
     values = dict(zip(own, row[10:], strict=True))
     values["day"] = row[5]
     met = None if row[9] is None else bool(row[9])
+    values["worker"] = row[6]
     band = str(values[figure.band]) if isinstance(figure, Spread) else None
     dates = {item.column: _date(values.get(item.column)) for item in evidence}
     restricted = bool(row[3])
@@ -128,7 +127,7 @@ def _row(
         reference=row[1],
         person_id=row[2],
         restricted=restricted,
-        key=row[4],
+        key=row[2] if isinstance(figure, Distinct) else row[4],
         day=row[5],
         counted=True,
         met=met,

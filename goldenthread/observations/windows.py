@@ -27,9 +27,9 @@ def figure_for(indicator: Indicator, period: Period) -> Figure:
 
 def window(indicator: Indicator, figure: Figure, period: Period, as_at: date) -> Window:
     """The days of the case list that count (interpretations 1 and 2, C1, C2)."""
-    if figure is not indicator.figure or indicator.period_kind == "flow":
+    if figure is indicator.annual or indicator.period_kind == "flow":
         return Window(period.start, period.end)
     if indicator.period_kind == "academic":
-        return Window(period.start if period.kind == "range" else academic_start(period.end), period.end)
+        return Window(academic_start(period.end), period.end)
     day = min(period.end, as_at)
     return Window(day, day)

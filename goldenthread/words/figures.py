@@ -55,10 +55,16 @@ class Pooled:
 
 @dataclass(frozen=True)
 class Average:
-    """Rows per unit of a weight that stands once for each holder (cases per full-time worker)."""
+    """Rows per unit of a weight each holder has once (cases per full-time worker).
+
+    The case list gives the weight three ways: `weight` on one row of each holder and day,
+    `weight`_in_team on one row of each holder, team and day, `weight`_of_worker on every row, to be
+    taken once for each `holder` in any other group.
+    """
 
     of: CaseList
     weight: str
+    holder: str
     where: Condition | None = None
 
 
@@ -79,12 +85,13 @@ class Spread:
 class Difference:
     """A percentage of ours minus a figure supplied from outside, in percentage points.
 
-    One row for each part: the supplied area it is compared with, and the phase of our rows.
+    Broken down by `phase`, a column of the case list, each phase is compared with the supplied area of
+    its name; otherwise with the area "all".
     """
 
     ours: Pooled
     supplied: str
-    parts: tuple[tuple[str, Condition | None], ...]
+    phase: str
 
 
 Figure = Count | Distinct | Share | Pooled | Average | Spread | Difference

@@ -71,7 +71,7 @@ def child_visited_within_5(book: Book, window: Window) -> list[Case]:
         start, child = row["start_date"], row["person_id"]
         if not window.has(start) or unborn(book, child, start):
             continue
-        dates = valid_visits(book, child, ASSESSMENT_SOURCES, start, None)
+        dates = valid_visits(book, child, ASSESSMENT_SOURCES, start, window.as_at)
         if dates:
             counted, met = True, wd(start, min(dates)) <= 5
         else:

@@ -13,15 +13,15 @@ from tests.oracle.periods import Window
 
 
 def held(book: Book, window: Window) -> list[Row]:
-    """Open allocations; where a load has none at all, open involvements."""
+    """A child once for each worker, by open allocations; where a load has none at all, by open involvements."""
     table, roles = "allocations", ("lead", "personal_adviser")
     if not book.all("allocations"):
         table, roles = "involvements", ("CW", "16PLUS")
-    return [
-        row
-        for row in book.all(table)
-        if row["role"] in roles and open_on(row["start_date"], row["end_date"], window.day)
-    ]
+    once: dict[Any, Row] = {}
+    for row in sorted(book.all(table), key=lambda row: str(row["team_id"] or "~")):
+        if row["role"] in roles and open_on(row["start_date"], row["end_date"], window.day):
+            once.setdefault((row["person_id"], row["worker_id"]), row)
+    return list(once.values())
 
 
 def holding_case(book: Book, window: Window, row: Row) -> Case:

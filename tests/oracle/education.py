@@ -82,12 +82,12 @@ def pep_up_to_date(book: Book, window: Window) -> list[Case]:
 
 
 def of_school_age(book: Book, child: Any, academic_start: date) -> bool:
-    """5 to 16 on 31 August before the school year, or birth date unknown."""
+    """5 to 15 on 31 August before the school year, or birth date unknown."""
     born = book.person(child)["date_of_birth"]
     if born is None:
         return True
     eve = academic_start - ONE_DAY
-    return born <= eve and 5 <= age_on(born, eve) <= 16
+    return born <= eve and 5 <= age_on(born, eve) <= 15
 
 
 def phase_on(book: Book, child: Any, day: date) -> str | None:

@@ -91,6 +91,8 @@ def decision_case(
     event = row if "referral_id" in row else None
     if decided is not None and decided < received:
         return None  # dates out of order (C7)
+    if decided is not None and decided > window.as_at:
+        decided = None  # not known yet on the day of the report
     if decided is not None:
         return case(book, window, row["person_id"], key, day, met=wd(received, decided) <= n, event=event)
     overdue = wd(received, window.as_at) > n

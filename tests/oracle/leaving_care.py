@@ -57,11 +57,19 @@ def eet_at_birthdays(book: Book, window: Window) -> list[Case]:
             continue
         for years in (19, 20, 21):
             day = birthday(born, years)
-            if not window.start <= day <= window.day or not former_relevant_on(book, child, day):
+            if not window.start <= day <= window.day or not former_relevant(book, child):
                 continue
             status = status_near(book, child, day)
             found += eet_case(book, window, child, f"{child}|{day.isoformat()}", day, status)
     return found
+
+
+def former_relevant(book: Book, child: Any) -> bool:
+    """By entitlement, whether or not a service is received: the published cohort."""
+    return any(
+        (row["eligibility"] or "Former relevant") == "Former relevant" and row["in_touch"] != "DIED"
+        for row in book.of("care_leavers", child)
+    )
 
 
 def status_near(book: Book, child: Any, day: date) -> Row:

@@ -86,7 +86,7 @@ def cpp_by_category(book: Book, window: Window) -> list[Case]:
     for child in book.children_in("protection_plans"):
         plan = standing.protection_plan_on(book, child, window.day)
         if plan is not None:
-            band = CATEGORIES.get(plan["latest_category"], plan["latest_category"] or "Not recorded")
+            band = CATEGORIES.get(plan["latest_category"], plan["latest_category"] or "not known")
             found.append(case(book, window, child, child, window.day, band=band))
     return found
 

@@ -18,6 +18,7 @@ SOURCES = {
 ASSESSMENT_SOURCES = (
     ("cin_visits", None),
     ("protection_visits", None),
+    ("care_visits", None),
     ("visits", "assessment"),
     ("visits", "cin"),
     ("visits", "cp"),

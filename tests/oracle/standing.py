@@ -150,7 +150,8 @@ def receives_a_service(book: Book, child: Any, row: Row, day: date) -> bool:
     ]
     if not advisers:
         return True
-    return any(open_on(a["start_date"], a["end_date"], day) for a in advisers)
+    ends = [allocation["end_date"] for allocation in advisers]
+    return None in ends or day < max(ends)
 
 
 def service_began(book: Book, child: Any, row: Row) -> date | None:

@@ -7,7 +7,9 @@ SELECT
     a.team_id AS team,
     a.start_date AS started,
     r.referral_date AS referred,
-    coalesce(a.no_further_action, FALSE) AS no_further_action,
+    coalesce(a.no_further_action, FALSE)
+        OR upper(coalesce(json_extract_string(a.outcomes, '$.NFA_FLAG'), 'N')) IN ('Y', 'YES', 'TRUE', '1')
+        AS no_further_action,
     e.number - s.number AS days_from_start,
     e.number - f.number AS days_from_referral,
     coalesce(a.start_date <= a.authorised_date, FALSE) AS dates_in_order,

@@ -15,9 +15,7 @@ phased AS (
 )
 SELECT
     p.person_id,
-    p.person_id || '/' || CAST(p.week_ending AS VARCHAR) || '/' || CAST(row_number() OVER (
-        PARTITION BY p.person_id, p.week_ending ORDER BY p.source_file, p.source_row
-    ) AS VARCHAR) AS case_key,
+    p.person_id || '|' || CAST(p.week_ending AS VARCHAR) AS case_key,
     p.week_ending AS day,
     CAST(NULL AS VARCHAR) AS worker,
     CAST(NULL AS VARCHAR) AS team,
@@ -25,7 +23,9 @@ SELECT
     p.sessions_possible,
     p.sessions_attended
 FROM phased AS p
-JOIN looked_after AS l ON l.person_id = p.person_id AND l.from_day <= p.week_ending AND l.to_day > p.week_ending
 JOIN children AS k ON k.person_id = p.person_id
-WHERE k.date_of_birth IS NULL
-    OR age_on(k.date_of_birth, school_year_start(p.week_ending)) BETWEEN 5 AND 15
+WHERE coalesce(age_on(k.date_of_birth, school_year_start(p.week_ending)) BETWEEN 5 AND 15, TRUE)
+    AND EXISTS (
+        SELECT 1 FROM looked_after AS l
+        WHERE l.person_id = p.person_id AND l.from_day <= p.week_ending AND l.to_day > p.week_ending
+    )

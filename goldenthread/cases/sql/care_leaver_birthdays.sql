@@ -25,7 +25,7 @@ any_status AS (
 )
 SELECT
     r.person_id,
-    r.person_id || '/' || CAST(r.age AS VARCHAR) AS case_key,
+    r.person_id || '|' || CAST(r.day AS VARCHAR) AS case_key,
     r.day,
     CAST(NULL AS VARCHAR) AS worker,
     CAST(NULL AS VARCHAR) AS team,

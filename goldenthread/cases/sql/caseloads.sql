@@ -1,5 +1,6 @@
 -- Children held by each worker on each snapshot day (interpretation 33): a child held by two workers counts for each.
--- The worker's hours stand on one row per worker and day, so that they add up.
+-- The worker's hours stand on one row per worker and day (`hours`), and on one per worker, team and day
+-- (`hours_in_team`, restricted children apart), so that they add up for the authority and for a team.
 WITH supplied AS (
     SELECT count(*) > 0 AS kept FROM allocations
 ),
@@ -26,17 +27,23 @@ once AS (
 )
 SELECT
     o.person_id,
-    o.worker_id || '/' || o.person_id AS case_key,
+    o.person_id || '|' || o.worker_id AS case_key,
     o.day,
     o.worker_id AS worker,
     o.team_id AS team,
-    o.worker_id AS held_by,
+    o.worker_id AS holder,
     coalesce(d.primary_status, 'Other open') AS primary_status,
     coalesce(w.role IN ('social_worker', 'senior'), w.role IS NULL) AND coalesce(w.fte > 0, FALSE) AS social_worker,
+    CASE WHEN row_number() OVER (PARTITION BY o.worker_id, o.day ORDER BY o.person_id) = 1 THEN w.fte ELSE 0 END
+        AS hours,
     CASE
-        WHEN row_number() OVER (PARTITION BY o.worker_id, o.day ORDER BY k.restricted, o.person_id) = 1 THEN w.fte
+        WHEN row_number() OVER (
+            PARTITION BY o.worker_id, o.day, k.restricted, CASE WHEN k.restricted THEN '' ELSE o.team_id END
+            ORDER BY o.person_id
+        ) = 1 THEN w.fte
         ELSE 0
-    END AS hours
+    END AS hours_in_team,
+    w.fte AS hours_of_worker
 FROM once AS o
 JOIN children AS k ON k.person_id = o.person_id
 LEFT JOIN staff AS w ON w.worker = o.worker_id

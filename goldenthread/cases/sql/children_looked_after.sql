@@ -106,7 +106,7 @@ clocked AS (
 )
 SELECT
     person_id,
-    period_of_care_id AS case_key,
+    person_id AS case_key,
     day,
     CAST(NULL AS VARCHAR) AS worker,
     CAST(NULL AS VARCHAR) AS team,
@@ -126,7 +126,7 @@ SELECT
     last_supervision IS NULL AND day <= supervision_due AS supervision_not_yet_due,
     education_plan,
     quality_assured,
-    coalesce(age BETWEEN 3 AND 17, FALSE) AND coalesce(school_days_in_care >= education_plan_school_days, FALSE)
+    coalesce(age BETWEEN 3 AND 17, TRUE) AND coalesce(school_days_in_care >= education_plan_school_days, FALSE)
         AS needs_education_plan,
     coalesce(education_plan >= completed_since, FALSE) AND coalesce(quality_assured <= day, FALSE)
         AS education_plan_current

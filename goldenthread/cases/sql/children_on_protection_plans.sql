@@ -1,11 +1,14 @@
 -- Children with a protection plan of ours on each snapshot day, once each: last visit, plan version, supervision.
-WITH plans AS (
-    SELECT p.person_id, s.day, max(p.start_date) AS plan_start,
-        max_by(p.protection_plan_id, p.start_date) AS protection_plan_id,
-        max_by(p.latest_category, p.start_date) AS category
+WITH standing AS (
+    SELECT p.person_id, s.day, p.start_date AS plan_start, p.protection_plan_id, p.latest_category AS category,
+        row_number() OVER (
+            PARTITION BY p.person_id, s.day ORDER BY p.start_date DESC, p.protection_plan_id
+        ) AS place
     FROM protection_spells AS p
     JOIN snapshot_days AS s ON p.from_day <= s.day AND p.to_day > s.day
-    GROUP BY p.person_id, s.day
+),
+plans AS (
+    SELECT person_id, day, plan_start, protection_plan_id, category FROM standing WHERE place = 1
 ),
 conferences AS (
     SELECT p.person_id, p.day, max(c.conference_date) AS conference_date
@@ -78,7 +81,7 @@ clocked AS (
 )
 SELECT
     person_id,
-    protection_plan_id AS case_key,
+    person_id AS case_key,
     day,
     CAST(NULL AS VARCHAR) AS worker,
     CAST(NULL AS VARCHAR) AS team,

@@ -1,8 +1,7 @@
 -- Children with a child in need plan on each snapshot day who are neither on a protection plan, looked after
 -- nor care leavers (interpretation 15): last visit, plan version and supervision.
 WITH plans AS (
-    SELECT c.person_id, s.day, max(c.start_date) AS plan_start,
-        max_by(c.cin_plan_id, c.start_date) AS cin_plan_id
+    SELECT c.person_id, s.day, max(c.start_date) AS plan_start
     FROM cin_plans AS c
     JOIN snapshot_days AS s ON c.start_date <= s.day AND coalesce(c.end_date, DATE '2200-12-31') > s.day
     WHERE coalesce(c.end_date, DATE '2200-12-31') >= c.start_date
@@ -16,7 +15,7 @@ cohort AS (
 ),
 dated AS (
     SELECT
-        c.person_id, c.cin_plan_id, c.day, c.plan_start, s.number AS day_number, s.number - pk.number AS days_on_plan,
+        c.person_id, c.day, c.plan_start, s.number AS day_number, s.number - pk.number AS days_on_plan,
         CASE WHEN v.visit_date >= c.plan_start THEN v.visit_date END AS last_visit,
         i.max_days, i.max_working_days,
         s.cin_visit_days, s.supervision_months, s.cin_plan_months, s.first_plan_days,
@@ -53,7 +52,7 @@ clocked AS (
 )
 SELECT
     person_id,
-    cin_plan_id AS case_key,
+    person_id AS case_key,
     day,
     CAST(NULL AS VARCHAR) AS worker,
     CAST(NULL AS VARCHAR) AS team,

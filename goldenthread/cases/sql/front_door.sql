@@ -5,7 +5,7 @@ WITH arrived AS (
         coalesce(d.information_only, FALSE) AS information_only,
         coalesce(CAST(d.received_at AS DATE), c.contact_date) AS received,
         CAST(d.decided_at AS DATE) AS decided,
-        d.decided_by_worker_id AS worker,
+        CAST(NULL AS VARCHAR) AS worker, CAST(NULL AS VARCHAR) AS team,
         upper(coalesce(json_extract_string(c.outcomes, '$.NEW_REFERRAL_FLAG'), 'N')) IN ('Y', 'YES', 'TRUE', '1')
             AS flagged,
         c.source
@@ -16,7 +16,7 @@ WITH arrived AS (
     SELECT
         r.person_id, r.referral_id, r.referral_date, 'referral', FALSE,
         coalesce(CAST(d.received_at AS DATE), r.referral_date), CAST(d.decided_at AS DATE),
-        d.decided_by_worker_id, FALSE, r.source
+        r.worker_id, r.team_id, FALSE, r.source
     FROM referral_decisions AS d
     JOIN referrals AS r ON r.referral_id = d.referral_id
     WHERE r.referral_date IS NOT NULL
@@ -33,7 +33,7 @@ SELECT
     a.case_key,
     a.day,
     a.worker,
-    CAST(NULL AS VARCHAR) AS team,
+    a.team,
     a.item,
     a.information_only,
     a.received,

@@ -8,5 +8,8 @@ SELECT
     m.end_date AS returned,
     lag(m.start_date) OVER (PARTITION BY m.person_id ORDER BY m.start_date, m.missing_id) AS previous_episode
 FROM missing_episodes AS m
-JOIN looked_after AS l ON l.person_id = m.person_id AND l.from_day <= m.start_date AND l.to_day > m.start_date
-WHERE m.start_date IS NOT NULL AND coalesce(m.kind, 'M') = 'M'
+WHERE EXISTS (
+        SELECT 1 FROM looked_after AS l
+        WHERE l.person_id = m.person_id AND l.from_day <= m.start_date AND l.to_day > m.start_date
+    )
+    AND (coalesce(m.kind, 'M') = 'M' OR lower(m.kind) LIKE '%missing%')

@@ -11,5 +11,8 @@ SELECT
     lag(x.start_date) OVER (PARTITION BY x.person_id ORDER BY x.start_date, x.source_file, x.source_row)
         AS previous_suspension
 FROM exclusions AS x
-JOIN looked_after AS l ON l.person_id = x.person_id AND l.from_day <= x.start_date AND l.to_day > x.start_date
-WHERE x.kind = 'suspension' AND x.start_date IS NOT NULL
+WHERE x.kind = 'suspension'
+    AND EXISTS (
+        SELECT 1 FROM looked_after AS l
+        WHERE l.person_id = x.person_id AND l.from_day <= x.start_date AND l.to_day > x.start_date
+    )

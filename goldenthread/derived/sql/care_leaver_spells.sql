@@ -6,11 +6,31 @@ WITH latest AS (
         AND coalesce(eligibility, 'Former relevant') IN ('Relevant', 'Former relevant', 'Qualifying')
         AND coalesce(in_touch, 'YES') <> 'DIED'
 ),
+sixteen AS (
+    SELECT l.person_id, birthday(k.date_of_birth, 16) AS day
+    FROM latest AS l
+    JOIN children AS k ON k.person_id = l.person_id
+    WHERE l.place = 1 AND k.date_of_birth IS NOT NULL
+),
+candidates AS (
+    SELECT person_id, day FROM sixteen
+    UNION
+    SELECT s.person_id, a.to_day
+    FROM sixteen AS s
+    JOIN looked_after AS a ON a.person_id = s.person_id AND a.to_day > s.day
+),
 left_care AS (
-    SELECT p.person_id, min(p.end_date) AS day
+    -- The first day at 16 or over on which the young person was not looked after.
+    SELECT c.person_id, min(c.day) AS day
+    FROM candidates AS c
+    LEFT JOIN looked_after AS a ON a.person_id = c.person_id AND a.from_day <= c.day AND a.to_day > c.day
+    WHERE a.person_id IS NULL
+    GROUP BY c.person_id
+    UNION ALL
+    SELECT p.person_id, max(p.end_date)
     FROM care_periods AS p
     JOIN children AS k ON k.person_id = p.person_id
-    WHERE p.end_date >= coalesce(birthday(k.date_of_birth, 16), DATE '1900-01-01')
+    WHERE k.date_of_birth IS NULL AND NOT p.short_breaks_only
     GROUP BY p.person_id
 ),
 last_held AS (

@@ -3,7 +3,7 @@
 SELECT
     s.day,
     coalesce(
-        max(CASE WHEN t.end_date < s.day THEN t.start_date END),
+        max(CASE WHEN t.end_date <= s.day THEN t.start_date END),
         max(CASE WHEN t.start_date <= s.day THEN t.start_date END)
     ) AS completed_since
 FROM snapshot_days AS s

@@ -1,18 +1,21 @@
--- Stretches in which a child is looked after: inside a period of care, not under a short-break status
+-- Stretches in which a child is looked after: inside a period of care that is not short breaks only, not under a short-break status
 -- on the day (C8), and before the 18th birthday (a 29 February birthday falls on 1 March, C5).
-WITH edges AS (
-    SELECT period_of_care_id, person_id, start_date AS edge FROM care_periods
+WITH stays AS (
+    SELECT * FROM care_periods WHERE NOT short_breaks_only
+),
+edges AS (
+    SELECT period_of_care_id, person_id, start_date AS edge FROM stays
     UNION
-    SELECT period_of_care_id, person_id, coalesce(end_date, DATE '2200-12-31') FROM care_periods
+    SELECT period_of_care_id, person_id, coalesce(end_date, DATE '2200-12-31') FROM stays
     UNION
     SELECT p.period_of_care_id, p.person_id, s.from_day
-    FROM care_periods AS p
+    FROM stays AS p
     JOIN status_spells AS s
         ON s.person_id = p.person_id AND s.from_day > p.start_date
         AND s.from_day < coalesce(p.end_date, DATE '2200-12-31')
     UNION
     SELECT p.period_of_care_id, p.person_id, s.to_day
-    FROM care_periods AS p
+    FROM stays AS p
     JOIN status_spells AS s
         ON s.person_id = p.person_id AND s.to_day > p.start_date
         AND s.to_day < coalesce(p.end_date, DATE '2200-12-31')
