@@ -143,7 +143,8 @@ def choose_people(snap: Snapshot) -> list[ReadyMade]:
           AND NOT list_contains(?, c.team) AND NOT list_contains(?, c.service)
         GROUP BY c.worker, c.team, c.service
         ORDER BY
-            coalesce(bool_or(d.late) AND bool_or(d.soon), FALSE) AND count(DISTINCT c.primary_status) > 2 DESC,
+            coalesce(bool_or(d.late) AND bool_or(d.soon), FALSE) DESC,
+            least(count(DISTINCT c.primary_status), 3) DESC,
             abs(count(*) - ?), c.worker
         LIMIT 1
         """,
