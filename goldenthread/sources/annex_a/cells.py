@@ -145,7 +145,7 @@ def _made(year: int, month: int, number: int) -> DateRead:
         read = _sensible(dt.date(year, month, number))
     except ValueError:
         return DateRead(None, "impossible")
-    return read._replace(note="text")
+    return read._replace(note="text") if read.day else read
 
 
 def _sensible(value: dt.date) -> DateRead:

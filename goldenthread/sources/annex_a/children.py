@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from goldenthread.sources.annex_a.layout import LISTS, STATED_ORDER
+from goldenthread.sources.annex_a.layout import CHILD_LISTS, LISTS, STATED_ORDER
 from goldenthread.sources.annex_a.lists import Kept, named_rows
 from goldenthread.sources.annex_a.making import Made
 from goldenthread.sources.extract import Issue, Original
 from goldenthread.sources.values import disability_kind
+from goldenthread.sources.values.text import tidy
 
 _COUNTS = {
     3: ("referrals_12m",),
@@ -82,16 +83,18 @@ def _people(made: Made, lists: dict[int, Kept], as_at: dt.date | None) -> None:
         sex = (gender if gender in ("M", "F") else "U") if gender is not None else None
         ethnicity = ethnicities[child][0] if child in ethnicities else None
         rows.append((child, sex, gender, ethnicity, born, expected, sheet, row))
-        for name, found in (("gender", genders), ("ethnicity", ethnicities)):
-            if child in found:
-                _, source, at = found[child]
-                text = source.changed[name].get(at)
-                if text is not None:
-                    made.originals.append(Original("people", sheet, row, name, text))
-        for other in (kept.changed["date_of_birth"].get(place), kept.changed["child_id"].get(place)):
-            if other is not None:
-                name = "date_of_birth" if other == kept.changed["date_of_birth"].get(place) else "person_id"
-                made.originals.append(Original("people", sheet, row, name, other))
+        found_in = [("person_id", "child_id", kept, place)]
+        for name, key, found in (
+            ("gender", "gender", genders),
+            ("ethnicity", "ethnicity", ethnicities),
+            ("date_of_birth", "date_of_birth", births),
+        ):
+            _, source, at = found.get(child, (None, kept, place))
+            found_in.append((name, key, source, at))
+        for name, key, source, at in found_in:
+            text = source.changed.get(key, {}).get(at)
+            if text is not None:
+                made.originals.append(Original("people", sheet, row, name, text))
 
 
 def _disabilities(made: Made, lists: dict[int, Kept]) -> None:
@@ -236,41 +239,47 @@ def _ages(lists: dict[int, Kept], as_at: dt.date | None) -> list[Issue]:
 
 
 def _identifiers(lists: dict[int, Kept]) -> list[Issue]:
-    """IDs that differ only by leading zeros, and IDs that trimming made equal."""
-    places: dict[str, tuple[str, int]] = {}
-    spelled: dict[str, set[str]] = {}
-    for number in sorted(lists):
-        if number == 11:
-            continue
+    """IDs that differ only by leading zeros (kept apart), and IDs that trimming made equal (taken as one)."""
+    places: dict[str, str] = {}
+    spelled: dict[str, dict[str, str]] = {}
+    for number in CHILD_LISTS:
         kept = lists[number]
         changed = kept.changed["child_id"]
         for place, child in enumerate(kept.column("child_id")):
-            places.setdefault(child, (kept.sheet, kept.rows[place]))
-            given = changed.get(place)
-            if given is not None and given.strip() != child:
-                spelled.setdefault(child, set()).add(given)
-    issues = []
+            if child not in places:
+                places[child] = f"{kept.sheet} row {kept.rows[place]}"
+            if place in changed and tidy(changed[place]) != changed[place]:
+                where = f"{kept.sheet} row {kept.rows[place]}"
+                spelled.setdefault(child, {}).setdefault(changed[place], where)
     zeros: dict[str, list[str]] = {}
-    for child in places:
-        zeros.setdefault(child.lstrip("0") or child, []).append(child)
-    pairs = [same for same in zeros.values() if len(same) > 1]
-    if pairs:
-        where = "; ".join(
-            " and ".join(f"{places[child][0]} row {places[child][1]}" for child in same) for same in pairs[:10]
-        )
-        more = f" and {len(pairs) - 10} more pairs" if len(pairs) > 10 else ""
-        issues.append(
-            Issue(
-                "warn",
-                "leading_zeros",
-                places[pairs[0][0]][0],
-                places[pairs[0][0]][1],
-                "Child Unique ID",
-                f"IDs that differ only by leading zeros are kept as different children: {where}{more}.",
-                len(pairs),
-            )
-        )
-    return issues
+    for child, where in places.items():
+        zeros.setdefault(child.lstrip("0") or child, []).append(where)
+    trimmed = []
+    for child, texts in spelled.items():
+        others = dict.fromkeys([places[child], *texts.values()])
+        if len(others) > 1:
+            trimmed.append(list(others))
+    return [
+        *_listed(
+            "leading_zeros",
+            "IDs that differ only by leading zeros are kept as different children",
+            [same for same in zeros.values() if len(same) > 1],
+        ),
+        *_listed(
+            "equal_when_trimmed",
+            "IDs that differ only by spaces or invisible characters are taken as one child",
+            trimmed,
+        ),
+    ]
+
+
+def _listed(rule: str, what: str, groups: list[list[str]]) -> list[Issue]:
+    """One issue that says where each group of IDs stands, without the IDs."""
+    if not groups:
+        return []
+    where = "; ".join(" and ".join(group) for group in groups[:10])
+    more = f" and {len(groups) - 10} more" if len(groups) > 10 else ""
+    return [Issue("warn", rule, None, None, "Child Unique ID", f"{what}: {where}{more}.", len(groups))]
 
 
 def _plans_without_need(lists: dict[int, Kept]) -> list[Issue]:

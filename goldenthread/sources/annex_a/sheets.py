@@ -201,10 +201,19 @@ def _columns(file: str, sheet: Sheet, annex_list: AnnexList, row: int) -> tuple[
     issues = []
     for text, heading in spelled:
         issues.append(
-            Issue("info", "heading_variant", sheet.name, row + 1, heading.text, f'"{text}" read as "{heading.text}".')
+            Issue(
+                "info",
+                "heading_variant",
+                sheet.name,
+                row + 1,
+                heading.text,
+                f'{where}: "{text}" read as "{heading.text}".',
+            )
         )
     if row:
-        issues.append(Issue("info", "heading_row", sheet.name, row + 1, None, f"Header found in row {row + 1}."))
+        issues.append(
+            Issue("info", "heading_row", sheet.name, row + 1, None, f"{where}: header found in row {row + 1}.")
+        )
     if words(sheet.name) != words(annex_list.name):
         issues.append(
             Issue("info", "sheet_used", sheet.name, None, None, f'Sheet used for {annex_list.name}: "{sheet.name}".')
@@ -218,7 +227,7 @@ def _columns(file: str, sheet: Sheet, annex_list: AnnexList, row: int) -> tuple[
                 sheet.name,
                 None,
                 None,
-                f"The sheet is named for List {named} but holds the headings of {annex_list.name}; "
+                f"{where}: the sheet is named for List {named} but holds the headings of {annex_list.name}; "
                 f"it was read as {annex_list.name}.",
             )
         )
@@ -231,7 +240,7 @@ def _columns(file: str, sheet: Sheet, annex_list: AnnexList, row: int) -> tuple[
                 sheet.name,
                 row + 1,
                 None,
-                f"Columns not part of {annex_list.name} were not stored: {listed}.",
+                f"{where}: columns not part of {annex_list.name} were not stored: {listed}.",
                 len(unused),
             )
         )

@@ -218,6 +218,18 @@ def test_leading_zeros_make_two_children_and_the_pair_is_listed_by_row(book, as_
     assert "123" not in issue.message
 
 
+def test_identifiers_that_trimming_made_equal_are_listed_by_row(book, as_at, record):
+    same = {1: [record(1, child_id="12345"), record(1, child_id="12345\u00a0", source="e) 2A: Schools")]}
+    (issue,) = told(read(book(same), as_at), "equal_when_trimmed")
+    assert "List 1 row 2 and List 1 row 3" in issue.message
+    assert "12345" not in issue.message
+
+
+def test_one_spelling_with_a_space_everywhere_is_no_clash(book, as_at, record):
+    same = {1: [record(1, child_id="12345 ")], 2: [record(2, child_id="12345 ")]}
+    assert len(told(read(book(same), as_at), "trimmed_id")) == 2
+
+
 @pytest.mark.parametrize("written", ["1.23E+15", 1.23e15, "1.2e16"])
 def test_identifiers_that_lost_digits_are_refused(book, as_at, record, written):
     with pytest.raises(Refused) as refused:

@@ -82,7 +82,7 @@ def test_the_templates_sheet_of_codes_is_not_a_list(book, as_at):
 def test_title_rows_are_skipped_and_row_numbers_stay_those_of_excel(book, as_at, record):
     path = book({3: [record(3, referral_date="31/02/2024")]}, titles={3: 3})
     extract = read(path, as_at)
-    assert "Header found in row 4." in messages(extract, "heading_row")
+    assert "annex_a.xlsx > List 3: header found in row 4." in messages(extract, "heading_row")
     assert [row.row for row in extract.set_aside] == [5]
 
 
@@ -137,7 +137,7 @@ def test_wordings_met_in_real_workbooks_are_accepted(book, as_at, number, key, h
 
 def test_a_listed_synonym_is_said(book, as_at):
     extract = read(book(headings={6: {"date_of_birth": "D.O.B."}}), as_at)
-    assert '"D.O.B." read as "Date of Birth".' in messages(extract, "heading_variant")
+    assert 'annex_a.xlsx > List 6: "D.O.B." read as "Date of Birth".' in messages(extract, "heading_variant")
 
 
 def test_every_variant_of_the_reference_is_accepted(shared, book, as_at):
