@@ -119,17 +119,15 @@ def population(book: Book) -> None:
     last = book.authority.as_at.year
     for n, year in enumerate(range(last - book.authority.years - 1, last)):
         for band, share in BANDS:
-            people = round(book.authority.residents * share * (0.994 + 0.0012 * n))
-            for sex, part in (("", 1.0), ("F", 0.488), ("M", 0.512)):
-                book.rows("population").append(
-                    {
-                        "area_code": names.AREA_CODE,
-                        "year": year,
-                        "age_band": band,
-                        "sex": sex or "all",
-                        "people": round(people * part),
-                    }
-                )
+            book.rows("population").append(
+                {
+                    "area_code": names.AREA_CODE,
+                    "year": year,
+                    "age_band": band,
+                    "sex": None,
+                    "people": round(book.authority.residents * share * (0.994 + 0.0012 * n)),
+                }
+            )
 
 
 def version(book: Book) -> None:

@@ -179,8 +179,8 @@ def _proceedings(rng: Random, found: Stay, day: int, eighteen: int, years: int) 
         return found
     found.plan = "LTFOST18" if rng.random() < 0.72 else "LTRELFR" if rng.random() < 0.6 else "RESPLMT"
     later = rng.random()
-    leaves = final + int(rng.expovariate(1 / 950)) + 120
-    if later < 0.60 and leaves < eighteen:
+    leaves = final + int(rng.expovariate(1 / 800)) + 100
+    if later < 0.66 and leaves < eighteen:
         found.end = leaves
         found.reason = GUARDIANSHIP(rng) if rng.random() < 0.6 else HOME(rng)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from random import Random
 
 from goldenthread.sample.book import Book
@@ -39,13 +40,14 @@ def allocate(book: Book, rng: Random, journey: Journey) -> Holding:
             blocks[-1] = (stage.team, blocks[-1][1], stage.end)
         elif stage.end > stage.start:
             blocks.append((stage.team, stage.start, stage.end))
+    family = journey.child.family.number
     for kind, start, end in blocks:
         begins = max(start, book.since)
         if end <= begins or begins > book.as_at:
             continue
         reason = "FCONTA" if not held else "TSPROC"
         while begins < min(end, book.as_at + 1):
-            desk = book.office.give(rng, kind, begins, min(end, book.as_at), previous)
+            desk = book.office.family_desk(rng, family, kind, begins, min(end, book.as_at), previous)
             until = end
             if end - begins > 120:
                 until = min(end, begins + 60 + int(rng.expovariate(1 / 900)))
@@ -55,7 +57,9 @@ def allocate(book: Book, rng: Random, journey: Journey) -> Holding:
             begins, previous, reason = until, desk, CHANGE(rng)
     held = [each for each in held if each.start <= book.as_at]
     for each in held:
-        _write(book, journey, each)
+        # A few children whose case has just moved wait for a worker on the as-at date.
+        if each.start < book.as_at - 8 or rng.random() > 0.2:
+            _write(book, journey, each)
     return Holding(held)
 
 
@@ -87,13 +91,31 @@ def _write(book: Book, journey: Journey, held: Held) -> None:
     )
 
 
-def beside(book: Book, rng: Random, person_id: str, role: str, kind: str, start: int, end: int) -> Holding:
-    """Somebody besides the lead worker: a reviewing officer, a chair, a family support worker, an adviser."""
+def beside(
+    book: Book,
+    rng: Random,
+    person_id: str,
+    role: str,
+    kind: str,
+    start: int,
+    end: int,
+    lead_from: int | None = None,
+) -> Holding:
+    """Somebody besides the lead worker: a reviewing officer, a chair, a family support worker, an adviser.
+
+    `lead_from`: the day from which this person leads the case, because nobody else does any more.
+    """
     begins = max(start, book.since)
     if end <= begins or begins > book.as_at:
         return Holding([])
     desk = book.office.give(rng, kind, begins, min(end, book.as_at))
-    held = [each for each in stretches(desk, begins, end, "TSPROC") if each.start <= book.as_at]
+    held: list[Held] = []
+    for each in stretches(desk, begins, end, "TSPROC"):
+        if lead_from is not None and each.start < lead_from < (each.end or end):
+            held += [replace(each, end=lead_from), replace(each, start=lead_from)]
+        else:
+            held.append(each)
+    held = [each for each in held if each.start <= book.as_at]
     for each in held:
         book.rows("allocations").append(
             {
@@ -103,7 +125,7 @@ def beside(book: Book, rng: Random, person_id: str, role: str, kind: str, start:
                 "role": role,
                 "start_date": to_date(each.start),
                 "end_date": book.ended(each.end),
-                "is_lead": False,
+                "is_lead": lead_from is not None and each.start >= lead_from,
             }
         )
     return Holding(held)

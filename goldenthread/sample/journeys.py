@@ -246,7 +246,7 @@ def _start_plan(rng: Random, found: Journey, conference: Conference) -> None:
 
 def _start_cin(rng: Random, found: Journey, day: int) -> int:
     disabled = found.need == "N2"
-    lasts = 30 + (rng.expovariate(1 / 620) if disabled else rng.gammavariate(1.5, 78))
+    lasts = 30 + (rng.expovariate(1 / 620) if disabled else rng.gammavariate(1.5, 82))
     found.stages.append(Stage("cin", day, day + int(lasts), "disability" if disabled else "safeguarding"))
     return day + int(lasts)
 

@@ -26,7 +26,7 @@ HOMES = Mix(
     ("S", 0.9), ("V", 0.7), ("W", 0.4), ("R", 0.4),
 )  # fmt: skip
 UNSUITABLE = frozenset("XSVWR")
-IN_TOUCH = Mix(("YES", 92.0), ("NO", 3.8), ("REFU", 1.6), ("NREQ", 1.2), ("RHOM", 0.5), ("DIED", 0.1))
+IN_TOUCH = Mix(("YES", 92.0), ("NO", 4.4), ("REFU", 1.6), ("NREQ", 1.2), ("RHOM", 0.5), ("DIED", 0.1))
 
 
 def write(book: Book, rng: Random, child: Child) -> None:
@@ -100,7 +100,10 @@ def _leaver(book: Book, rng: Random, child: Child, stay: Stay, group: str) -> No
         group = "Qualifying"
     if ends <= max(begins, book.first) or begins > book.as_at:
         return
-    holding = beside(book, rng, child.person_id, "personal_adviser", "leaving", begins, ends)
+    closed = max(journey.closed for journey in child.journeys)
+    holding = beside(
+        book, rng, child.person_id, "personal_adviser", "leaving", begins, ends, max(begins, book.since, closed)
+    )
     if not holding:
         return
     for held in holding.held:
@@ -184,7 +187,7 @@ def _statuses(book: Book, rng: Random, child: Child, first: int, last: int, touc
             activity = ACTIVITY(rng)
         if rng.random() < 0.3:
             home = HOMES(rng)
-        lost = rng.random() < 0.035 and day < last - 90
+        lost = rng.random() < 0.02 and day < last - 90
         row = {
             "person_id": child.person_id,
             "status_date": to_date(day),

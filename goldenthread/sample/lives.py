@@ -109,7 +109,7 @@ def _referrals(world: World, full: int) -> None:
     """All referrals from `full` to the as-at date, month by month."""
     rng = stream(world.seed, "referrals")
     monthly = cal.scaled("referrals", world.residents) / 12
-    alone = cal.scaled("care-started", world.residents) * 0.185 / 12
+    alone = cal.scaled("care-started", world.residents) * 0.172 / 12
     to_care = cal.scaled("care-started", world.residents) * CARE_FROM_REFERRAL / 12
     moved_in = cal.scaled("protection-plans-started", world.residents) * 0.045 / 12
     recent: list[tuple[int, Child]] = []

@@ -188,7 +188,7 @@ def _visits(book: Book, rng: Random, journey: Journey, stay: Stay, period: str, 
                 }
             )
             strain = holding.on(day).team.strain if holding else 1.0
-            late = rng.random() < 0.15 * strain
+            late = rng.random() < 0.19 * strain
             if day > year_on and (placement.long_term or placement.kind in ("U1", "U4")):
                 day += between(rng, 95, 150) if late else between(rng, 48, 86)
             elif placement.kind == "P1" and day < placement.start + 60:
@@ -200,7 +200,7 @@ def _visits(book: Book, rng: Random, journey: Journey, stay: Stay, period: str, 
 def _care_plans(book: Book, rng: Random, journey: Journey, stay: Stay) -> None:
     """The care plan rows of the standard: one at the start, one at each change of direction."""
     days = [stay.start + between(rng, 2, 12)]
-    days += [spell.start for spell in stay.legal[1:] if spell.end - spell.start > 60]
+    days += [spell.start for spell in stay.legal[1:] if spell.end - spell.start > 60 and spell.start > days[0] + 20]
     choices = ["RETURNEV", stay.plan] if len(days) > 1 else [stay.plan]
     for n, day in enumerate(days):
         if day > book.as_at or day >= stay.end or day < book.since:

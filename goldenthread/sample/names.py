@@ -11,7 +11,7 @@ from random import Random
 
 AUTHORITY = "Aldermoor"
 LA_CODE = "999"
-AREA_CODE = "E09999999"
+AREA_CODE = "E06000999"
 
 FORENAMES = tuple(
     f"Test-{word}"

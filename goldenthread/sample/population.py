@@ -110,7 +110,7 @@ def build(rng: Random, children: int, first_birth: int, last_birth: int) -> Area
 def unaccompanied(rng: Random, number: int, day: int) -> Child:
     """A young person who arrives alone; a family of one."""
     family = Family(number, between(rng, 0, 10_000), 0.0)
-    age_days = between(rng, int(16.0 * 365.25), int(17.75 * 365.25))
+    age_days = between(rng, int(16.15 * 365.25), int(17.8 * 365.25))
     child = Child(family, day - age_days, "M" if rng.random() < 0.95 else "F", cal.ASYLUM_ETHNICITY(rng))
     child.asylum = True
     family.children.append(child)

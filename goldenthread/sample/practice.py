@@ -30,7 +30,7 @@ PLAN_VISITS = Rhythm((6, 13), (15, 30), 0.21)
 OPEN_VISITS = Rhythm((20, 45), (50, 90), 0.3)
 SUPERVISED = Rhythm((18, 31), (35, 88), 0.33)
 NEED_PLANS = Rhythm((60, 90), (100, 270), 0.60)
-PROTECTION_PLANS = Rhythm((60, 88), (130, 320), 0.78)
+PROTECTION_PLANS = Rhythm((60, 88), (130, 300), 0.56)
 CARE_PLANS = Rhythm((120, 180), (230, 560), 0.72)
 CORE_GROUPS = Rhythm((28, 42), (44, 75), 0.2)
 NEED_REVIEWS = Rhythm((40, 84), (92, 130), 0.2)
@@ -176,7 +176,10 @@ def _need_stage(book: Book, rng: Random, journey: Journey, stage: Stage, holding
         _meeting(book, rng, person_id, "cin_review", day + between(rng, -8, 12), day, None, chair)
 
 
-def _longer_interval(book: Book, rng: Random, person_id: str, kind: str, day: int, days: int) -> None:
+def _longer_interval(
+    book: Book, rng: Random, person_id: str, kind: str, day: int, days: int, until: int | None = None
+) -> None:
+    """An interval agreed for one child, from the day until it lapses, if it does."""
     if day > book.as_at:
         return
     book.rows("visit_requirements").append(
@@ -186,8 +189,8 @@ def _longer_interval(book: Book, rng: Random, person_id: str, kind: str, day: in
             "max_days": days,
             "max_working_days": None,
             "valid_from": to_date(day),
-            "valid_to": None,
-            "agreed_by": "Team manager",
+            "valid_to": to_date(until) if until is not None else None,
+            "agreed_by": "Team manager" if rng.random() < 0.8 else "Service manager",
         }
     )
 
@@ -295,8 +298,9 @@ def _care_stage(book: Book, rng: Random, journey: Journey, stay: Stay, holding: 
     while first < book.since - 200:
         first += 180
     _versions(book, rng, person_id, "care_plan", journey.row_id, CARE_PLANS, first, last, 6, strain)
-    if rng.random() < 0.06 and last - start > 400:
-        _longer_interval(book, rng, person_id, "cla", start + 370, 84)
+    if rng.random() < 0.12 and last - start > 700:
+        # Lapsed by the as-at date: Annex A cannot show an agreed interval, and both outputs must agree on that day.
+        _longer_interval(book, rng, person_id, "cla", start + 370, 84, min(start + 670, book.as_at - 10))
     officers = book.office.desks["iro"]
     officer = officers[stay.start % len(officers)]
     for due, held in review_days(rng, stay.start, last):

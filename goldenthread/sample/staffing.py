@@ -85,6 +85,18 @@ class Office:
         self.teams: list[Team] = []
         self.workers: list[Worker] = []
         self.desks: dict[str, list[Desk]] = {}
+        self._families: dict[tuple[int, str], list[tuple[int, int, Desk]]] = {}
+
+    def family_desk(self, rng: Random, family: int, kind: str, start: int, end: int, but: Desk | None = None) -> Desk:
+        """The desk that holds a brother or sister on the day, mostly; else the least busy of three."""
+        known = self._families.setdefault((family, kind), [])
+        for first, last, desk in known:
+            if first <= start <= last and desk is not but and rng.random() < 0.9:
+                known.append((start, end, desk))
+                return desk
+        desk = self.give(rng, kind, start, end, but)
+        known.append((start, end, desk))
+        return desk
 
     def give(self, rng: Random, kind: str, start: int, end: int, but: Desk | None = None) -> Desk:
         """A desk of that kind for a child from start to end: the least busy of three drawn."""
@@ -132,6 +144,9 @@ def staff(rng: Random, office: Office, desk: Desk, first: int, last: int) -> Non
             begins = day - between(rng, 10, 3000)
         until = day + lasts
         end = None if until > last else until - between(rng, 0, 6)
+        if end is None and rng.random() < 0.012:
+            # Has just left; the children are still in this name.
+            end = last - between(rng, 1, 14)
         newly = desk.role == "social_worker" and not agency and rng.random() < 0.2
         worker = Worker(
             f"W{1001 + len(office.workers)}",
@@ -221,7 +236,7 @@ def build(rng: Random, cases: dict[str, float], first: int, last: int, reorganis
         staff(rng, office, desk, first, last)
     follows = {id(localities): families} | {id(new): old for new, old in zip(after, before, strict=True)}
     for team in office.teams:
-        team.strain = 0.55 + 0.9 * rng.random()
+        team.strain = 0.7 + 0.6 * rng.random()
         followed = follows.get(id(team))
         if followed is not None and followed.manager is not None:
             # The manager of the team that ended leads the one that follows it.

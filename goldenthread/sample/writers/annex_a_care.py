@@ -107,7 +107,7 @@ def in_care(facts: Facts) -> Iterator[Cells]:
             absent,
             offered,
             accepted,
-            *facts.last_held_by(person_id),
+            *facts.now_held_by(person_id, stay["end_date"] is not None),
         ]
 
 

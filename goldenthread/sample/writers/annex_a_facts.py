@@ -40,7 +40,7 @@ class Facts:
         }
         self._leads: dict[str, list[tuple[date, date | None, str, str]]] = {}
         for row in authority["allocations"]:
-            if row["role"] == "lead":
+            if row["is_lead"]:
                 self._leads.setdefault(row["person_id"], []).append(
                     (row["start_date"], row["end_date"], row["team_id"], row["worker_id"])
                 )
@@ -72,11 +72,11 @@ class Facts:
             return self.names(row["team_id"], row["worker_id"])
         return [None, None]
 
-    def last_held_by(self, person_id: str) -> list[object]:
-        """Team and worker of the allocation on the as-at date, or of the last one before it."""
+    def now_held_by(self, person_id: str, closed: bool) -> list[object]:
+        """Team and worker that hold the case on the as-at date, or held it last when it has closed."""
         held = self._leads.get(person_id)
-        if not held:
-            return [None, None]
+        if not closed or not held:
+            return self.held_by(person_id, self.as_at)
         _, _, team, worker = held[-1]
         return self.names(team, worker)
 

@@ -138,7 +138,7 @@ def in_need(facts: Facts) -> Iterator[Cells]:
             row["close_date"],
             spell("annexa_closure_reason", row["close_reason"]),
             STATUS[case],
-            *facts.last_held_by(person_id),
+            *facts.now_held_by(person_id, case == "closed"),
         ]
 
 
@@ -229,5 +229,5 @@ def on_plans(facts: Facts) -> Iterator[Cells]:
             row["end_date"],
             YES_NO[person_id in protected],
             starts.count(person_id, date.min, row["start_date"] - timedelta(days=1)),
-            *facts.last_held_by(person_id),
+            *facts.now_held_by(person_id, row["end_date"] is not None),
         ]
