@@ -39,7 +39,7 @@ demo: build/.stamp-core $(STYLE_SHEETS) ## Make an invented authority, load it a
 		$(if $(filter 0 no false,$(DEMO_SERVE)),--no-serve)
 
 test: build/.stamp-dev $(STYLE_SHEETS) browser ## Run every test, a real browser included
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest $(or $(ARGS),-n 2 --dist loadgroup)
 
 check: build/.stamp-dev ## Lint, formatting, types and the floors of the house
 	@$(BIN)/ruff check .

@@ -63,7 +63,7 @@ def demo(home: Path, children: int) -> Iterator[Site]:
         stderr=subprocess.STDOUT,
         text=True,
     )
-    reader = threading.Thread(target=lambda: site.log.extend(server.stdout or ()))
+    reader = threading.Thread(target=keep_log, args=(server, site.log))
     reader.start()
     try:
         wait_until_it_answers(server, port, site)
@@ -73,6 +73,11 @@ def demo(home: Path, children: int) -> Iterator[Site]:
         server.wait(timeout=SECONDS_TO_START)
         reader.join()
         server.stdout.close()  # type: ignore[union-attr]
+
+
+def keep_log(server: subprocess.Popen[str], log: list[str]) -> None:
+    for line in server.stdout or ():
+        log.append(line)
 
 
 def wait_until_it_answers(server: subprocess.Popen[str], port: int, site: Site) -> None:
