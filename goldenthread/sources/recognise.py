@@ -66,8 +66,10 @@ def recognise(paths: Sequence[str | os.PathLike[str]]) -> Found:
     with ThreadPoolExecutor(2) as pool:
         looked = list(pool.map(_look, texts))
     problems: list[str] = []
-    for (_, name, named), outcome in zip(texts, looked, strict=True):
-        if isinstance(outcome, Refused):
+    for (path, name, named), outcome in zip(texts, looked, strict=True):
+        if isinstance(outcome, Refused) and not named and path.suffix.lower() != ".csv":
+            found.not_read.append((name, "neither CSV nor a workbook"))
+        elif isinstance(outcome, Refused):
             problems += outcome.lines
         elif isinstance(outcome, Claim):
             found.claims.append(outcome)

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from goldenthread.records import Column
 from goldenthread.sources.problems import Refused
 from goldenthread.sources.tabular.headings import SEPARATOR_WORDS, Claim
@@ -54,9 +56,7 @@ def stage(con: Any, claim: Claim, folder: Path) -> Staged:
     lines: Lines | None = None
     try:
         rows = _read(con, claim, scan.path, claim.separator)
-    except Exception as error:
-        if not _about_the_file(error):
-            raise
+    except (duckdb.InvalidInputException, duckdb.ConversionException, duckdb.OutOfRangeException):
         lines = read_lines(scan.path, scan.name, claim.separator, claim.columns, copy)
         if lines.bad and claim.separator != ",":
             raise Refused(_other_separator(claim, lines)) from None
@@ -90,11 +90,6 @@ def stored(claim: Claim) -> list[int]:
 def is_free_text(column: Any) -> bool:
     """Free text about people is not stored at all (data minimisation)."""
     return bool(column.group == "free text" and column.type in ("text", "json"))
-
-
-def _about_the_file(error: Exception) -> bool:
-    """Whether the database objects to what the file says, told by name so that no engine is imported here."""
-    return type(error).__name__ in ("InvalidInputException", "ConversionException", "OutOfRangeException")
 
 
 def _other_separator(claim: Claim, lines: Lines) -> str:

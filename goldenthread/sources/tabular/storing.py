@@ -450,7 +450,9 @@ def _set_repeats_aside(job: Job, exact: int, same_key: int) -> None:
         f"row_number() OVER w AS nth, first_value({job.staged.row}) OVER w AS first "
         f"FROM {table} s WHERE {left} AND {suspects} WINDOW w AS (PARTITION BY {whole} ORDER BY s.rowid)) WHERE nth > 1"
     )
-    if keys:
+    # A key of several columns may name a slice that the file cuts finer still (population by sex), so only a key
+    # of one column is taken to mean that two rows are about the same thing.
+    if len(keys) == 1:
         con.execute(
             f"INSERT INTO {job.aside} SELECT place, line, {same_key}, first FROM (SELECT s.rowid AS place, {job.staged.row} AS line, "
             f"row_number() OVER w AS nth, first_value({job.staged.row}) OVER w AS first "
