@@ -229,7 +229,11 @@ def sparkline(values: Sequence[float | None]) -> str:
     points = [Point("", value, "") for value in kept]
     parts = []
     for run in _runs(points):
-        path = " ".join(f"{svg.number(px)},{svg.number(py)}" for px, py in (at(i, v) for i, v in run))
+        spots = [at(place, value) for place, value in run]
+        if len(spots) == 1:
+            parts.append(svg.element("circle", cx=spots[0][0], cy=spots[0][1], r=1.5, fill=MAIN))
+            continue
+        path = " ".join(f"{svg.number(px)},{svg.number(py)}" for px, py in spots)
         parts.append(svg.element("polyline", points=path, fill="none", stroke=MAIN, stroke_width=2))
     last = max(place for place, value in enumerate(kept) if value is not None)
     value = kept[last]

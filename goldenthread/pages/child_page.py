@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Literal, Protocol
 
 from goldenthread.pages import chart, words
-from goldenthread.pages.children import GROUP_NAMES, age_words, called
+from goldenthread.pages.children import age_words, called
 from goldenthread.pages.units import Queries
 from goldenthread.records.codes import label
 from goldenthread.records.declaration import DATES_AND_STATUS, IDENTITY, SENSITIVE
@@ -277,9 +277,12 @@ _LANE_NOUNS: dict[str, tuple[str, str]] = {
 }
 
 
+_GROUP_WORDS: dict[str, str] = {IDENTITY: "identity", SENSITIVE: "sensitive", DATES_AND_STATUS: "dates"}
+
+
 def withheld(found: Sequence[Event], groups: frozenset[str]) -> str:
     """Says how many entries this role does not see; empty when there are none."""
-    kinds = sorted({GROUP_NAMES.get(e.group, e.group) for e in found if e.group not in groups})
+    kinds = sorted({_GROUP_WORDS.get(e.group, e.group) for e in found if e.group not in groups})
     count = sum(1 for event in found if event.group not in groups)
     if not count:
         return ""

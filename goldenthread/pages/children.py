@@ -12,7 +12,7 @@ from typing import Any
 
 from goldenthread.pages import address, words
 from goldenthread.pages.units import Queries
-from goldenthread.records.declaration import DATES_AND_STATUS, IDENTITY, SENSITIVE
+from goldenthread.records.declaration import IDENTITY
 
 PAGE = 100
 SHORTEST_SEARCH = 3
@@ -142,13 +142,6 @@ def search(snap: Queries, asked: str, condition: Condition, as_at: date, groups:
     )
     found = _made(rows, as_at, groups)
     return Found(text, "", tuple(found[:MOST_FOUND]), len(found) > MOST_FOUND)
-
-
-GROUP_NAMES = {
-    IDENTITY: "identity",
-    SENSITIVE: "sensitive",
-    DATES_AND_STATUS: "dates and status",
-}
 
 
 def held_by_workers(snap: Queries, condition: Condition) -> list[tuple[str, str, int, int, int]]:

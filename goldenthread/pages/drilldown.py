@@ -106,6 +106,15 @@ def next_levels(cut: Cut) -> tuple[Level, ...]:
     return ("service", "team")
 
 
+def narrowed(cut: Cut, level: Level, id: str) -> Cut:
+    """The cut with one unit more."""
+    if level == "service":
+        return replace(cut, service=id)
+    if level == "team":
+        return replace(cut, team=id)
+    return replace(cut, worker=id)
+
+
 def unit_rows(
     indicator: Indicator,
     level: Level,
@@ -134,7 +143,7 @@ def unit_rows(
         was = earlier.get(id) or _nothing(before, level, id)
         if figure is None or (_empty(figure) and (was is None or _empty(was))):
             continue
-        here = replace(cut, **{level: id})
+        here = narrowed(cut, level, id)
         if level == "worker":
             lead = address.cases(indicator.id, period, here)
         else:

@@ -10,6 +10,7 @@ from goldenthread.pages import reading, words
 
 if TYPE_CHECKING:
     from goldenthread.indicators import Indicator
+    from goldenthread.observations import Period
 
 MOST_MONTHS = 36
 MOST_OTHERS = 8
@@ -28,7 +29,7 @@ class ChoiceGroup:
     choices: tuple[Choice, ...]
 
 
-def choices(indicator: Indicator, first_month: date, as_at: date, chosen: str) -> tuple[ChoiceGroup, ...]:
+def choices(indicator: Indicator, first_month: date, as_at: date, chosen: Period) -> tuple[ChoiceGroup, ...]:
     """Months, and for a flow also quarters, the year to date, years and rolling windows.
 
     A figure of a day (a snapshot, or an academic year up to a day) is the same for a quarter as
@@ -50,10 +51,10 @@ def choices(indicator: Indicator, first_month: date, as_at: date, chosen: str) -
             ("Financial year", _years(months)[:MOST_OTHERS]),
         ]
     known = {value for _, pairs in groups for value, _ in pairs}
-    if chosen and chosen not in known:
-        groups.insert(0, ("Chosen", [(chosen, chosen)]))
+    if chosen.text not in known:
+        groups.insert(0, ("Chosen", [(chosen.text, reading.window(chosen, as_at))]))
     return tuple(
-        ChoiceGroup(label, tuple(Choice(value, said, value == chosen) for value, said in pairs))
+        ChoiceGroup(label, tuple(Choice(value, said, value == chosen.text) for value, said in pairs))
         for label, pairs in groups
         if pairs
     )

@@ -19,7 +19,8 @@ SYMBOLS: dict[str | None, str] = {"up": "▲", "down": "▼", "level": "■", No
 @dataclass(frozen=True)
 class Tile:
     """What a tile says, top to bottom. `address` is empty for a reader who may not go further, `as_at`
-    where the period says the day already."""
+    where the period says the day already. A tile is `silent` when it could be worked out and in none
+    of its months was there anything to count."""
 
     indicator: str
     title: str
@@ -29,6 +30,7 @@ class Tile:
     direction: reading.Direction
     sparkline: str
     as_at: str
+    silent: bool = False
 
     @property
     def symbol(self) -> str:
@@ -58,6 +60,7 @@ def tile(indicator: Indicator, months: Sequence[Figure], as_at: date, address: s
         missing = reading.Value("not computable", reading.NOT_COMPUTABLE, "No month has been loaded yet.")
         return Tile(indicator.id, indicator.title, address, missing, "", reading.Direction(""), "", words.day(as_at))
     now = upto[-1]
+    silent = all(figure.status == "ok" and not figure.value and not figure.denominator for figure in upto)
     earlier = reading.compared_with(indicator, now.period)
     before = next((figure for figure in upto if figure.period.text == earlier.text), None)
     since = reading.since(indicator, earlier, now.period)
@@ -70,6 +73,7 @@ def tile(indicator: Indicator, months: Sequence[Figure], as_at: date, address: s
         direction=reading.direction(indicator, now, before, since),
         sparkline=chart.sparkline(reading.plotted(indicator, upto)),
         as_at="" if indicator.period_kind == "snapshot" else words.day(as_at),
+        silent=silent,
     )
 
 

@@ -1,4 +1,4 @@
-"""Which twelve figures each role opens on, grouped by the child's journey.
+"""Which figures each role opens on, at most twelve, grouped by the child's journey.
 
 One list per way of working, in the order a child meets the service. A role that opens on its
 caseload has no tiles. A Welsh authority has 42 working days for an assessment where an English
@@ -7,6 +7,7 @@ one has 45; the list says both and the page keeps the one of its nation.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 FRONT_DOOR = "Front door"
@@ -39,16 +40,28 @@ _WHOLE_SERVICE = (
     Group(WORKFORCE, ("caseload-mean",)),
 )
 
-# A team is judged on what it does for the children it holds, so compliance stands where the
-# whole service shows demand. Groups of two and four fill the rows of the page.
+# A team is judged on what it does for the children it holds, so compliance stands where the whole
+# service shows demand. Teams differ: what says nothing of this one is left out (see `choose`).
 _TEAM = (
     Group(WORKLOAD, ("open-cases", "caseload-mean")),
+    Group(FRONT_DOOR, ("contact-decision-within-1-working-day", "referrals-received")),
     Group(ASSESSMENT, (*_ASSESSMENTS, "assessment-child-visited-within-5-working-days")),
-    Group(IN_NEED, ("cin-visits-in-4-weeks", "cin-supervision-in-timescale")),
-    Group(PROTECTION, ("cpp-open", "cp-visits-in-10-working-days")),
-    Group(CARE, ("cla-open", "cla-visits-in-timescale", "cla-care-plan-up-to-date")),
-    Group(LEAVING, ("care-leavers-contact-in-8-weeks",)),
+    Group(IN_NEED, ("cin-visits-in-4-weeks", "cin-plan-up-to-date", "cin-supervision-in-timescale")),
+    Group(
+        PROTECTION,
+        ("cpp-open", "cp-visits-in-10-working-days", "cp-plan-up-to-date", "cp-supervision-in-timescale"),
+    ),
+    Group(
+        CARE,
+        ("cla-open", "cla-visits-in-timescale", "cla-care-plan-up-to-date", "cla-supervision-in-timescale"),
+    ),
+    Group(
+        LEAVING,
+        ("care-leavers-open", "care-leavers-contact-in-8-weeks", "pathway-plan-up-to-date"),
+    ),
 )
+
+MOST = 12
 
 _BY_ROLE: dict[str, tuple[Group, ...]] = {
     "director": _WHOLE_SERVICE,
@@ -71,3 +84,18 @@ def groups(role: str, nation: dict[str, str], here: str) -> tuple[Group, ...]:
         for group in _BY_ROLE.get(role, ())
     )
     return tuple(group for group in kept if group.indicators)
+
+
+def choose(offered: tuple[Group, ...], silent: Collection[str]) -> tuple[Group, ...]:
+    """At most twelve tiles of those offered, without the `silent` ones, in the order of the journey.
+
+    Where there are still too many, the longest group gives up its last one, again and again. When
+    everything is silent nothing is left out for that reason: a page with no tiles says less than
+    one that says that there was nothing to count.
+    """
+    kept = [[i for i in group.indicators if i not in silent] for group in offered]
+    if not any(kept):
+        kept = [list(group.indicators) for group in offered]
+    while sum(map(len, kept)) > MOST:
+        max(reversed(kept), key=len).pop()
+    return tuple(Group(group.name, tuple(ids)) for group, ids in zip(offered, kept, strict=True) if ids)

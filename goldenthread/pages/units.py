@@ -14,6 +14,7 @@ NONE = "(none)"
 RESTRICTED = "(restricted)"
 
 STAND_INS = {NONE: "No team recorded", RESTRICTED: "Restricted records (counted, not listed)"}
+NO_SERVICE = "No service recorded"
 NO_WORKER = "No worker recorded"
 
 
@@ -33,6 +34,8 @@ class Units:
     workers: dict[str, str] = field(default_factory=dict)
 
     def service(self, id: str) -> str:
+        if id == NONE:
+            return NO_SERVICE
         return STAND_INS.get(id) or self.services.get(id) or id
 
     def team(self, id: str) -> str:
@@ -73,4 +76,4 @@ def worker_names(snap: Queries, workers: Iterable[str]) -> dict[str, str]:
 
 def in_order(ids: Iterable[str], name: dict[str, str]) -> list[str]:
     """Alphabetical by name, never ranked; the units that are not real come last."""
-    return sorted(ids, key=lambda id: (id in STAND_INS, name.get(id, id).casefold(), id))
+    return sorted(ids, key=lambda id: (id in STAND_INS, (name.get(id) or id).casefold(), id))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -60,7 +61,7 @@ def tiles(request: Any, indicators: Sequence[Indicator], *, links: bool) -> dict
         return tile(indicator, months(request, indicator, scope.cut), snap.as_at, lead)
 
     return {
-        what.id: kept.once(snap, ("tile", what.id, scope.cut, scope.headline_only, links), lambda what=what: one(what))
+        what.id: kept.once(snap, ("tile", what.id, scope.cut, scope.headline_only, links), partial(one, what))
         for what in indicators
     }
 

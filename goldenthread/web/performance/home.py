@@ -8,7 +8,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from goldenthread.indicators import CATALOGUE
-from goldenthread.pages import data_page, tiles_for_role, words
+from goldenthread.pages import data_page, drilldown, tiles_for_role, units, words
 from goldenthread.web.base.doors import page
 from goldenthread.web.performance import frame
 
@@ -27,6 +27,7 @@ def home(request: Any) -> HttpResponseBase:
     )
     wanted = [CATALOGUE[id] for group in groups for id in group.indicators]
     tiles = frame.tiles(request, wanted, links=not scope.headline_only)
+    groups = tiles_for_role.choose(groups, {id for id, one in tiles.items() if one.silent})
     return render(
         request,
         "performance/home.html",
@@ -34,13 +35,6 @@ def home(request: Any) -> HttpResponseBase:
             "groups": [(group.name, [tiles[id] for id in group.indicators]) for group in groups],
             "as_at": words.day(request.snap.as_at),
             "loaded": words.moment(data_page.latest_load(request.snap)),
-            "authority": scope.cut.service is None and scope.cut.team is None,
-            "place": _place(request),
+            "place": drilldown.place(scope.cut, units.read(request.snap)),
         },
     )
-
-
-def _place(request: Any) -> str:
-    from goldenthread.pages import drilldown, units
-
-    return drilldown.place(request.scope.cut, units.read(request.snap))

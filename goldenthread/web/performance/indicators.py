@@ -88,7 +88,7 @@ def indicator(request: Any, id: str) -> HttpResponse:
         "line": indicator_page.line_under(what, period, place, snap.as_at, data_page.latest_load(snap)),
         "crumbs": drilldown.way_back(what, period.text, cut, scope.cut, names),
         "place": place,
-        "periods": periods.choices(what, _first_month(request), snap.as_at, period.text),
+        "periods": periods.choices(what, _first_month(request), snap.as_at, period),
         "kept": [(name, value) for name, value in address.cut_parts(params).items() if value],
         "definition": indicator_page.definition(what),
         "here": drilldown.here(what, cut, names),
@@ -156,7 +156,7 @@ class _Tables:
 
     def units(self) -> list[tuple[str, Table, str]]:
         """Name, table and how it adds up, for each level below the page."""
-        made = []
+        made: list[tuple[str, Table, str]] = []
         for level in self.levels:
             rows = self._rows(level)
             total = drilldown.total_line(self.what, rows, _one(self.request, self.what, self.period, self.cut))
