@@ -84,9 +84,15 @@ def _expected(children: int) -> dict[str, float]:
 
 
 def _reorganised(as_at: date, years: int) -> int:
-    """The first of April about two and a half years before the as-at date (sooner in a short history)."""
-    year = as_at.year - (2 if years >= 3 else 1)
-    return date(year, 4, 1).toordinal()
+    """The first of April about two and a half years before the as-at date; in a short history the latest one."""
+    day = date(as_at.year - 2, 4, 1)
+    if years < 3:
+        day = max(
+            date(year, 4, 1)
+            for year in (as_at.year - 2, as_at.year - 1, as_at.year)
+            if (year, 6) < (as_at.year, as_at.month)
+        )
+    return day.toordinal()
 
 
 def _write_children(book: Book, world: lives.World) -> None:

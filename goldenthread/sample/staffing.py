@@ -236,6 +236,8 @@ def build(rng: Random, cases: dict[str, float], first: int, last: int, reorganis
         staff(rng, office, desk, first, last)
     follows = {id(localities): families} | {id(new): old for new, old in zip(after, before, strict=True)}
     for team in office.teams:
+        # A history from long ago has teams from long ago.
+        team.valid_from = min(team.valid_from, first) if team.valid_from == OPENED else team.valid_from
         team.strain = 0.7 + 0.6 * rng.random()
         followed = follows.get(id(team))
         if followed is not None and followed.manager is not None:
