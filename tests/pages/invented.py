@@ -2,39 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
-
-@dataclass(frozen=True)
-class Period:
-    text: str
-    start: date
-    end: date
-    kind: str = "month"
-
-
-@dataclass(frozen=True)
-class Figure:
-    indicator: str
-    period: Period
-    by: dict[str, str] = field(default_factory=dict)
-    numerator: Decimal | int | None = None
-    denominator: Decimal | int | None = None
-    value: Decimal | None = None
-    unit: str = "children"
-    status: str = "ok"
-    why: str = ""
-
-
-@dataclass(frozen=True)
-class Cut:
-    service: str | None = None
-    team: str | None = None
-    worker: str | None = None
+from goldenthread.observations import Figure, Period
 
 
 def indicator(**changes: Any) -> Any:
@@ -63,11 +35,8 @@ def indicator(**changes: Any) -> Any:
     return SimpleNamespace(**(base | changes))
 
 
-MONTH_ENDS = {1: 31, 2: 28, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
-
-
 def month(year: int, number: int) -> Period:
-    return Period(f"{year}-{number:02d}", date(year, number, 1), date(year, number, MONTH_ENDS[number]))
+    return Period.parse(f"{year}-{number:02d}")
 
 
 OCTOBER = month(2025, 10)
