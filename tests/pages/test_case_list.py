@@ -1,3 +1,5 @@
+"""The rows behind a figure, and how they add up to it."""
+
 from dataclasses import dataclass, field
 from datetime import date
 

@@ -1,3 +1,5 @@
+"""A worker's children: what is next, by when, and why."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""One child: what each role may read, and the windows of the timeline."""
+
 from datetime import date
 from types import SimpleNamespace
 

@@ -1,3 +1,5 @@
+"""From the whole service to a worker and back, with the filters carried."""
+
 from decimal import Decimal
 
 import pytest

@@ -1,3 +1,5 @@
+"""The sentence, the line, the bands and the periods of an indicator page."""
+
 from datetime import date, datetime
 
 import pytest

@@ -1,3 +1,5 @@
+"""A tile of the front page, and which tiles each role opens on."""
+
 from datetime import date
 
 import pytest

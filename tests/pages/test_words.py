@@ -1,3 +1,5 @@
+"""Numbers, days and nouns as a reader says them."""
+
 from datetime import date
 from decimal import Decimal
 
