@@ -11,13 +11,13 @@ CARE_VISITS = Need(("care_visits", "visits"))
 ANY_VISITS = Need(("visits", "cin_visits"))
 SUPERVISIONS = Need(("supervisions",))
 PLAN_VERSIONS = Need(("plan_versions",))
-CARE_PLAN_VERSIONS = Need(("plan_versions", "care_plans"))
+CARE_PLAN_VERSIONS = Need(("plan_versions", "care_plans"), filled=(("care_plans", "start_date"),))
 PATHWAY_PLANS = Need(("care_leavers", "plan_versions"), past=("plan_versions",))
 LEAVER_CONTACTS = Need(("care_leavers", "care_leaver_contacts"), past=("care_leaver_contacts",))
 LEAVER_STATUSES = Need(("care_leavers", "care_leaver_statuses"), past=("care_leaver_statuses",))
 LEAVER_STATUS_HISTORY = Need(("care_leaver_statuses",))
 DECISIONS = Need(("contact_decisions",))
-HOURS = Need(("workers", "professionals"))
+HOURS = Need(("workers", "professionals"), filled=(("workers", "fte"), ("professionals", "fte")))
 EDUCATION_PLANS = Need(("education_plans",))
 ENROLMENTS = Need(("school_enrolments",))
 SUPPLIED = Need(("supplied_series",))
@@ -25,10 +25,12 @@ SUPPLIED = Need(("supplied_series",))
 CONTACTS = Need(("contacts",))
 REFERRALS = Need(("referrals",))
 ASSESSMENTS = Need(("assessments",))
+ASSESSMENT_REFERRALS = Need(("assessments",), filled=(("assessments", "referral_id"),))
 CIN_PLANS = Need(("cin_plans",))
 ENQUIRIES = Need(("section_47_enquiries",))
 CONFERENCES = Need(("initial_conferences",))
 PROTECTION_PLANS = Need(("protection_plans",))
+EARLIER_PLANS = Need(("protection_plans",), whole=True)
 CARE_EPISODES = Need(("care_episodes",))
 # Who has left care is known today; on an earlier day it follows from who was held by an adviser then.
 CARE_LEAVERS = Need(("care_leavers",), past=("allocations",))
@@ -41,9 +43,7 @@ front_door = CaseList(
     kind="event",
     needs=(CONTACTS,),
     evidence=(Evidence("received", "Received"), Evidence("decided", "Decided")),
-    clocks=(
-        Clock("decision", "Decision", "received", "decided", limits.DECISION_DAYS, taken="days_to_decision"),
-    ),
+    clocks=(Clock("decision", "Decision", "received", "decided", limits.DECISION_DAYS, taken="days_to_decision"),),
 )
 referrals_received = CaseList(
     "referrals_received",
@@ -207,12 +207,8 @@ children_with_need_plans = CaseList(
         Evidence("supervision_due", "Supervision due"),
     ),
     clocks=(
-        Clock(
-            "visit", "Visit", "last_visit", "day", limits.CIN_VISIT_DAYS, due="visit_due", until="visit_until"
-        ),
-        Clock(
-            "plan", "Plan", "plan_version", "day", limits.CIN_PLAN_MONTHS, due="plan_due", until="plan_due"
-        ),
+        Clock("visit", "Visit", "last_visit", "day", limits.CIN_VISIT_DAYS, due="visit_due", until="visit_until"),
+        Clock("plan", "Plan", "plan_version", "day", limits.CIN_PLAN_MONTHS, due="plan_due", until="plan_due"),
         Clock(
             "supervision",
             "Supervision",

@@ -82,7 +82,7 @@ assessments_within_42 = Indicator(
         met=column("days_from_referral").at_most(limits.ASSESSMENT_DAYS_WALES, on="referred"),
         where=column("referral_in_order").is_true(),
     ),
-    also_needs=(lists.REFERRALS,),
+    also_needs=(lists.REFERRALS, lists.ASSESSMENT_REFERRALS),
     rules=(limits.ASSESSMENT_DAYS_WALES,),
     clock=lists.assessments_completed.clock("from referral"),
     typical_target="75%",

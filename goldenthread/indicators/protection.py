@@ -124,6 +124,7 @@ cpp_second_within_2_years = Indicator(
     why="A repeat plan may mean the first ended too soon.",
     source="Barnsley performance report, October 2023, 3.17",
     figure=Share(lists.protection_plans_started, met=column("repeat_plan").is_true()),
+    also_needs=(lists.EARLIER_PLANS,),
     rules=(limits.REPEAT_PLAN_MONTHS,),
     extra_dates=("previous_end",),
 )

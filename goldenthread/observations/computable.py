@@ -24,6 +24,7 @@ class Snapshot(Protocol):
 
 Levels = dict[str, tuple[str, date | None]]
 _levels: WeakKeyDictionary[Any, Levels] = WeakKeyDictionary()
+_blanks: WeakKeyDictionary[Any, dict[tuple[str, str], bool]] = WeakKeyDictionary()
 
 
 def levels(snap: Snapshot) -> Levels:
@@ -42,12 +43,12 @@ def missing(snap: Snapshot, indicator: Indicator, figure: Figure, period: Period
     A snapshot measure on the as-at day needs the tables at any level, on an earlier day with
     history; an event measure needs history from the first day of its period.
     """
-    held = levels(snap)
+    snapshot = indicator.period_kind == "snapshot" and figure is not indicator.annual
     if period.start > snap.as_at:
         return f"The period starts after {_day(snap.as_at)}, the day the loaded data describe."
-    snapshot = indicator.period_kind == "snapshot" and figure is indicator.figure
     reasons: list[str] = []
     for need in indicator.needs_for(figure):
+        held = _with_columns(snap, levels(snap), need)
         if snapshot and period.end >= snap.as_at:
             reason = _not_loaded(held, need)
         elif snapshot:
@@ -60,6 +61,20 @@ def missing(snap: Snapshot, indicator: Indicator, figure: Figure, period: Period
         if reason and reason not in reasons:
             reasons.append(reason)
     return " ".join(reasons) or None
+
+
+def _with_columns(snap: Snapshot, held: Levels, need: Need) -> Levels:
+    """The levels, with a table that has rows but leaves a needed column blank in all of them as none."""
+    blank = {table for table, column in need.filled if _blank(snap, table, column)}
+    return {name: (("none", None) if name in blank else level) for name, level in held.items()} if blank else held
+
+
+def _blank(snap: Snapshot, table: str, column: str) -> bool:
+    known = _blanks.setdefault(snap, {})
+    if (table, column) not in known:
+        rows, filled = snap.query(f'SELECT count(*), count("{TABLES[table].column(column).name}") FROM "{table}"')[0]
+        known[(table, column)] = rows > 0 and filled == 0
+    return known[(table, column)]
 
 
 def _not_loaded(held: Levels, need: Need) -> str | None:
@@ -81,6 +96,8 @@ def _no_history(held: Levels, need: Need, day: date, as_at: date) -> str | None:
 def _no_events(held: Levels, need: Need, start: date) -> str | None:
     if all(_level(held, table)[0] == "none" for table in need.now):
         return f"Not loaded: {_names(need.now)}."
+    if need.whole and all(_level(held, table) != ("history", None) for table in need.now):
+        return f"{_names(need.now).capitalize()}: only the latest were loaded, without the ones before."
     first: date | None = None
     for table in need.now:
         level, from_date = _level(held, table)

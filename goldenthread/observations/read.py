@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from goldenthread.engine import flags, statements
 from goldenthread.engine.day import with_day
@@ -221,16 +222,13 @@ def _whole_months(
 
 def kept_days(snap: Snapshot) -> frozenset[date]:
     """The snapshot days a load made ready."""
-    found: frozenset[date] | None = _kept.get(snap.id)
+    found = _kept.get(snap)
     if found is None:
-        found = frozenset(day for (day,) in snap.query("SELECT day FROM snapshot_days"))
-        if len(_kept) > 32:
-            _kept.clear()
-        _kept[snap.id] = found
+        found = _kept[snap] = frozenset(day for (day,) in snap.query("SELECT day FROM snapshot_days"))
     return found
 
 
-_kept: dict[str, frozenset[date]] = {}
+_kept: WeakKeyDictionary[Any, frozenset[date]] = WeakKeyDictionary()
 
 
 def _from_observations(

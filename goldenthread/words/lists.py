@@ -14,11 +14,15 @@ class Need:
     """Tables a figure cannot do without; any one of `now` will do, and the first present is used.
 
     `now` must be loaded for the as-at day; `past` (default: the same) must be loaded with history
-    for earlier days. An event measure needs history that reaches back to the start of its period.
+    for earlier days. An event measure needs history that reaches back to the start of its period, and
+    with `whole` history without a beginning. `filled` names, for a table, a column that must not be blank in
+    every row: some sources give the rows without it.
     """
 
     now: tuple[str, ...]
     past: tuple[str, ...] = ()
+    whole: bool = False
+    filled: tuple[tuple[str, str], ...] = ()
 
     @property
     def for_past(self) -> tuple[str, ...]:
