@@ -23,6 +23,7 @@ from decimal import Decimal
 from importlib import import_module
 from typing import Any
 
+from goldenthread.cli.check_examples import band_name
 from goldenthread.examples import to_tables
 from tests import oracle
 
@@ -133,7 +134,7 @@ def worked_out(table: DrawnTable, rows: Sequence[DrawnRow], engine: str) -> dict
     """What the engine, or the oracle, makes of these rows of the drawing."""
     tables, report_date, nation = to_tables(given(table, rows), table.period, table.indicator)
     if engine == "duckdb":
-        example = import_module("goldenthread.engine.example")
+        example = import_module("goldenthread.observations.example")
         found: dict[str, Any] = example.run(tables, table.indicator, table.period, report_date, nation)
         return found
     figures = oracle.figure(tables, table.indicator, table.period, report_date, nation)
@@ -147,8 +148,9 @@ def agrees(table: DrawnTable, rows: Sequence[DrawnRow], engine: str) -> tuple[bo
     found = worked_out(table, rows, engine)
     got = {name: found[name] for name in want}
     if "bands" in want:
-        shown = {name: int(count) for name, count in got["bands"].items() if count}
-        return shown == want["bands"], want["bands"], shown
+        shown = {band_name(name): count for name, count in got["bands"].items() if count}
+        drawn = {band_name(name): count for name, count in want["bands"].items()}
+        return shown == drawn, drawn, shown
     same = all(Decimal(str(got[name] or 0)) == Decimal(want[name]) for name in want)
     return same, want, got
 

@@ -114,9 +114,10 @@ TABLES = [
         row                                   | contact.date | contact.decided | counted | met
         three working days over Easter        | 2024-03-27   | 2024-04-03      | yes     | yes
         four working days                     | 2024-03-27   | 2024-04-04      | yes     | no
-        undecided, due on the report date     | 2024-03-27   | null            | no      |
+        undecided, due on the report date     | 2024-03-28   | null            | no      |
+        decided after the report date         | 2024-03-28   | 2024-04-05      | no      |
         """,
-        report_date="2024-04-03",
+        report_date="2024-04-04",
     ),
     drawn(
         "referrals-received",
