@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import difflib
 import importlib
-import importlib.util
 import os
 import sys
 import traceback
@@ -82,12 +81,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(given: list[str]) -> int:
-    shared = argparse.Namespace(
-        home=os.environ.get("GOLDENTHREAD_HOME") or DEFAULT_HOME, json=False, debug=False
-    )
+    shared = argparse.Namespace(home=os.environ.get("GOLDENTHREAD_HOME") or DEFAULT_HOME, json=False, debug=False)
     rest = _take_shared(given, shared)
     name = next((word for word in rest if not word.startswith("-")), None)
-    known = _known()
+    known = {command: module for command, module, _ in COMMANDS}
     root = _Parser(
         prog="goldenthread",
         allow_abbrev=False,
@@ -97,8 +94,7 @@ def _run(given: list[str]) -> int:
     commands = root.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     if name is None:
         for command, _, about in COMMANDS:
-            if command in known:
-                commands.add_parser(command, help=about)
+            commands.add_parser(command, help=about)
         if "--version" in rest:
             from goldenthread import __version__
 
@@ -160,16 +156,9 @@ def _describe_shared(root: argparse.ArgumentParser) -> None:
     root.add_argument("--version", action="store_true", help="print the version")
     root.epilog = (
         "Before or after any command: --home DIR, the folder of the authority (default $GOLDENTHREAD_HOME, "
-        f"else ./{DEFAULT_HOME}); --json, one JSON document on standard output; --debug, tell more when something goes wrong."
+        f"else ./{DEFAULT_HOME}); --json, one JSON document on standard output; --debug, tell more when something "
+        "goes wrong."
     )
-
-
-def _known() -> dict[str, str]:
-    return {
-        command: module
-        for command, module, _ in COMMANDS
-        if importlib.util.find_spec(f"{__name__}.{module}") is not None
-    }
 
 
 def _nearest(word: str, known: Sequence[str]) -> str:

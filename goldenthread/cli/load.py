@@ -8,7 +8,9 @@ import sys
 from datetime import date
 
 from goldenthread.snapshots import Home
-from goldenthread.snapshots.build import FileOutcome, Outcome, load
+from goldenthread.snapshots.build import load
+from goldenthread.snapshots.outcome import FileOutcome, Outcome
+from goldenthread.sources.extract import Issue
 
 # Notices of one file that are printed before the rest is only counted.
 ISSUES_SHOWN = 8
@@ -17,12 +19,8 @@ ISSUES_SHOWN = 8
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = subparsers.add_parser("load", help="read extract files and publish a snapshot")
     parser.add_argument("paths", nargs="+", metavar="PATH", help="extract files, or folders of them")
-    parser.add_argument(
-        "--as-at", type=_day, metavar="DATE", help="the day the extract describes, as 2024-03-31"
-    )
-    parser.add_argument(
-        "--confirm", action="store_true", help="publish although tables changed by a fifth or more"
-    )
+    parser.add_argument("--as-at", type=_day, metavar="DATE", help="the day the extract describes, as 2024-03-31")
+    parser.add_argument("--confirm", action="store_true", help="publish although tables changed by a fifth or more")
     parser.set_defaults(run=run)
 
 
@@ -81,11 +79,19 @@ def _show_issues(file: FileOutcome) -> None:
     weight = {"reject": 0, "warn": 1, "info": 2}
     issues = sorted(file.issues, key=lambda issue: weight[issue.severity])
     for issue in issues[:ISSUES_SHOWN]:
-        often = f" ({issue.count:,} times)" if issue.count > 1 else ""
-        where = f" First in row {issue.row}." if issue.row and issue.count > 1 else ""
-        print(f"  {issue.severity:<6} {issue.message}{often}.{where}".replace("..", "."))
+        print(f"  {issue.severity:<6} {_sentence(issue)}")
     if len(issues) > ISSUES_SHOWN:
         print(f"  and {len(issues) - ISSUES_SHOWN} more notices about {file.file}")
+
+
+def _sentence(issue: Issue) -> str:
+    """The message, with how often and where first unless it says so itself."""
+    message = issue.message.rstrip(".")
+    if " row" in message or " line " in message:
+        return f"{message}."
+    often = f" ({issue.count:,} times)" if issue.count > 1 else ""
+    where = f" {'First in row' if issue.count > 1 else 'Row'} {issue.row}." if issue.row else ""
+    return f"{message}{often}.{where}"
 
 
 def _show_phases(outcome: Outcome) -> None:

@@ -56,7 +56,7 @@ def _list(args: argparse.Namespace, current: str | None, manifests: list[dict[st
             "loaded_at": each["created_at"],
             "loaded_by": each["loaded_by"],
             "formats": each["formats"],
-            "rows": sum(each["rows"].values()),
+            "rows": sum(each["volumes"].values()),
             "current": each["snapshot"] == current,
         }
         for each in manifests

@@ -6,97 +6,48 @@ opened for writing.
 
 from __future__ import annotations
 
-import errno
-import hashlib
-import json
 import os
 import shutil
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
-from importlib import resources
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import duckdb
 
-import goldenthread
 from goldenthread.records import TABLES
 from goldenthread.snapshots import checks, publish
+from goldenthread.snapshots.disk import plain_errors, refuse_too_little_room
 from goldenthread.snapshots.fill import create_tables, fill
+from goldenthread.snapshots.fingerprint import code_version, fingerprint, sha256
 from goldenthread.snapshots.home import Home
 from goldenthread.snapshots.lock import only_one, whoever
+from goldenthread.snapshots.outcome import FileOutcome, Outcome
 from goldenthread.snapshots.store import Store
-from goldenthread.sources.extract import Count, Extract, Issue
+from goldenthread.sources.extract import Extract, Issue
 from goldenthread.sources.problems import Held, Refused
 from goldenthread.sources.recognise import Found, recognise
-from goldenthread.sources.tabular.reading import Ready, latest_event, stage_files, store_files
-
-Status = Literal["published", "unchanged", "held", "refused"]
-EXIT_CODES: dict[Status, int] = {"published": 0, "unchanged": 0, "held": 3, "refused": 4}
+from goldenthread.sources.tabular import Ready, latest_event, stage_files, store_files
+from goldenthread.sources.tabular.scan import changed_while_read
 
 # Tables the standard keeps only the latest state of.
 LATEST_ONLY = frozenset({"care_leavers", "immunisations"})
-# Rooms whose code decides what a snapshot holds.
-_DATABASE = "snapshot.duckdb"
-_ROOMS = ("records", "words", "rules", "derived", "cases", "indicators", "engine", "sources", "snapshots")
+FILE = "snapshot.duckdb"
 
-
-@dataclass
-class FileOutcome:
-    """One file of a load: what it is, its tables and what was wrong."""
-
-    file: str
-    kind: str
-    tables: list[Count] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
-
-    def as_json(self) -> dict[str, Any]:
-        return {
-            "file": self.file,
-            "kind": self.kind,
-            "tables": [asdict_tuple(count) for count in self.tables],
-            "issues": [asdict_tuple(issue) for issue in self.issues],
-        }
-
-
-def asdict_tuple(value: Any) -> dict[str, Any]:
-    return dict(value._asdict())
-
-
-@dataclass
-class Outcome:
-    """How a load ended. `lines` are finished sentences for the person who loads; `phases` are (name, seconds)."""
-
-    status: Status
-    snapshot: str | None = None
-    as_at: date | None = None
-    files: list[FileOutcome] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
-    phases: list[tuple[str, float]] = field(default_factory=list)
-
-    @property
-    def exit_code(self) -> int:
-        return EXIT_CODES[self.status]
-
-    def as_json(self) -> dict[str, Any]:
-        return {
-            "status": self.status,
-            "snapshot": self.snapshot,
-            "as_at": self.as_at.isoformat() if self.as_at else None,
-            "files": [each.as_json() for each in self.files],
-            "messages": self.lines,
-        }
+Levels = dict[str, tuple[str, date | None]]
 
 
 @dataclass
 class _Work:
-    """What the steps of one load share."""
+    """What the steps of one load share. `digests` are (name, SHA-256) of every file read."""
 
     home: Home
+    found: Found
+    digests: list[tuple[str, str]]
+    fingerprint: str
     number: int
     folder: Path
     con: Any
@@ -110,6 +61,7 @@ class _Work:
         return f"{self.as_at.isoformat()}-{self.number:03d}"
 
     def phase(self, name: str) -> None:
+        """The phase of that name has ended."""
         now = time.perf_counter()
         self.outcome.phases.append((name, now - self.clock))
         self.clock = now
@@ -132,22 +84,19 @@ def load(
     """
     outcome = Outcome("refused")
     started = time.perf_counter()
+    today = today or datetime.now().astimezone().date()
     try:
         told("looking at the files")
         found = recognise(paths)
         outcome.phases.append(("look at the files", time.perf_counter() - started))
         outcome.files = [FileOutcome(name, "not read", [], [_left_alone(name, why)]) for name, why in found.not_read]
-        with _plain_disk_errors(home.snapshots_dir), only_one(home.snapshots_dir, whoever()):
+        with plain_errors(home.snapshots_dir), only_one(home.snapshots_dir, whoever()):
             outcome.lines += publish.tidy(home.snapshots_dir)
-            _load(home, found, as_at, confirm, today or date.today(), told, outcome)
-    except Refused as refused:
-        outcome.status = "refused"
+            _load(home, found, as_at, confirm, today, told, outcome)
+    except (Refused, Held) as stopped:
+        outcome.status = "held" if isinstance(stopped, Held) else "refused"
         outcome.snapshot = None
-        outcome.lines += refused.lines
-    except Held as held:
-        outcome.status = "held"
-        outcome.snapshot = None
-        outcome.lines += held.lines
+        outcome.lines += stopped.lines
     return outcome
 
 
@@ -164,139 +113,141 @@ def _load(
     told: Callable[[str], None],
     outcome: Outcome,
 ) -> None:
+    size = sum(c.scan.size for c in found.claims) + sum(path.stat().st_size for path, _ in found.workbooks)
+    refuse_too_little_room(home.snapshots_dir, size)
+    digests = [(c.scan.name, c.scan.sha256) for c in found.claims]
+    digests += [(name, sha256(path)) for path, name in found.workbooks]
+    mark = fingerprint(home, (digest for _, digest in digests), as_at)
     manifests = Store(home).manifests()
-    files = [(c.scan.name, c.scan.sha256) for c in found.claims]
-    files += [(name, _sha256(path)) for path, name in found.workbooks]
-    fingerprint = _fingerprint(home, files, as_at)
-    _refuse_full_disk(home, found)
     for manifest in manifests:
-        if manifest["fingerprint"] == fingerprint:
+        if manifest["fingerprint"] == mark:
             _unchanged(home, manifest, outcome)
             return
     number = 1 + max((manifest["number"] for manifest in manifests), default=0)
     folder = Path(tempfile.mkdtemp(suffix=publish.BUILDING, dir=home.snapshots_dir))
     con = _open_building(folder)
     try:
-        work = _Work(home, number, folder, con, outcome, as_at or today, told)
+        work = _Work(home, found, digests, mark, number, folder, con, outcome, as_at or today, told)
         create_tables(con)
-        levels = _fill(work, found, as_at, today)
-        _hold_odd_volumes(work, manifests, found.formats, confirm)
-        _finish(work, found, files, levels, fingerprint, confirm)
+        levels = _read(work, as_at, today)
+        _hold_odd_volumes(work, manifests, confirm)
+        _derive(work, levels)
+        _publish(work, levels, confirm)
     finally:
         con.close()
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _fill(work: _Work, found: Found, as_at: date | None, today: date) -> dict[str, tuple[str, date | None]]:
+def _unchanged(home: Home, manifest: dict[str, Any], outcome: Outcome) -> None:
+    when = datetime.fromisoformat(manifest["created_at"])
+    name = manifest["snapshot"]
+    outcome.status, outcome.snapshot = "unchanged", name
+    outcome.as_at = date.fromisoformat(manifest["as_at"])
+    outcome.lines.append(
+        f"These files were already loaded on {when:%d/%m/%Y at %H:%M} as snapshot {name}. Nothing has changed."
+    )
+    live = Store(home).current_id()
+    if live != name:
+        outcome.lines.append(f"The snapshot in use is {live}. To use this one: goldenthread snapshots rollback {name}")
+
+
+def _open_building(folder: Path) -> Any:
+    """A connection whose tables go straight to the building file.
+
+    That file has no log, which a database others use would need: nobody reads this one before it is whole.
+    """
+    con = duckdb.connect(config={"temp_directory": str(folder / "spill")})
+    path = str(folder / FILE).replace("'", "''")
+    con.execute(f"ATTACH '{path}' AS building (RECOVERY_MODE 'NO_WAL_WRITES')")
+    con.execute("ATTACH ':memory:' AS staging")
+    con.execute("USE building")
+    return con
+
+
+def _read(work: _Work, as_at: date | None, today: date) -> Levels:
     """Read everything into the canonical tables; returns the level of every table."""
-    outcome = work.outcome
+    con, outcome = work.con, work.outcome
     work.told("reading the files")
-    extracts = [_read_workbook(path, as_at) for path, _ in found.workbooks]
+    extracts = [_read_workbook(work, path, name, as_at) for path, name in work.found.workbooks]
     if extracts:
         work.phase("read the workbook")
-    ready = stage_files(work.con, found.claims, work.folder)
+    ready = stage_files(con, work.found.claims, work.folder)
     work.phase("read CSV text")
-    work.as_at, line = _settle_as_at(work.con, as_at, extracts, ready, today)
+    work.as_at, line = _settle_as_at(con, as_at, extracts, ready, today)
     outcome.as_at = work.as_at
     outcome.lines.append(line)
     work.told("checking and storing rows")
-    levels: dict[str, tuple[str, date | None]] = {name: ("none", None) for name in TABLES}
+    levels: Levels = {name: ("none", None) for name in TABLES}
     filled: set[str] = set()
     for extract in extracts:
-        clash = {name for name, rows in extract.tables.items() if rows.rows} & {c.table.name for c in found.claims}
-        if clash:
-            raise Refused(
-                f"{extract.file} and the CSV files both hold {', '.join(sorted(clash))}. Load them one at a time."
-            )
-        fill(work.con, extract, work.number, work.folder)
+        _refuse_clash(extract, work.found)
+        fill(con, extract, work.number, work.folder)
         levels.update(extract.levels)
         filled |= set(extract.tables)
         outcome.files.append(FileOutcome(extract.file, extract.kind, extract.counts, extract.issues))
-    for item, report in zip(ready, store_files(work.con, ready, work.number, work.as_at), strict=True):
-        name = item.staged.claim.table.name
+    for report in store_files(con, ready, work.number, work.as_at):
+        name = report.table
         levels[name] = ("latest" if name in LATEST_ONLY else "history", None)
         filled.add(name)
         outcome.files.append(FileOutcome(report.file, report.kind, [report.count], report.issues))
-    _find_people(work, ready)
     work.phase("check and store rows")
-    crossed = checks.cross_checks(work.con, filled, work.as_at, work.number)
     by_file = {each.file: each for each in outcome.files}
-    for issue in crossed:
-        file = issue.message.split(", column ")[0]
-        by_file.get(file, outcome.files[0]).issues.append(issue)
+    for file, issue in checks.cross_checks(con, filled, work.as_at, work.number):
+        by_file[file].issues.append(issue)
+    con.execute("DETACH staging")
     work.phase("check tables against each other")
     return levels
 
 
-def _read_workbook(path: Path, as_at: date | None) -> Extract:
+def _read_workbook(work: _Work, path: Path, name: str, as_at: date | None) -> Extract:
+    # A load of CSV files does not wait for the workbook reader to be imported.
     from goldenthread.sources import annex_a
 
-    return annex_a.read(path, as_at=as_at)
+    extract = annex_a.read(path, as_at=as_at)
+    if sha256(path) != dict(work.digests)[name]:
+        raise Refused(changed_while_read(name))
+    extract.file = name
+    return extract
+
+
+def _refuse_clash(extract: Extract, found: Found) -> None:
+    clash = {name for name, rows in extract.tables.items() if rows.rows} & {c.table.name for c in found.claims}
+    if clash:
+        raise Refused(
+            f"{extract.file} and the CSV files both hold {', '.join(sorted(clash))}. Load them one at a time."
+        )
 
 
 def _settle_as_at(
     con: Any, given: date | None, extracts: list[Extract], ready: list[Ready], today: date
 ) -> tuple[date, str]:
+    """The day the extract describes, and a sentence on where it comes from."""
     if given is not None:
         return given, f"As at {given:%d/%m/%Y}, as asked."
+    other = "Use --as-at to give another day."
     for extract in extracts:
         if extract.as_at is not None:
-            source = (
-                "the front sheet of the workbook"
-                if extract.as_at_from == "front sheet"
-                else "the newest event in the workbook"
-            )
-            return (
-                extract.as_at,
-                f"As at {extract.as_at:%d/%m/%Y}: {source}. Use --as-at to give another day.",
-            )
+            front = extract.as_at_from == "front sheet"
+            where = "the front sheet of the workbook" if front else "the newest event in the workbook"
+            return extract.as_at, f"As at {extract.as_at:%d/%m/%Y}: {where}. {other}"
     newest = latest_event(con, ready, today)
     if newest is not None:
-        return (
-            newest,
-            f"As at {newest:%d/%m/%Y}: the newest day on which events are dated. Use --as-at to give another day.",
-        )
-    return (
-        today,
-        f"As at {today:%d/%m/%Y}: today, because nothing in the files is dated. Use --as-at to give another day.",
-    )
+        return newest, f"As at {newest:%d/%m/%Y}: the newest day on which events are dated. {other}"
+    return today, f"As at {today:%d/%m/%Y}: today, because nothing in the files is dated. {other}"
 
 
-def _find_people(work: _Work, ready: list[Ready]) -> None:
-    """Some deployed extracts leave the person out where a period of care or a referral leads to one."""
-    links = {
-        "placements": ("period_of_care_id", "care_episodes"),
-        "care_reviews": ("period_of_care_id", "care_episodes"),
-        "involvements": ("referral_id", "referrals"),
-    }
-    for item in ready:
-        claim = item.staged.claim
-        link = links.get(claim.table.name)
-        without = "person_id" not in {c.name for c in claim.used} or item.profile.blank_keys.get("person_id")
-        if link is None or not without:
-            continue
-        key, through = link
-        work.con.execute(
-            f'UPDATE "{claim.table.name}" AS t SET person_id = l.person_id FROM (SELECT {key}, min(person_id) AS person_id '
-            f"FROM {through} WHERE {key} IS NOT NULL GROUP BY {key} HAVING count(DISTINCT person_id) = 1) l "
-            f"WHERE t.person_id IS NULL AND t.{key} = l.{key}"
-        )
-
-
-def _hold_odd_volumes(work: _Work, manifests: list[dict[str, Any]], formats: list[str], confirm: bool) -> None:
+def _hold_odd_volumes(work: _Work, manifests: list[dict[str, Any]], confirm: bool) -> None:
     """Wait for a person when a table is a fifth smaller or larger than in the last load of the same kind."""
-    alike = [m for m in manifests if m["formats"] == formats]
+    alike = [m for m in manifests if m["formats"] == work.found.formats]
     before = [m for m in alike if m["as_at"] <= work.as_at.isoformat()] or alike
     if not before:
         return
     last = max(before, key=lambda m: (m["as_at"], m["number"]))
-    now = _row_counts(work.con)
-    odd = checks.volumes(last["rows"], now)
+    odd = checks.volumes(last["volumes"], work.outcome.volumes())
     if not odd:
         return
-    lines = [
-        f"{name}: {then:,} rows in the last load ({last['snapshot']}), {rows:,} in this one" for name, then, rows in odd
-    ]
+    name = last["snapshot"]
+    lines = [f"{table}: {then:,} rows in the last load ({name}), {rows:,} in this one" for table, then, rows in odd]
     if confirm:
         work.outcome.lines.append(f"Confirmed by {whoever()} although tables changed by a fifth or more:")
         work.outcome.lines += lines
@@ -310,29 +261,15 @@ def _hold_odd_volumes(work: _Work, manifests: list[dict[str, Any]], formats: lis
     )
 
 
-def _row_counts(con: Any) -> dict[str, int]:
-    names = list(TABLES)
-    sql = " UNION ALL ".join(f"SELECT '{name}', count(*) FROM \"{name}\"" for name in names)
-    return {name: count for name, count in con.execute(sql).fetchall() if count}
-
-
-def _finish(
-    work: _Work,
-    found: Found,
-    files: list[tuple[str, str]],
-    levels: dict[str, tuple[str, date | None]],
-    fingerprint: str,
-    confirm: bool,
-) -> None:
-    home, outcome, con = work.home, work.outcome, work.con
+def _derive(work: _Work, levels: Levels) -> None:
+    """Say what the snapshot is, and make everything a page reads."""
+    con, authority = work.con, work.home.authority
     now = datetime.now().astimezone()
-    rows = _row_counts(con)
     con.execute(
         "INSERT INTO table_levels SELECT unnest(?), unnest(?), unnest(?::DATE[])",
         [list(levels), [level for level, _ in levels.values()], [first for _, first in levels.values()]],
     )
-    _list_loads(work, files, now)
-    authority = home.authority
+    _list_loads(work, now)
     meta = {
         "snapshot": work.id,
         "as_at": work.as_at.isoformat(),
@@ -343,167 +280,74 @@ def _finish(
         "code_version": code_version(),
     }
     con.execute("INSERT INTO meta SELECT unnest(?), unnest(?)", [list(meta), list(meta.values())])
-    con.execute("DETACH staging")
     work.told("deriving case lists and figures")
-    from goldenthread.engine import prepare
+    # The engine is imported only once there is something to derive: a refused load is told at once.
+    from goldenthread import engine
 
-    prepare(con, as_at=work.as_at, nation=authority.nation, key=home.secret, settings=home.settings or None)
+    engine.prepare(
+        con, as_at=work.as_at, nation=authority.nation, key=work.home.secret, settings=work.home.settings or None
+    )
     con.execute(
         "INSERT INTO meta SELECT 'first_month', strftime(date_trunc('month', min(day)), '%Y-%m-%d') FROM snapshot_days"
     )
     work.phase("derive case lists and figures")
+
+
+def _list_loads(work: _Work, now: datetime) -> None:
+    """One row of `loads` per file read."""
+    reports = {each.file: each for each in work.outcome.files}
+    rows = []
+    for number, (name, digest) in enumerate(work.digests, start=1):
+        report = reports[name]
+        read, aside = sum(c.read for c in report.tables), sum(c.set_aside for c in report.tables)
+        rows.append((f"{work.number}.{number}", report.kind, name, digest, read, aside))
+    batch, kind, file, digest, read, aside = (list(column) for column in zip(*rows, strict=True))
+    work.con.execute(
+        "INSERT INTO loads (batch_id, format, file_name, sha256, rows_read, rows_rejected, as_at_date, loaded_at, "
+        "load_id) SELECT unnest(?), unnest(?), unnest(?), unnest(?), unnest(?), unnest(?), ?, ?, ?",
+        [batch, kind, file, digest, read, aside, work.as_at, now.replace(tzinfo=None), work.number],
+    )
+
+
+def _publish(work: _Work, levels: Levels, confirm: bool) -> None:
+    home, outcome = work.home, work.outcome
     work.told("publishing")
-    building = _close_building(con, work.folder)
+    ((created, version),) = work.con.execute(
+        "SELECT max(value) FILTER (key = 'created_at'), max(value) FILTER (key = 'code_version') FROM meta"
+    ).fetchall()
+    work.con.execute("CHECKPOINT building")
+    work.con.execute("USE memory")
+    work.con.execute("DETACH building")
     work.phase("write the snapshot")
     store = Store(home)
     live = store.current_id()
-    live_as_at = store.manifest(live)["as_at"] if live else ""
-    newest = work.as_at.isoformat() >= live_as_at
-    outcome.status, outcome.snapshot = "published", work.id
+    newest = live is None or work.as_at.isoformat() >= store.manifest(live)["as_at"]
     if newest:
         outcome.lines.append(f"Published as snapshot {work.id}.")
     else:
         outcome.lines.append(
-            f"Kept as snapshot {work.id}, as history for {work.as_at:%d/%m/%Y}. The snapshot in use stays {live}, which is newer."
+            f"Kept as snapshot {work.id}, as history for {work.as_at:%d/%m/%Y}. "
+            f"The snapshot in use stays {live}, which is newer."
         )
     manifest = {
         "snapshot": work.id,
         "number": work.number,
         "status": "published" if newest else "history",
         "as_at": work.as_at.isoformat(),
-        "authority": asdict(authority),
-        "created_at": meta["created_at"],
+        "authority": asdict(home.authority),
+        "created_at": created,
         "loaded_by": whoever(),
         "confirmed": confirm,
-        "code_version": meta["code_version"],
-        "fingerprint": fingerprint,
-        "formats": found.formats,
-        "rows": rows,
+        "code_version": version,
+        "fingerprint": work.fingerprint,
+        "formats": work.found.formats,
+        "volumes": outcome.volumes(),
         "levels": {name: level for name, (level, _) in levels.items() if level != "none"},
-        "inputs": [{"file": name, "sha256": digest} for name, digest in files],
+        "inputs": [{"file": name, "sha256": digest} for name, digest in work.digests],
         "files": [each.as_json() for each in outcome.files],
         "messages": outcome.lines,
     }
-    publish.publish(home.snapshots_dir, building, manifest, make_current=newest)
+    publish.publish(home.snapshots_dir, work.folder / FILE, manifest, make_current=newest)
     publish.note(home.snapshots_dir, "published" if newest else "kept as history", snapshot=work.id, who=whoever())
+    outcome.status, outcome.snapshot = "published", work.id
     work.phase("publish")
-
-
-def _list_loads(work: _Work, files: list[tuple[str, str]], now: datetime) -> None:
-    """One row of `loads` per file."""
-    reports = {each.file: each for each in work.outcome.files}
-    for number, (name, digest) in enumerate(files, start=1):
-        report = reports.get(name)
-        counts = report.tables if report else []
-        work.con.execute(
-            "INSERT INTO loads (batch_id, format, file_name, sha256, as_at_date, loaded_at, rows_read, rows_rejected, load_id) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                f"{work.number}.{number}",
-                report.kind if report else None,
-                name,
-                digest,
-                work.as_at,
-                now.replace(tzinfo=None),
-                sum(c.read for c in counts),
-                sum(c.set_aside for c in counts),
-                work.number,
-            ],
-        )
-
-
-def _open_building(folder: Path) -> Any:
-    """A connection whose tables go straight to the building file, without the log that a database others use would
-    need: nobody reads this file before it is whole."""
-    con = duckdb.connect(config={"temp_directory": str(folder / "spill")})
-    path = str(folder / _DATABASE).replace("'", "''")
-    con.execute(f"ATTACH '{path}' AS building (RECOVERY_MODE 'NO_WAL_WRITES')")
-    con.execute("ATTACH ':memory:' AS staging")
-    con.execute("USE building")
-    return con
-
-
-def _close_building(con: Any, folder: Path) -> Path:
-    """Everything to disk; returns the finished file."""
-    con.execute("CHECKPOINT building")
-    con.execute("USE memory")
-    con.execute("DETACH building")
-    return folder / _DATABASE
-
-
-def _unchanged(home: Home, manifest: dict[str, Any], outcome: Outcome) -> None:
-    when = datetime.fromisoformat(manifest["created_at"])
-    outcome.status = "unchanged"
-    outcome.snapshot = manifest["snapshot"]
-    outcome.as_at = date.fromisoformat(manifest["as_at"])
-    outcome.lines.append(
-        f"These files were already loaded on {when:%d/%m/%Y at %H:%M} as snapshot {manifest['snapshot']}. Nothing has changed."
-    )
-    live = Store(home).current_id()
-    if live != manifest["snapshot"]:
-        outcome.lines.append(
-            f"The snapshot in use is {live}. To use this one: goldenthread snapshots rollback {manifest['snapshot']}"
-        )
-
-
-def _sha256(path: Path) -> str:
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _fingerprint(home: Home, files: list[tuple[str, str]], as_at: date | None) -> str:
-    """The same for the same contents, day, settings and code; names and order of files do not matter."""
-    told = {
-        "contents": sorted(digest for _, digest in files),
-        "as_at": as_at.isoformat() if as_at else None,
-        "nation": home.authority.nation,
-        "settings": repr(sorted(home.settings.items())),
-        "code": code_version(),
-    }
-    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
-
-
-def code_version() -> str:
-    """The version, and a digest of the rooms that decide what a snapshot holds."""
-    digest = hashlib.sha256()
-    root = Path(str(resources.files(goldenthread)))
-    for room in _ROOMS:
-        for path in sorted((root / room).rglob("*")):
-            if path.suffix in (".py", ".sql", ".csv"):
-                digest.update(path.read_bytes())
-    return f"{goldenthread.__version__}+{digest.hexdigest()[:12]}"
-
-
-def _refuse_full_disk(home: Home, found: Found) -> None:
-    """A load needs about as much room as its files; say so before starting rather than half-way."""
-    needed = sum(c.scan.size for c in found.claims) + sum(path.stat().st_size for path, _ in found.workbooks)
-    free = shutil.disk_usage(home.snapshots_dir).free
-    if free < needed + 16 * 1024 * 1024:
-        raise Refused(_disk_full(home.snapshots_dir, needed + 16 * 1024 * 1024))
-
-
-def _disk_full(folder: Path, needed: int | None = None) -> str:
-    free = shutil.disk_usage(folder).free // (1024 * 1024)
-    room = f"about {needed // (1024 * 1024)} MB are needed and " if needed else ""
-    return (
-        f"The disk that holds {folder} is full: {room}{free} MB are free. Make room and load again. Nothing was loaded."
-    )
-
-
-@contextmanager
-def _plain_disk_errors(folder: Path) -> Any:
-    """A full or read-only disk as one plain line."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise Refused(_disk_full(folder)) from None
-        if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-            raise Refused(
-                f"{error.filename or folder} cannot be written: {error.strerror}. Nothing was loaded."
-            ) from None
-        raise
-    except duckdb.IOException as error:
-        if "No space left" in str(error) or "disk" in str(error).lower():
-            raise Refused(_disk_full(folder)) from None
-        raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,65 +14,77 @@ from goldenthread.sources.tabular.roles import order_pairs
 VOLUME_SHARE = 20
 
 
-def cross_checks(con: Any, filled: set[str], as_at: date, load_id: int) -> list[Issue]:
-    """Children without a person row, dates out of order, dates after the as-at date: reported, never changed."""
-    questions: list[tuple[str, str, str, str]] = []
-    for name in sorted(filled):
-        table = TABLES[name]
-        if table.has_child and name != "people" and "people" in filled:
-            questions.append(
-                (
-                    name,
-                    "no_person_row",
-                    "person_id",
-                    f'SELECT t.source_row, t.source_file FROM "{name}" t ANTI JOIN people p ON p.person_id = t.person_id '
-                    "WHERE t.person_id IS NOT NULL",
-                )
-            )
-        for first, last in order_pairs(table):
-            questions.append(
-                (
-                    name,
-                    "date_order",
-                    last,
-                    f'SELECT source_row, source_file FROM "{name}" WHERE "{last}" < "{first}"',
-                )
-            )
-        for column in _not_ahead(table):
-            questions.append(
-                (
-                    name,
-                    "future_date",
-                    column,
-                    f'SELECT source_row, source_file FROM "{name}" WHERE "{column}" > DATE \'{as_at}\'',
-                )
-            )
+@dataclass(frozen=True)
+class _Question:
+    """Rows of one table that something is odd about; `rows` is SQL giving where they stand."""
+
+    table: str
+    rule: str
+    column: str
+    rows: str
+
+
+def cross_checks(con: Any, filled: set[str], as_at: date, load_id: int) -> list[tuple[str, Issue]]:
+    """Children without a person row, dates out of order, dates after the as-at date: reported, never changed.
+
+    Each issue comes with the file it belongs to.
+    """
+    questions = [question for name in sorted(filled) for question in _questions(TABLES[name], filled, as_at)]
     if not questions:
         return []
-    counts = con.execute(
+    counted = con.execute(
         " UNION ALL ".join(
-            f"SELECT {number} AS number, count(*) AS found, min(source_row) AS line, min(source_file) AS file FROM ({sql})"
-            for number, (_, _, _, sql) in enumerate(questions)
+            f"SELECT {number} AS number, source_file, source_sheet, count(*), min(source_row) FROM ({question.rows}) "
+            "GROUP BY source_file, source_sheet"
+            for number, question in enumerate(questions)
         )
     ).fetchall()
     words = {
         "no_person_row": "the person is not in the table of people; the row is kept",
-        "date_order": "the date is before the one it should follow; the row is kept and left out of measures that use both",
+        "date_order": "the date is before the one it should follow; the row is kept, and left out of measures "
+        "that use both",
         "future_date": f"the date is after the day the extract describes ({as_at:%d/%m/%Y}); kept",
     }
     issues = []
-    for number, found, line, file in sorted(counts):
-        if not found:
-            continue
-        name, rule, column, sql = questions[number]
-        heading = TABLES[name].column(column).source_field
-        issues.append(Issue("warn", rule, None, line, heading, f"{file}, column {heading}: {words[rule]}", found))
+    for number, file, sheet, found, line in sorted(counted, key=lambda row: (row[0], row[1], row[2] or "")):
+        question = questions[number]
+        heading = _heading(question, sheet)
+        where = f"{file}, column {heading}" if sheet is None else f"{file} > {sheet} > {heading}"
+        told = f"{where}: {words[question.rule]}"
+        issues.append((file, Issue("warn", question.rule, sheet, line, heading, told, found)))
         con.execute(
-            'INSERT INTO load_issues (batch_id, sheet_or_file, row_number, "column", rule, severity, load_id, source_file, '
-            f"source_row) SELECT ?, source_file, source_row, ?, ?, 'warn', ?, source_file, source_row FROM ({sql})",
-            [str(load_id), heading, rule, load_id],
+            'INSERT INTO load_issues (batch_id, sheet_or_file, row_number, "column", rule, severity, load_id, '
+            "source_file, source_sheet, source_row) SELECT ?, coalesce(source_sheet, source_file), source_row, ?, ?, "
+            f"'warn', ?, source_file, source_sheet, source_row FROM ({question.rows}) "
+            "WHERE source_file = ? AND source_sheet IS NOT DISTINCT FROM ?",
+            [str(load_id), heading, question.rule, load_id, file, sheet],
         )
     return issues
+
+
+def _heading(question: _Question, sheet: str | None) -> str:
+    """The heading a person sees in a CSV file; in a workbook, whose headings are others, the plain words."""
+    column = TABLES[question.table].column(question.column)
+    return column.source_field if sheet is None else column.name.replace("_", " ")
+
+
+def _questions(table: Table, filled: set[str], as_at: date) -> list[_Question]:
+    found = []
+    name = table.name
+    if table.has_child and name != "people" and "people" in filled:
+        missing = (
+            f'SELECT t.source_row, t.source_file, t.source_sheet FROM "{name}" t '
+            "ANTI JOIN people p ON p.person_id = t.person_id WHERE t.person_id IS NOT NULL"
+        )
+        found.append(_Question(name, "no_person_row", "person_id", missing))
+    for first, last in order_pairs(table):
+        rows = f'SELECT source_row, source_file, source_sheet FROM "{name}" WHERE "{last}" < "{first}"'
+        found.append(_Question(name, "date_order", last, rows))
+    for column in _not_ahead(table):
+        late = f"CAST(\"{column}\" AS DATE) > DATE '{as_at}'"
+        rows = f'SELECT source_row, source_file, source_sheet FROM "{name}" WHERE {late}'
+        found.append(_Question(name, "future_date", column, rows))
+    return found
 
 
 def _not_ahead(table: Table) -> list[str]:

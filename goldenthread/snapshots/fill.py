@@ -49,7 +49,8 @@ def fill(con: Any, extract: Extract, load_id: int, folder: Path) -> None:
         folder,
         extract.originals,
         ["VARCHAR", "VARCHAR", "INTEGER", "VARCHAR", "VARCHAR"],
-        "INSERT INTO original_values (table_name, source_sheet, source_row, column_name, original, source_file) SELECT *, ?",
+        "INSERT INTO original_values (table_name, source_sheet, source_row, column_name, original, source_file) "
+        "SELECT *, ?",
         [extract.file],
     )
     _insert(
@@ -57,8 +58,8 @@ def fill(con: Any, extract: Extract, load_id: int, folder: Path) -> None:
         folder,
         extract.set_aside,
         ["VARCHAR", "VARCHAR", "INTEGER", "VARCHAR", "VARCHAR", "VARCHAR"],
-        "INSERT INTO set_aside (table_name, source_sheet, source_row, column_name, rule, message, load_id, source_file) "
-        "SELECT *, ?, ?",
+        "INSERT INTO set_aside (table_name, source_sheet, source_row, column_name, rule, message, load_id, "
+        "source_file) SELECT *, ?, ?",
         [load_id, extract.file],
     )
 

@@ -18,6 +18,7 @@ from goldenthread.sources.tabular.scan import looks_like
 
 WORKBOOK_NAMES = (".xlsx", ".xlsm", ".xls", ".xlsb")
 TEXT_NAMES = (".csv", ".txt", ".tsv")
+SAYS_LESS = "the Standard Safeguarding Dataset beside it says more; load it by its own path to use it instead"
 WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -93,8 +94,8 @@ def recognise(paths: Sequence[str | os.PathLike[str]]) -> Found:
 def _one_telling(found: Found, named: set[Path]) -> None:
     """A workbook and the tables of the standard describe the same children twice, so only one of them is read.
 
-    Lying in one folder, as when every format was written at once, the tables win because they hold history; the workbook
-    is mentioned. Named by the person, neither is guessed away.
+    Lying in one folder, as when every format was written at once, the tables win because they hold history; the
+    workbook is mentioned. Named by the person, neither is guessed away.
     """
     for path, name in found.workbooks:
         if path in named:
@@ -102,12 +103,7 @@ def _one_telling(found: Found, named: set[Path]) -> None:
                 f"{name} is a workbook and the other files are Standard Safeguarding Dataset tables. "
                 "They describe the same children twice: load one or the other."
             )
-        found.not_read.append(
-            (
-                name,
-                "the tables of the Standard Safeguarding Dataset beside it say more; load it by its own path to use it instead",
-            )
-        )
+        found.not_read.append((name, SAYS_LESS))
     found.workbooks.clear()
 
 

@@ -87,7 +87,6 @@ def test_killed_at_fifty_random_moments(home: Home, tmp_path: Path) -> None:
 
 def _wait_and_kill(child: int, seconds: float) -> None:
     """Kill the child after that long, or leave it be if it has finished."""
-    import os
 
     # The moment itself is what is tested, so there is nothing to wait for but the clock.
     time.sleep(seconds)

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from goldenthread.snapshots import Home, Store, build
+from goldenthread.snapshots import Home, Store, build, disk
 from goldenthread.snapshots.build import load
 from goldenthread.snapshots.history import roll_back
 from goldenthread.snapshots.lock import only_one
@@ -230,7 +230,7 @@ def test_too_little_room_is_said_before_anything_is_read(
     home: Home, extract: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = shutil.disk_usage(home.path)
-    monkeypatch.setattr(build.shutil, "disk_usage", lambda _: usage._replace(free=1024))
+    monkeypatch.setattr(disk.shutil, "disk_usage", lambda _: usage._replace(free=1024))
     outcome = load(home, [extract], as_at=AS_AT)
     assert outcome.status == "refused"
     assert "MB are needed" in outcome.lines[-1]
@@ -305,9 +305,12 @@ def test_another_process_serves_the_new_snapshot_at_its_next_request(home: Home,
 
 
 def test_the_lock_says_who_and_since_when(home: Home) -> None:
-    with only_one(home.snapshots_dir, "Pat Example"), pytest.raises(Refused, match=r"started \d\d:\d\d by Pat Example"):
-        with only_one(home.snapshots_dir, "Sam Example"):
-            pass
+    with (
+        only_one(home.snapshots_dir, "Pat Example"),
+        pytest.raises(Refused, match=r"started \d\d:\d\d by Pat Example"),
+        only_one(home.snapshots_dir, "Sam Example"),
+    ):
+        pass
     with only_one(home.snapshots_dir, "Sam Example"):
         pass
 
@@ -319,4 +322,4 @@ def test_manifests_hold_no_details_of_a_child(home: Home, extract: Path) -> None
         home.snapshots_dir / "diary.jsonl"
     ).read_text()
     assert "Zebedee" not in text
-    assert json.loads((home.snapshots_dir / f"{outcome.snapshot}.json").read_text())["rows"]["people"] == 40
+    assert json.loads((home.snapshots_dir / f"{outcome.snapshot}.json").read_text())["volumes"]["people"] == 40

@@ -31,7 +31,8 @@ def read_time(value: str) -> str:
     """A date and time in any accepted form; a date alone is its midnight."""
     return (
         f"CASE WHEN regexp_full_match({value}, {_YEAR_FIRST}) THEN TRY_CAST({value} AS TIMESTAMP) "
-        f"WHEN regexp_full_match({value}, {_DAY_FIRST}) THEN TRY_STRPTIME(replace(replace({value}, '-', '/'), '.', '/'), "
+        f"WHEN regexp_full_match({value}, {_DAY_FIRST}) THEN "
+        f"TRY_STRPTIME(replace(replace({value}, '-', '/'), '.', '/'), "
         "['%d/%m/%Y %H:%M:%S', '%d/%m/%Y %H:%M', '%d/%m/%Y']) END"
     )
 

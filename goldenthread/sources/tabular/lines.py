@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,32 +46,27 @@ def read_lines(path: Path, name: str, separator: str, columns: tuple[Column | No
     expected = len(columns)
     narrow = [i for i, column in enumerate(columns) if column is not None and column.type not in _RUNNING]
     csv.field_size_limit(LONGEST_LINE)
-    with open(path, encoding="utf-8-sig", newline="") as source:
+    with ExitStack() as files:
+        source = files.enter_context(open(path, encoding="utf-8-sig", newline=""))
         reader = csv.reader(source, delimiter=separator, strict=True)
         writer = None
-        target = None
-        try:
-            if copy is not None:
-                target = open(copy, "w", encoding="utf-8", newline="")
-                copy.chmod(0o600)
-                writer = csv.writer(target, lineterminator="\n")
-            next_line = 2
-            for line, record in _numbered(reader, path, name):
-                if len(record) != expected:
-                    found.bad.append((line, len(record)))
-                    continue
-                span = reader.line_num - line
-                if span > 0:
-                    _check_breaks(record, narrow, columns, name, line)
-                if line != next_line:
-                    found.jumps.append((found.records, line))
-                next_line = line + 1
-                found.records += 1
-                if writer is not None:
-                    writer.writerow(record)
-        finally:
-            if target is not None:
-                target.close()
+        if copy is not None:
+            target = files.enter_context(open(copy, "w", encoding="utf-8", newline=""))
+            copy.chmod(0o600)
+            writer = csv.writer(target, lineterminator="\n")
+        next_line = 2
+        for line, record in _numbered(reader, path, name):
+            if len(record) != expected:
+                found.bad.append((line, len(record)))
+                continue
+            if reader.line_num > line:
+                _check_breaks(record, narrow, columns, name, line)
+            if line != next_line:
+                found.jumps.append((found.records, line))
+            next_line = line + 1
+            found.records += 1
+            if writer is not None:
+                writer.writerow(record)
     return found
 
 
@@ -143,6 +139,6 @@ def _check_breaks(
             column = columns[index]
             heading = column.source_field if column is not None else ""
             raise Refused(
-                f"{name}, line {line}: the value of {heading} in this record runs over several lines, which such a value "
-                "cannot do. A quote was probably opened on this line and never closed. Correct it and reload."
+                f"{name}, line {line}: the value of {heading} in this record runs over several lines, which such a "
+                "value cannot do. A quote was probably opened on this line and never closed. Correct it and reload."
             )

@@ -18,7 +18,7 @@ How = Literal["plain", "respelt", "not recorded", "unknown"]
 
 
 class Meaning(NamedTuple):
-    """`value` is the canonical value (a bool for flags); "unknown" codes keep what was given, unknown flags are empty."""
+    """`value` is the canonical value, a bool for flags. Unknown codes keep what was given; unknown flags are empty."""
 
     value: str | bool | None
     how: How

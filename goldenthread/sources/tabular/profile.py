@@ -96,7 +96,8 @@ def _ask(con: Any, staged: Staged) -> Profile:
                 ask(
                     "untidy",
                     column.name,
-                    f"count({value}) > 0 AND (count({value}) <> count({typed}) OR sum(strlen({value})) <> 10 * count({value})"
+                    f"count({value}) > 0 AND (count({value}) <> count({typed}) "
+                    f"OR sum(strlen({value})) <> 10 * count({value})"
                     f" OR min({typed}) < DATE '{EARLIEST}' OR max({typed}) > DATE '{LATEST}')",
                 )
                 if column.name == day:

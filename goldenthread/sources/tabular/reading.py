@@ -18,6 +18,7 @@ from goldenthread.sources.extract import Count, Issue
 from goldenthread.sources.problems import Refused
 from goldenthread.sources.tabular.forms import read_date, usable
 from goldenthread.sources.tabular.headings import Claim
+from goldenthread.sources.tabular.people import find_people
 from goldenthread.sources.tabular.profile import Profile, profile
 from goldenthread.sources.tabular.roles import event
 from goldenthread.sources.tabular.staging import Staged, stage
@@ -80,8 +81,8 @@ def stage_files(con: Any, claims: Sequence[Claim], folder: Path) -> list[Ready]:
 def latest_event(con: Any, ready: Sequence[Ready], today: date) -> date | None:
     """The newest day up to today that the events themselves support; None when nothing is dated.
 
-    A single date mistyped into the future must not move the whole authority, so the day must stand, with the six days before it, for at
-    least a tenth of the events of an average week of the year before.
+    A single date mistyped into a later month must not move the whole authority, so the day must stand, with the six
+    days before it, for at least a tenth of the events of an average week of the year before.
     """
     parts = []
     for item in ready:
@@ -117,7 +118,12 @@ def store_files(con: Any, ready: Sequence[Ready], load_id: int, as_at: date) -> 
         claim = item.staged.claim
         return FileReport(claim.scan.name, claim.table.kind, claim.table.name, count, issues)
 
-    return _each(con, ready, one, size=lambda item: item.staged.rows)
+    reports = _each(con, ready, one, size=lambda item: item.staged.rows)
+    for item in ready:
+        claim = item.staged.claim
+        if "person_id" not in {c.name for c in claim.used} or item.profile.blank_keys.get("person_id"):
+            find_people(con, claim.table.name)
+    return reports
 
 
 def _each(con: Any, items: Sequence[A], work: Callable[[A, Any], B], size: Callable[[A], int]) -> list[B]:

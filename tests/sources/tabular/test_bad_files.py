@@ -136,10 +136,9 @@ def test_other_separators_are_read_and_said(home: Home, tmp_path: Path, separato
 def test_line_breaks_in_quotes_and_blank_lines_keep_line_numbers(home: Home, tmp_path: Path) -> None:
     """CS-06."""
     text = (
-        "invo_involvements_id,invo_professional_id,invo_professional_name,invo_person_id,invo_involvement_start_date\n"
-        "I1,W1,x,1,2024-03-01\n"
+        "prof_professional_id,prof_professional_name,prof_professional_job_title\n"
+        'W1,"Ann\nInvented",x\n\nW2,Bob,"a\n\nb"\nW3,Cy,x\n,nobody,x\n'
     )
-    text = 'prof_professional_id,prof_professional_name,prof_professional_job_title\nW1,"Ann\nInvented",x\n\nW2,Bob,"a\n\nb"\nW3,Cy,x\n,nobody,x\n'
     outcome = load_text(home, tmp_path, "staff.csv", text)
     assert outcome.status == "published"
     assert rows(home, "SELECT worker_id, name, source_row FROM professionals ORDER BY source_row") == [
@@ -179,7 +178,10 @@ def test_headings_only_is_no_rows(home: Home, tmp_path: Path) -> None:
 
 def test_numbers_with_commas_and_pounds(home: Home, tmp_path: Path) -> None:
     """CS-16: read as the number they show, or reported; never cut at the comma."""
-    text = 'placement_id,weekly_cost,inside_la_boundary\nP1,"1,234",Y\nP2,"£1,234.50",N\nP3,-20.5,Y\nP4,"12,34",Y\nP5,three,Y\n'
+    text = (
+        "placement_id,weekly_cost,inside_la_boundary\n"
+        'P1,"1,234",Y\nP2,"£1,234.50",N\nP3,-20.5,Y\nP4,"12,34",Y\nP5,three,Y\n'
+    )
     outcome = load_text(home, tmp_path, "costs.csv", text)
     assert outcome.status == "published"
     costs = dict(rows(home, "SELECT placement_id, CAST(weekly_cost AS VARCHAR) FROM placement_extras"))

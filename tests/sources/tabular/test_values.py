@@ -64,7 +64,10 @@ def test_the_date_a_row_is_counted_by(home: Home, tmp_path: Path) -> None:
 def test_plain_future_dates_are_found_without_any_untidy_one(home: Home, tmp_path: Path) -> None:
     write(
         tmp_path, "ssd_contacts",
-        [{"contact_id": f"C{n}", "person_id": 1, "contact_date": day} for n, day in enumerate(("2024-03-31", "2024-04-01"))],
+        [
+            {"contact_id": "C0", "person_id": 1, "contact_date": "2024-03-31"},
+            {"contact_id": "C1", "person_id": 1, "contact_date": "2024-04-01"},
+        ],
     )  # fmt: skip
     load(home, [tmp_path / "ssd_contacts.csv"], as_at=AS_AT)
     assert query(home, "SELECT contact_id FROM contacts") == [("C0",)]
@@ -74,13 +77,14 @@ def test_plain_future_dates_are_found_without_any_untidy_one(home: Home, tmp_pat
 
 
 def test_dates_of_other_kinds(home: Home, tmp_path: Path) -> None:
-    """A planned date may be ahead or unreadable; an unreadable end would look like "still open"; a child stays a child."""
+    """A planned date may be ahead or unreadable; an unreadable end would look like "still open"; a child stays."""
     folder = tmp_path / "x"
+    visit = {"person_id": 1, "visit_date": "2024-03-01"}
     write(
         folder, "visit",
         [
-            {"visit_id": "V1", "person_id": 1, "visit_date": "2024-03-01", "due_date": "31/02/2024", "recorded_at": "01/03/2024 10:30"},
-            {"visit_id": "V2", "person_id": 1, "visit_date": "2024-03-01", "due_date": "2025-01-01", "recorded_at": "2024-03-01T10:30:00"},
+            {**visit, "visit_id": "V1", "due_date": "31/02/2024", "recorded_at": "01/03/2024 10:30"},
+            {**visit, "visit_id": "V2", "due_date": "2025-01-01", "recorded_at": "2024-03-01T10:30:00"},
         ],
     )  # fmt: skip
     write(

@@ -1,0 +1,51 @@
+"""Full and read-only disks, in plain words."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from goldenthread.sources.problems import Refused
+
+MEGABYTE = 1024 * 1024
+# A snapshot takes about as much room as the files it is made from, and never less than this.
+LEAST = 16 * MEGABYTE
+
+
+def refuse_too_little_room(folder: Path, size_of_files: int) -> None:
+    """Say so before starting rather than half-way."""
+    needed = size_of_files + LEAST
+    if shutil.disk_usage(folder).free < needed:
+        raise Refused(_full(folder, needed))
+
+
+@contextmanager
+def plain_errors(folder: Path) -> Iterator[None]:
+    """A full or read-only disk as one plain line."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise Refused(_full(folder)) from None
+        if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+            raise Refused(
+                f"{error.filename or folder} cannot be written: {error.strerror}. Nothing was loaded."
+            ) from None
+        raise
+    except duckdb.IOException as error:
+        if "No space left" in str(error):
+            raise Refused(_full(folder)) from None
+        raise
+
+
+def _full(folder: Path, needed: int | None = None) -> str:
+    free = shutil.disk_usage(folder).free // MEGABYTE
+    room = f"about {needed // MEGABYTE} MB are needed and " if needed else ""
+    return (
+        f"The disk that holds {folder} is full: {room}{free} MB are free. Make room and load again. Nothing was loaded."
+    )
