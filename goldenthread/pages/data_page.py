@@ -29,6 +29,7 @@ FORMATS = {
     "csww": "Workforce census",
 }
 LEVELS = {"history": "History", "latest": "Latest only", "none": "Not loaded"}
+_LEVELS_SAID = ("with history", "with the latest state only", "not loaded")
 KINDS = {"ssd": "Standard table", "supplementary": "Supplementary table", "own": "Made here"}
 TYPES = {
     "id": "identifier",
@@ -159,7 +160,9 @@ def held_sentence(levels: Table) -> str:
     counts: dict[str, int] = {}
     for row in levels.cells():
         counts[str(row[1].value)] = counts.get(str(row[1].value), 0) + 1
-    said = [f"{words.number(counts.get(name, 0))} {name.lower()}" for name in LEVELS.values()]
+    said = [
+        f"{words.number(counts.get(name, 0))} {how}" for name, how in zip(LEVELS.values(), _LEVELS_SAID, strict=True)
+    ]
     return words.sentence(f"Of {words.number(len(levels.rows))} tables: {words.listed(said)}")
 
 

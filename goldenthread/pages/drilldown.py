@@ -35,7 +35,8 @@ class Crumb:
 class UnitRow:
     """One service, team or worker: its figure, its change, and where its name leads.
 
-    `address` is empty where the reader may not go further or there is nothing behind it.
+    `address` is empty where the reader may not go further or there is nothing behind it. A row that
+    is `count_only` says how many there are and not how they fared: they are so few.
     """
 
     id: str
@@ -44,6 +45,7 @@ class UnitRow:
     value: reading.Value
     direction: reading.Direction
     address: str
+    count_only: bool = False
 
 
 def place(cut: Cut, names: units.Units) -> str:
@@ -148,14 +150,17 @@ def unit_rows(
             lead = address.cases(indicator.id, period, here)
         else:
             lead = address.indicator(indicator.id, period, here)
+        restricted = id == units.RESTRICTED
+        direction = reading.direction(indicator, figure, was, since)
         rows.append(
             UnitRow(
                 id=id,
                 name=labels[id],
                 figure=figure,
                 value=reading.value(indicator, figure),
-                direction=reading.direction(indicator, figure, was, since),
-                address=lead if links and id != units.RESTRICTED else "",
+                direction=reading.Direction("") if restricted else direction,
+                address=lead if links and not restricted else "",
+                count_only=restricted and indicator.unit == "%",
             )
         )
     return tuple(rows)

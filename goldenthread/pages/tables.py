@@ -72,6 +72,11 @@ def _figure_cells(indicator: Indicator, figure: Figure) -> tuple[Cell, ...]:
     return (value_cell(indicator, figure), _count(figure.numerator), _count(figure.denominator))
 
 
+def _count_only(figure: Figure) -> tuple[Cell, ...]:
+    """How many there are; neither the share nor the number that met the standard."""
+    return (Cell(None, "Count only"), Cell(None), _count(figure.denominator))
+
+
 def months(indicator: Indicator, rows: Sequence[Month], notes: Notes) -> Table:
     return Table(
         caption=notes.title,
@@ -90,7 +95,7 @@ def by_unit(indicator: Indicator, heading: str, rows: Sequence[UnitRow], since: 
         rows=[
             (
                 Cell(row.name, link=row.address),
-                *_figure_cells(indicator, row.figure),
+                *(_count_only(row.figure) if row.count_only else _figure_cells(indicator, row.figure)),
                 Cell(_change(row.direction, since)),
             )
             for row in rows

@@ -20,7 +20,7 @@ SYMBOLS: dict[str | None, str] = {"up": "▲", "down": "▼", "level": "■", No
 class Tile:
     """What a tile says, top to bottom. `address` is empty for a reader who may not go further, `as_at`
     where the period says the day already. A tile is `silent` when it could be worked out and in none
-    of its months was there anything to count."""
+    of its months was there anything to count, `quiet` when there is nothing now."""
 
     indicator: str
     title: str
@@ -31,6 +31,7 @@ class Tile:
     sparkline: str
     as_at: str
     silent: bool = False
+    quiet: bool = False
 
     @property
     def symbol(self) -> str:
@@ -60,7 +61,7 @@ def tile(indicator: Indicator, months: Sequence[Figure], as_at: date, address: s
         missing = reading.Value("not computable", reading.NOT_COMPUTABLE, "No month has been loaded yet.")
         return Tile(indicator.id, indicator.title, address, missing, "", reading.Direction(""), "", words.day(as_at))
     now = upto[-1]
-    silent = all(figure.status == "ok" and not figure.value and not figure.denominator for figure in upto)
+    silent = all(_nothing(figure) for figure in upto)
     earlier = reading.compared_with(indicator, now.period)
     before = next((figure for figure in upto if figure.period.text == earlier.text), None)
     since = reading.since(indicator, earlier, now.period)
@@ -74,7 +75,13 @@ def tile(indicator: Indicator, months: Sequence[Figure], as_at: date, address: s
         sparkline=chart.sparkline(reading.plotted(indicator, upto)),
         as_at="" if indicator.period_kind == "snapshot" else words.day(as_at),
         silent=silent,
+        quiet=_nothing(now),
     )
+
+
+def _nothing(figure: Figure) -> bool:
+    """Worked out, and nothing there to count."""
+    return figure.status == "ok" and not figure.value and not figure.denominator
 
 
 def upto_usual(indicator: Indicator, months: Sequence[Figure], as_at: date) -> list[Figure]:

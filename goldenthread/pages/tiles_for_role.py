@@ -86,16 +86,20 @@ def groups(role: str, nation: dict[str, str], here: str) -> tuple[Group, ...]:
     return tuple(group for group in kept if group.indicators)
 
 
-def choose(offered: tuple[Group, ...], silent: Collection[str]) -> tuple[Group, ...]:
+def choose(offered: tuple[Group, ...], silent: Collection[str], quiet: Collection[str] = ()) -> tuple[Group, ...]:
     """At most twelve tiles of those offered, without the `silent` ones, in the order of the journey.
 
-    Where there are still too many, the longest group gives up its last one, again and again. When
-    everything is silent nothing is left out for that reason: a page with no tiles says less than
-    one that says that there was nothing to count.
+    Where there are still too many, those that are `quiet` now go first; then the longest group gives
+    up its last one, again and again. When everything is silent nothing is left out for that reason:
+    a page with no tiles says less than one that says that there was nothing to count.
     """
     kept = [[i for i in group.indicators if i not in silent] for group in offered]
     if not any(kept):
         kept = [list(group.indicators) for group in offered]
+    for ids in kept:
+        for id in [id for id in ids if id in quiet]:
+            if sum(map(len, kept)) > MOST:
+                ids.remove(id)
     while sum(map(len, kept)) > MOST:
         max(reversed(kept), key=len).pop()
     return tuple(Group(group.name, tuple(ids)) for group, ids in zip(offered, kept, strict=True) if ids)

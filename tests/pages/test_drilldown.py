@@ -1,11 +1,13 @@
 """From the whole service to a worker and back, with the filters carried."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from goldenthread.observations import Cut
-from goldenthread.pages import drilldown
+from goldenthread.pages import drilldown, tables
+from goldenthread.pages.table import Notes
 from goldenthread.pages.units import Units
 from tests.pages.invented import SEPTEMBER, count, indicator, share, without
 
@@ -76,6 +78,18 @@ def test_restricted_records_lead_nowhere_and_a_worker_straight_to_the_list():
     worker = rows([share(1, 2, worker="W1")], level="worker", cut=Cut(team="T1"))
     assert worker[0].address == f"{HERE}cases/?period=2025-10&team=T1&worker=W1"
     assert rows([share(1, 2, team="T1")], links=False)[0].address == ""
+
+
+def test_restricted_records_say_how_many_and_not_how_they_fared():
+    made = rows([share(1, 1, team="(restricted)")], [share(0, 1, SEPTEMBER, team="(restricted)")])
+    assert (made[0].count_only, made[0].direction.words) == (True, "")
+    table = tables.by_unit(WHAT, "Team", made, "September", Notes("Visits", date(2025, 10, 31), "snap"))
+    assert [(cell.value, cell.text) for cell in table.cells()[0][1:]] == [
+        (None, "Count only"),
+        (None, ""),
+        (1, ""),
+        ("", ""),
+    ]
 
 
 def test_a_unit_without_a_row_counted_nothing_and_that_is_a_nought():

@@ -93,6 +93,14 @@ def test_a_team_gets_at_most_twelve_tiles_that_say_something():
     assert [g.name for g in chosen] == [g.name for g in offered if g.name != tiles_for_role.CARE]
 
 
+def test_what_is_quiet_now_goes_before_what_speaks():
+    offered = tiles_for_role.groups("team_manager", nation(tiles_for_role._TEAM), "england")
+    chosen = tiles_for_role.choose(offered, (), {"referrals-received", "open-cases"})
+    ids = [id for group in chosen for id in group.indicators]
+    assert len(ids) == 12
+    assert not {"referrals-received", "open-cases"} & set(ids)
+
+
 def test_a_team_with_nothing_at_all_still_has_tiles():
     offered = tiles_for_role.groups("team_manager", nation(tiles_for_role._TEAM), "england")
     everything = {id for group in offered for id in group.indicators}

@@ -27,7 +27,9 @@ def home(request: Any) -> HttpResponseBase:
     )
     wanted = [CATALOGUE[id] for group in groups for id in group.indicators]
     tiles = frame.tiles(request, wanted, links=not scope.headline_only)
-    groups = tiles_for_role.choose(groups, {id for id, one in tiles.items() if one.silent})
+    silent = {id for id, one in tiles.items() if one.silent}
+    quiet = {id for id, one in tiles.items() if one.quiet}
+    groups = tiles_for_role.choose(groups, silent, quiet)
     return render(
         request,
         "performance/home.html",
