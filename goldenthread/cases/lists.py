@@ -335,7 +335,7 @@ care_leavers = CaseList(
             "day",
             limits.LEAVER_CONTACT_DAYS,
             due="contact_due",
-            until="contact_due",
+            until="contact_until",
         ),
         Clock(
             "plan",

@@ -15,8 +15,8 @@ def run(
 ) -> dict[str, Any]:
     """One figure over given rows: {"numerator", "denominator", "value", "bands"}.
 
-    `report_date` is when the report is run, if later than the period's end. `bands` holds the value
-    of each band of a distribution, else None.
+    `report_date` is when the report is run, if later than the period's end. `bands` holds the
+    count of each band of a distribution (W2), else None.
     """
     period = Period.parse(period_text)
     as_at = max(report_date or period.end, period.end)
@@ -25,7 +25,7 @@ def run(
         found = figures(snapshot, [indicator_id], period)
     finally:
         snapshot.close()
-    bands = {str(f.by["band"]): f.value for f in found} if found and "band" in found[0].by else None
+    bands = {str(f.by["band"]): f.numerator for f in found} if found and "band" in found[0].by else None
     first = found[0]
     return {
         "numerator": first.numerator,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from tests.oracle import standing
@@ -35,6 +36,14 @@ def conferences_of(book: Book, enquiry: Row) -> list[Row]:
     ]
 
 
+def answers_need(outcomes: str | None) -> bool:
+    """Does the outcome say, yes or no, whether a conference is needed?"""
+    found = json.loads(outcomes) if outcomes else {}
+    if isinstance(found, list):
+        return "CP_CONFERENCE_FLAG" in found
+    return str(found.get("CP_CONFERENCE_FLAG") or "").strip() != ""
+
+
 def s47_to_icpc_conversion(book: Book, window: Window) -> list[Case]:
     """Interpretation 24."""
     rows = book.all("section_47_enquiries")
@@ -46,7 +55,7 @@ def s47_to_icpc_conversion(book: Book, window: Window) -> list[Case]:
         if ends_are_kept:
             day = row["end_date"]
         else:
-            decided = bool(flags(row["outcomes"])) or row["no_further_action"] is not None
+            decided = answers_need(row["outcomes"]) or row["no_further_action"] is not None
             day = row["start_date"] if dates or decided else None
         if not window.has(day):
             continue

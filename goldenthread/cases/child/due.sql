@@ -20,7 +20,7 @@ items AS (
     FROM case_children_looked_after AS c JOIN today AS t ON t.day = c.day
     UNION ALL
     SELECT c.child_key, 'visit', 'Contact with a care leaver', c.last_contact,
-        CASE WHEN c.last_contact IS NULL THEN 'No contact recorded' ELSE 'Last contact' END, c.contact_due, c.contact_due
+        CASE WHEN c.last_contact IS NULL THEN 'No contact recorded' ELSE 'Last contact' END, c.contact_due, c.contact_until
     FROM case_care_leavers AS c JOIN today AS t ON t.day = c.day
     WHERE c.in_touch NOT IN ('REFU', 'NREQ', 'RHOM', 'DIED')
     UNION ALL

@@ -8,6 +8,7 @@ reached AS (
     FROM care_leaver_spells AS c
     JOIN children AS k ON k.person_id = c.person_id
     CROSS JOIN years AS y
+    JOIN as_at AS t ON birthday(k.date_of_birth, y.age) <= t.day
     WHERE c.eligibility = 'Former relevant' AND k.date_of_birth IS NOT NULL
 ),
 near AS (

@@ -42,6 +42,8 @@ dated AS (
             coalesce(r.version_date, DATE '1900-01-01'),
             CASE WHEN c.is_as_at AND c.pathway_plan_date <= c.day THEN c.pathway_plan_date ELSE DATE '1900-01-01' END
         ) AS pathway,
+        i.max_days,
+        i.max_working_days,
         u.supervision_date AS last_supervision,
         u.next_due_date,
         coalesce(CASE WHEN h.since > DATE '1900-01-01' THEN h.since END, c.from_day) AS held_from,
@@ -53,21 +55,34 @@ dated AS (
     LEFT JOIN contacts_made AS m ON m.person_id = c.person_id AND m.contact_date <= c.day AND m.to_day > c.day
     LEFT JOIN plan_version_spells AS r
         ON r.person_id = c.person_id AND r.plan_type = 'pathway' AND r.known_from <= c.day AND r.to_day > c.day
+    LEFT JOIN child_intervals AS i ON i.person_id = c.person_id AND i.visit_type = 'care_leaver' AND i.day = c.day
     LEFT JOIN supervision_spells AS u
         ON u.person_id = c.person_id AND u.supervision_date <= c.day AND u.to_day > c.day
     LEFT JOIN held AS h ON h.person_id = c.person_id AND h.from_day <= c.day AND h.to_day > c.day
 ),
 clocked AS (
-    SELECT *,
+    SELECT d.*,
         CASE WHEN contact > DATE '1900-01-01' THEN contact END AS last_contact,
-        CASE WHEN contact > DATE '1900-01-01' THEN CAST(contact + leaver_contact_days AS DATE) END AS contact_due,
+        CASE
+            WHEN contact = DATE '1900-01-01' THEN NULL
+            WHEN max_working_days IS NOT NULL THEN w.day
+            ELSE CAST(contact + coalesce(max_days, leaver_contact_days) AS DATE)
+        END AS contact_due,
+        CASE
+            WHEN contact = DATE '1900-01-01' THEN NULL
+            WHEN max_working_days IS NOT NULL THEN CAST(x.day - 1 AS DATE)
+            ELSE CAST(contact + coalesce(max_days, leaver_contact_days) AS DATE)
+        END AS contact_until,
         CASE WHEN pathway > DATE '1900-01-01' THEN pathway END AS pathway_plan,
         CASE WHEN pathway > DATE '1900-01-01' THEN add_months(pathway, pathway_plan_months) END AS pathway_due,
         CASE
             WHEN last_supervision IS NULL THEN add_months(held_from, supervision_months)
             ELSE coalesce(next_due_date, add_months(last_supervision, supervision_months))
         END AS supervision_due
-    FROM dated
+    FROM dated AS d
+    LEFT JOIN calendar AS b ON b.day = d.contact
+    LEFT JOIN working_days AS w ON w.number = b.number + d.max_working_days
+    LEFT JOIN working_days AS x ON x.number = b.number + d.max_working_days + 1
 )
 SELECT
     person_id,
@@ -81,6 +96,7 @@ SELECT
     age,
     last_contact,
     contact_due,
+    contact_until,
     pathway_plan,
     pathway_due,
     last_supervision,

@@ -67,7 +67,7 @@ dated AS (
     LEFT JOIN school_days AS gs ON gs.day = c.care_start
     LEFT JOIN placement_days AS p ON p.person_id = c.person_id AND p.day = c.day
     LEFT JOIN first_placed AS f ON f.period_of_care_id = c.period_of_care_id
-    LEFT JOIN calendar AS fk ON fk.day = coalesce(f.day, c.care_start)
+    LEFT JOIN calendar AS fk ON fk.day = CASE WHEN f.day <= c.day THEN f.day ELSE c.care_start END
     LEFT JOIN valid_visits AS v
         ON v.person_id = c.person_id AND v.kind = 'cla' AND v.visit_date <= c.day AND v.to_day > c.day
     LEFT JOIN reviews AS w ON w.person_id = c.person_id AND w.review_date <= c.day AND w.to_day > c.day
