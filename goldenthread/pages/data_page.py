@@ -231,8 +231,8 @@ def issues_table(snap: Queries, load: Load, notes: Notes) -> Table:
     """Everything noticed in one file, counted by place and rule."""
     rows = snap.query(
         'SELECT sheet_or_file, "column", rule, severity, count(*), min(row_number) FROM load_issues'
-        " WHERE batch_id = ? GROUP BY ALL ORDER BY 1, 2, 3",
-        [load.batch],
+        " WHERE source_file = ? GROUP BY ALL ORDER BY 1, 2, 3",
+        [load.file],
     )
     severities = {"reject": "Row set aside", "warn": "Kept, with a doubt", "info": "For information"}
     return Table(

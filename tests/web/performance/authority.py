@@ -153,6 +153,15 @@ def _fill(con: Any) -> None:
     )
     _rows(
         con,
+        "load_issues",
+        'batch_id, sheet_or_file, row_number, "column", value, rule, severity, source_file',
+        [
+            ("1", "referrals.csv", n, "cine_referral_source_code", "5Z", "unknown_code", "warn", "referrals.csv")
+            for n in (4, 3)
+        ],
+    )
+    _rows(
+        con,
         "set_aside",
         "load_id, table_name, source_file, source_row, column_name, rule, message",
         [(1, "referrals", "referrals.csv", 9, "referral_date", "bad_date", "This is no date. Expected a day.")],

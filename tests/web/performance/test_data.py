@@ -20,6 +20,8 @@ def test_a_file_says_what_was_set_aside_and_shows_no_value(as_role):
     said = text(as_role("analyst").get("/data/loads/1/"))
     assert "Rows read 8 Kept 7 Set aside 1" in said
     assert "This is no date. Expected a day." in said
+    assert "cine_referral_source_code unknown code Kept, with a doubt 2 3" in said
+    assert "5Z" not in said
 
 
 @pytest.mark.parametrize("role", ["team_manager", "social_worker", "iro", "councillor"])
