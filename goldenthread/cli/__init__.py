@@ -65,10 +65,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        code = getattr(error, "exit_code", None)
-        if code is not None:
+        known = getattr(error, "exit_code", None)
+        if known is not None:
             print(f"goldenthread: {error}", file=sys.stderr)
-            return int(code)
+            return int(known)
         if debug:
             traceback.print_exc()
         else:

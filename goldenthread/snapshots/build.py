@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
@@ -123,6 +124,9 @@ def _load(
         if manifest["fingerprint"] == mark:
             _unchanged(home, manifest, outcome)
             return
+    # The statements of the engine are put together while the database reads files: neither waits for the other.
+    statements = threading.Thread(target=_compile_statements, daemon=True)
+    statements.start()
     number = 1 + max((manifest["number"] for manifest in manifests), default=0)
     folder = Path(tempfile.mkdtemp(suffix=publish.BUILDING, dir=home.snapshots_dir))
     con = _open_building(folder)
@@ -131,11 +135,24 @@ def _load(
         create_tables(con)
         levels = _read(work, as_at, today)
         _hold_odd_volumes(work, manifests, confirm)
+        statements.join()
         _derive(work, levels)
         _publish(work, levels, confirm)
     finally:
         con.close()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _compile_statements() -> None:
+    from goldenthread.cases import CASE_LISTS
+    from goldenthread.derived import DERIVED
+    from goldenthread.engine import statements
+
+    for name in DERIVED:
+        statements.derived_table(name)
+    for name in CASE_LISTS:
+        statements.case_table(name)
+        statements.observation_table(name)
 
 
 def _unchanged(home: Home, manifest: dict[str, Any], outcome: Outcome) -> None:
@@ -301,11 +318,11 @@ def _list_loads(work: _Work, now: datetime) -> None:
         report = reports[name]
         read, aside = sum(c.read for c in report.tables), sum(c.set_aside for c in report.tables)
         rows.append((f"{work.number}.{number}", report.kind, name, digest, read, aside))
-    batch, kind, file, digest, read, aside = (list(column) for column in zip(*rows, strict=True))
+    columns = [list(column) for column in zip(*rows, strict=True)]
     work.con.execute(
         "INSERT INTO loads (batch_id, format, file_name, sha256, rows_read, rows_rejected, as_at_date, loaded_at, "
         "load_id) SELECT unnest(?), unnest(?), unnest(?), unnest(?), unnest(?), unnest(?), ?, ?, ?",
-        [batch, kind, file, digest, read, aside, work.as_at, now.replace(tzinfo=None), work.number],
+        [*columns, work.as_at, now.replace(tzinfo=None), work.number],
     )
 
 

@@ -23,7 +23,7 @@ from goldenthread.snapshots.home import Home
 POINTER = "current"
 
 # No query can reach the file system or the network, load code, or change these settings.
-LOCKED_DOWN = {
+LOCKED_DOWN: dict[str, Any] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",

@@ -39,7 +39,7 @@ class Found:
     @property
     def formats(self) -> list[str]:
         """The kinds of extract among them, in alphabetical order."""
-        kinds = {c.table.kind for c in self.claims}
+        kinds: set[str] = {c.table.kind for c in self.claims}
         if self.workbooks:
             kinds.add("annex_a")
         return sorted(kinds)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from goldenthread.records import Column
 from goldenthread.sources.problems import Refused
@@ -80,7 +81,7 @@ def wrong_counts(name: str, lines: Lines, separator_word: str, expected: int) ->
     )
 
 
-def _numbered(reader: csv._reader, path: Path, name: str) -> Iterator[tuple[int, list[str]]]:
+def _numbered(reader: Any, path: Path, name: str) -> Iterator[tuple[int, list[str]]]:
     """Records with the line each starts on; blank lines are not records; the heading is left out."""
     heading = True
     start = 1

@@ -20,6 +20,7 @@ MOST_CODES = 5000
 EARLIEST = date(1900, 1, 2)
 LATEST = date(2199, 12, 31)
 
+PLAIN_ID = "'[A-Za-z0-9][A-Za-z0-9_/-]*'"
 POWER = "'[0-9](\\.[0-9]+)?[eE]\\+?[0-9]+'"
 
 
@@ -71,8 +72,6 @@ def _ask(con: Any, staged: Staged) -> Profile:
     day = event(table)
     for name in [*must, *([day] if day and table.name in NEEDED_EVENTS else [])]:
         ask("blank", name, f'count(*) - count(s."{name}")')
-        # Ids of only punctuation stand for none (data quality rule P01); the rule itself looks closer.
-        ask("blank", name, f"count(*) FILTER (s.\"{name}\" < '0' OR s.\"{name}\" > 'zz')")
     if keys:
         one = f's."{keys[0]}"' if len(keys) == 1 else "hash(" + ", ".join(f's."{k}"' for k in keys) + ")"
         ask("repeated", "", f"count(DISTINCT {one}) < count({one})")
@@ -81,16 +80,11 @@ def _ask(con: Any, staged: Staged) -> Profile:
         ask("repeated", "", f"count(DISTINCT {whole}) < count(*)")
     for column in columns:
         value = f's."{column.name}"'
-        if column.type in ("id", "text", "code", "flag"):
-            ask("untrimmed", column.name, _untrimmed(value, column, scan.odd_spaces))
         match column.type:
             case "id":
-                ask("pointed", column.name, f"bool_or(suffix({value}, '.0') OR suffix({value}, '.00'))")
-                ask(
-                    "lost",
-                    column.name,
-                    f"count(*) FILTER (contains({value}, 'E+') AND regexp_full_match({value}, {POWER}))",
-                )
+                ask("odd", column.name, f"bool_or(NOT regexp_full_match({value}, {PLAIN_ID}) OR {value} = 'NULL')")
+            case "text":
+                ask("untrimmed", column.name, f"bool_or({_edges(value, scan.odd_spaces)})")
             case "date":
                 typed = f"TRY_CAST({value} AS DATE)"
                 ask(
@@ -114,41 +108,75 @@ def _ask(con: Any, staged: Staged) -> Profile:
                 ask("untidy", column.name, f"bool_or(NOT regexp_full_match({value}, '-?[0-9]{{1,9}}'))")
             case "number":
                 ask("untidy", column.name, f"bool_or(NOT regexp_full_match({value}, '-?[0-9]{{1,12}}(\\.[0-9]+)?'))")
-            case "code" | "flag" if _listed(column):
+            case "code" | "flag":
                 ask("values", column.name, f"list_slice(list(DISTINCT {value}), 1, {MOST_CODES})")
     if not asked:
         return found
     (answers,) = con.execute(f"SELECT {', '.join(sql for _, _, sql in asked)} FROM {staged.table} s").fetchall()
+    odd_ids = []
     for (kind, name, _), answer in zip(asked, answers, strict=True):
         if kind == "blank" and answer:
-            found.blank_keys[name] = found.blank_keys.get(name, 0) + answer
+            found.blank_keys[name] = answer
         elif kind == "repeated":
             found.repeated = bool(answer)
         elif kind == "untidy" and answer:
             found.untidy.add(name)
         elif kind == "untrimmed" and answer:
             found.untrimmed.append(name)
-        elif kind == "pointed" and answer:
-            found.pointed.append(name)
-        elif kind == "lost" and answer:
-            found.lost_digits[name] = answer
+        elif kind == "odd" and answer:
+            odd_ids.append(name)
         elif kind == "newest":
             found.newest = answer
         elif kind == "values":
-            found.values[name] = sorted(value for value in answer or [] if value is not None)
+            values = sorted(value for value in answer or [] if value is not None)
+            if any(value.strip(EDGES) != value or value == "NULL" for value in values):
+                found.untrimmed.append(name)
+            if _listed(table.column(name)):
+                found.values[name] = values
+    if odd_ids:
+        _look_at_ids(con, staged, odd_ids, must, found)
+    if found.untidy:
+        _look_at_ends(con, staged, sorted(found.untidy), found)
     return found
+
+
+def _look_at_ids(con: Any, staged: Staged, names: list[str], must: list[str], found: Profile) -> None:
+    """Why some ids are not plain letters and digits: invisible ends, `123.0`, lost digits, or punctuation alone."""
+    questions = []
+    for name in names:
+        value = f's."{name}"'
+        questions += [
+            f"bool_or({_edges(value, staged.claim.scan.odd_spaces)} OR {value} = 'NULL')",
+            f"bool_or(regexp_full_match({value}, '[0-9]+\\.0+'))",
+            f"count(*) FILTER (regexp_full_match({value}, {POWER}))",
+            f"count(*) FILTER (NOT regexp_matches({value}, '[A-Za-z0-9]'))",
+        ]
+    (answers,) = con.execute(f"SELECT {', '.join(questions)} FROM {staged.table} s").fetchall()
+    for place, name in enumerate(names):
+        edges, point, power, marks = answers[4 * place : 4 * place + 4]
+        if edges:
+            found.untrimmed.append(name)
+        if point:
+            found.pointed.append(name)
+        if power:
+            found.lost_digits[name] = power
+        # Ids of only punctuation stand for none (data quality rule P01).
+        if marks and name in must:
+            found.blank_keys[name] = found.blank_keys.get(name, 0) + marks
+
+
+def _look_at_ends(con: Any, staged: Staged, names: list[str], found: Profile) -> None:
+    """Which dates and numbers are untidy only because of an invisible end, or the word NULL that stands for nothing."""
+    values = [f's."{name}"' for name in names]
+    tests = ", ".join(f"bool_or({_edges(v, staged.claim.scan.odd_spaces)} OR {v} = 'NULL')" for v in values)
+    (answers,) = con.execute(f"SELECT {tests} FROM {staged.table} s").fetchall()
+    found.untrimmed += [name for name, answer in zip(names, answers, strict=True) if answer]
 
 
 def _listed(column: Column) -> bool:
     return column.type == "flag" or bool(column.codes) or bool(column.choices)
 
 
-def _untrimmed(value: str, column: Column, odd_spaces: bool) -> str:
-    """Whether any value has something invisible at an end, or is the word NULL that stands for nothing."""
-    if odd_spaces:
-        edges = " OR ".join(f"prefix({value}, '{c}') OR suffix({value}, '{c}')" for c in EDGES)
-    else:
-        edges = f"prefix({value}, ' ') OR suffix({value}, ' ')"
-    if column.type in ("id", "flag", "code"):
-        edges += f" OR {value} = 'NULL'"
-    return f"bool_or({edges})"
+def _edges(value: str, odd_spaces: str) -> str:
+    """Whether a value begins or ends with something nobody can see."""
+    return " OR ".join(f"prefix({value}, '{c}') OR suffix({value}, '{c}')" for c in f" {odd_spaces}")

@@ -40,8 +40,7 @@ UNSEEN = "\u00a0\u200b\u200c\u200d\u2060\ufeff"
 class Scan:
     """What the bytes say. `lines` counts line feeds, and one more when the last line has none.
 
-    `odd_spaces` is true when the file holds any character that may be an invisible end of a value besides the
-    ordinary space: a tab, or anything outside ASCII.
+    `odd_spaces` are the characters found, besides the ordinary space, that nobody would see at the end of a value.
     """
 
     path: Path
@@ -51,7 +50,7 @@ class Scan:
     sha256: str
     head: str
     lines: int
-    odd_spaces: bool
+    odd_spaces: str
 
     def still(self) -> bool:
         """Whether the file is the one that was scanned: same size, same time of change."""
@@ -79,7 +78,8 @@ def scan(path: Path, name: str) -> Scan:
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
     lines = size = since = 0
     head = b""
-    returns = odd_spaces = False
+    returns = False
+    odd_spaces: set[str] = set()
     last = b""
     with open(path, "rb") as file:
         while piece := file.read(PIECE):
@@ -102,7 +102,11 @@ def scan(path: Path, name: str) -> Scan:
             since = since + len(piece) if first < 0 else len(piece) - piece.rfind(b"\n") - 1
             lines += piece.count(b"\n")
             returns = returns or b"\r" in piece
-            odd_spaces = odd_spaces or not plain or b"\t" in piece
+            if b"\t" in piece:
+                odd_spaces.add("\t")
+            if not plain:
+                # A character cut in two by the end of a piece is missed here; the piece before or after tells as much.
+                odd_spaces.update(character for character in UNSEEN if character.encode() in piece)
             size += len(piece)
             last = piece[-1:]
     try:
@@ -127,7 +131,7 @@ def scan(path: Path, name: str) -> Scan:
         sha256=digest.hexdigest(),
         head=_first_record(head),
         lines=lines + (last != b"\n"),
-        odd_spaces=odd_spaces,
+        odd_spaces="".join(sorted(odd_spaces)),
     )
 
 
