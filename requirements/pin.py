@@ -43,19 +43,13 @@ def wanted(package: dict) -> bool:
 
 
 def written(name: str, packages: list[dict]) -> str:
-    lines = [
-        f"# Written by `make pins` from {name}.in. Install with: pip install --require-hashes -r {name}.txt"
-    ]
+    lines = [f"# Written by `make pins` from {name}.in. Install with: pip install --require-hashes -r {name}.txt"]
     for package in packages:
         hashes = sorted({wheel["hashes"]["sha256"] for wheel in package["wheels"] if fits(filename(wheel))})
         if not hashes:
-            raise SystemExit(
-                f"{name}.in: no wheel of {package['name']} {package['version']} fits 64-bit Linux"
-            )
+            raise SystemExit(f"{name}.in: no wheel of {package['name']} {package['version']} fits 64-bit Linux")
         lines.append(
-            " \\\n".join(
-                [f"{package['name']}=={package['version']}", *(f"    --hash=sha256:{h}" for h in hashes)]
-            )
+            " \\\n".join([f"{package['name']}=={package['version']}", *(f"    --hash=sha256:{h}" for h in hashes)])
         )
     return "\n".join(lines) + "\n"
 
@@ -73,9 +67,7 @@ def fits(wheel: str) -> bool:
     if "py3" in python.split("."):
         return True
     if abi == "abi3":
-        return any(
-            int(tag.removeprefix("cp")) <= PYTHON for tag in python.split(".") if tag.startswith("cp3")
-        )
+        return any(int(tag.removeprefix("cp")) <= PYTHON for tag in python.split(".") if tag.startswith("cp3"))
     return f"cp{PYTHON}" in python.split(".")
 
 

@@ -60,7 +60,5 @@ def reference() -> Path:
     """
     folder = ROOT.parent / "shared" / "reference"
     if not folder.is_dir():
-        pytest.skip(
-            "the reference tables of the specification are not beside this checkout (../shared/reference)"
-        )
+        pytest.skip("the reference tables of the specification are not beside this checkout (../shared/reference)")
     return folder

@@ -59,11 +59,7 @@ def period(text: str) -> Period:
 def plain(value: Any) -> Any:
     """A value as JSON carries it: numbers as numbers, days as text."""
     if isinstance(value, Decimal):
-        return (
-            int(value)
-            if value == value.to_integral_value() and value.as_tuple().exponent >= 0
-            else float(value)
-        )  # type: ignore[operator]
+        return int(value) if value == value.to_integral_value() and value.as_tuple().exponent >= 0 else float(value)  # type: ignore[operator]
     if isinstance(value, date):
         return value.isoformat()
     return value
@@ -74,6 +70,5 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     cells = [[str(cell) for cell in headings], *[["-" if c is None else str(c) for c in row] for row in rows]]
     widths = [max(len(row[place]) for row in cells) for place in range(len(headings))]
     return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in cells
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells
     )

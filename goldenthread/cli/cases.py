@@ -29,11 +29,7 @@ def run(args: argparse.Namespace) -> int:
     found = cases(snap, id, period, Cut(team=args.team, worker=args.worker))
     if args.json:
         rows = [_json(row) for row in found.rows]
-        print(
-            json.dumps(
-                {"indicator": id, "period": period.text, "rows": rows, "why": found.why}, ensure_ascii=False
-            )
-        )
+        print(json.dumps({"indicator": id, "period": period.text, "rows": rows, "why": found.why}, ensure_ascii=False))
     elif found.why:
         print(found.why)
     else:

@@ -91,9 +91,7 @@ def read(path: Path) -> list[Example]:
     try:
         text = path.read_text("utf-8-sig")
     except OSError as error:
-        raise FileProblem(
-            f"{path}: cannot be read ({error.strerror}). Give the path of a CSV file."
-        ) from error
+        raise FileProblem(f"{path}: cannot be read ({error.strerror}). Give the path of a CSV file.") from error
     except UnicodeDecodeError as error:
         raise FileProblem(f"{path}: is not text in UTF-8. Save it as a CSV file in UTF-8.") from error
     records = csv.DictReader(io.StringIO(text, newline=""))
@@ -124,9 +122,7 @@ def parse(number: int, row: Mapping[Any, Any], problems: list[str]) -> Example:
         elif name in ("given", "expected"):
             values[name] = parse_json(number, name, text, problems)
     if values["expected"] == {} and not problems:
-        problems.append(
-            f"row {number}, column expected: says nothing; expected a value, or num, den and value."
-        )
+        problems.append(f"row {number}, column expected: says nothing; expected a value, or num, den and value.")
     if row.get(None):
         problems.append(f"row {number}: more cells than headings; put quotes round cells that hold commas.")
     return Example(

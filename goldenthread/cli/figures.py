@@ -38,11 +38,7 @@ def run(args: argparse.Namespace) -> int:
     except ValueError as problem:
         raise asking.WrongQuestion(str(problem)) from None
     if args.json:
-        print(
-            json.dumps(
-                {"as_at": snap.as_at.isoformat(), "snapshot": snap.id, "rows": [_json(row) for row in rows]}
-            )
-        )
+        print(json.dumps({"as_at": snap.as_at.isoformat(), "snapshot": snap.id, "rows": [_json(row) for row in rows]}))
     else:
         _print(snap, rows, by)
     return asking.NOT_COMPUTABLE if rows and all(row.status == "not-computable" for row in rows) else 0
@@ -91,9 +87,7 @@ def _oracle(snap: Snapshot, ids: list[str], period: Period, by: tuple[str, ...])
     try:
         from tests import oracle
     except ImportError:
-        raise asking.WrongQuestion(
-            "the oracle is only in the source checkout; run from its top folder."
-        ) from None
+        raise asking.WrongQuestion("the oracle is only in the source checkout; run from its top folder.") from None
     from goldenthread.indicators import CATALOGUE
     from goldenthread.records import TABLES
 
@@ -102,8 +96,7 @@ def _oracle(snap: Snapshot, ids: list[str], period: Period, by: tuple[str, ...])
         names = [column.name for column in table.columns]
         listed = ", ".join(f'"{name}"' for name in names)
         tables[table.name] = [
-            dict(zip(names, row, strict=True))
-            for row in snap.query(f'SELECT {listed} FROM "{table.name}"')  # noqa: S608
+            dict(zip(names, row, strict=True)) for row in snap.query(f'SELECT {listed} FROM "{table.name}"')
         ]
     found = []
     for id in ids:

@@ -21,9 +21,7 @@ def run(args: argparse.Namespace) -> int:
     if args.domain is not None and args.domain not in domains:
         raise WrongQuestion(f"{args.domain} is no domain. The domains are {', '.join(domains)}.")
     chosen = [
-        each
-        for each in CATALOGUE.values()
-        if args.tier in (None, each.tier) and args.domain in (None, each.domain)
+        each for each in CATALOGUE.values() if args.tier in (None, each.tier) and args.domain in (None, each.domain)
     ]
     if args.json:
         rows = [

@@ -17,10 +17,7 @@ IN_TOUCH = {
     "n": "NO",
 }
 MISSING = {"missing": "M", "away": "A", "absent": "A", "unauthorised absence": "A"}
-PHASES = {
-    name: name
-    for name in ("early_years", "primary", "secondary", "special", "pru", "post16", "eotas", "none")
-}
+PHASES = {name: name for name in ("early_years", "primary", "secondary", "special", "pru", "post16", "eotas", "none")}
 
 
 def cla(event: Event, rows: Rows) -> None:
@@ -109,9 +106,7 @@ def care_leaver(event: Event, rows: Rows) -> None:
     )
     dated = event.day("date", "status_date")
     if dated is not None:
-        rows.add(
-            "care_leaver_statuses", person_id=child, status_date=dated, activity=activity, in_touch=in_touch
-        )
+        rows.add("care_leaver_statuses", person_id=child, status_date=dated, activity=activity, in_touch=in_touch)
     started, ended = event.day("start"), event.day("end", "closed")
     if started is not None or ended is not None:
         # A service with dates is one with a personal adviser between them.
@@ -226,8 +221,7 @@ def suspension(event: Event, rows: Rows) -> None:
     rows.add(
         "exclusions",
         person_id=event.needed("child"),
-        kind=event.choice({**permanent, "suspension": "suspension", "fixed": "suspension"}, "kind")
-        or "suspension",
+        kind=event.choice({**permanent, "suspension": "suspension", "fixed": "suspension"}, "kind") or "suspension",
         start_date=event.day("date", "start"),
         sessions=event.number("sessions"),
     )

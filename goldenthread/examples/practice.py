@@ -9,9 +9,7 @@ from goldenthread.examples.reading import Event
 from goldenthread.examples.rows import Rows
 
 LONG_AGO = date(1900, 1, 1)
-VISIT_KINDS = {
-    kind: kind for kind in ("assessment", "cin", "cp", "cla", "care_leaver", "early_help", "iro", "other")
-}
+VISIT_KINDS = {kind: kind for kind in ("assessment", "cin", "cp", "cla", "care_leaver", "early_help", "iro", "other")}
 METHODS = {
     "in person": "in_person",
     "face to face": "in_person",
@@ -58,9 +56,7 @@ def visit(kind: str | None) -> Any:
         event.passed_over("recorded", "recorded_at", "due")
         table = STANDARD_VISITS.get(what)
         if table is not None and method is None and kind is not None:
-            rows.add(
-                table, visit_id=event.text("id"), person_id=child, visit_date=day, seen=seen, seen_alone=alone
-            )
+            rows.add(table, visit_id=event.text("id"), person_id=child, visit_date=day, seen=seen, seen_alone=alone)
             return
         rows.add(
             "visits",
