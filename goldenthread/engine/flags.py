@@ -9,7 +9,7 @@ from goldenthread.rules.dated import Rule
 from goldenthread.words import Average, Condition, Count, Difference, Distinct, Figure, Pooled, Share, Spread
 
 
-def condition(test: Condition | None) -> exp.Expression:
+def condition(test: Condition | None) -> exp.Expr:
     """A boolean that is never null: what cannot be decided is false."""
     if test is None:
         return exp.true()
@@ -37,7 +37,7 @@ def condition(test: Condition | None) -> exp.Expression:
     return _decided(exp.LTE(this=column, expression=limit))
 
 
-def rule_number(rule: Rule, day: str) -> exp.Expression:
+def rule_number(rule: Rule, day: str) -> exp.Expr:
     """The number in force on the row's own day: one literal, or a choice by date."""
     if len(rule.values) == 1:
         return exp.convert(rule.values[0].number)
@@ -49,23 +49,23 @@ def rule_number(rule: Rule, day: str) -> exp.Expression:
     return choice.else_(exp.convert(rule.values[0].number))
 
 
-def _decided(test: exp.Expression) -> exp.Expression:
+def _decided(test: exp.Expr) -> exp.Expr:
     return exp.Coalesce(this=test, expressions=[exp.false()])
 
 
-def counted(figure: Figure) -> exp.Expression:
+def counted(figure: Figure) -> exp.Expr:
     """Does the row count at all (before any "first in the period")?"""
     if isinstance(figure, Difference):
         return condition(figure.ours.where)
     return condition(figure.where)
 
 
-def met(figure: Figure) -> exp.Expression | None:
+def met(figure: Figure) -> exp.Expr | None:
     """Does a row that counts meet the standard? None where the figure has no standard."""
     return condition(figure.met) if isinstance(figure, Share) else None
 
 
-def flag_columns(indicator: Indicator, figure: Figure) -> list[exp.Expression]:
+def flag_columns(indicator: Indicator, figure: Figure) -> list[exp.Expr]:
     """The flags an indicator adds to its case list: `c__id` and, for a share, `m__id` (0 or 1)."""
     columns = [_flag(counted(figure), f"c__{indicator.column}")]
     standard = met(figure)
@@ -74,7 +74,7 @@ def flag_columns(indicator: Indicator, figure: Figure) -> list[exp.Expression]:
     return columns
 
 
-def _flag(test: exp.Expression, name: str) -> exp.Expression:
+def _flag(test: exp.Expr, name: str) -> exp.Expr:
     number = exp.Case().when(test, exp.convert(1)).else_(exp.convert(0))
     return exp.alias_(exp.cast(number, "TINYINT"), name)
 

@@ -27,10 +27,10 @@ TEMPLATES = {
 }
 
 
-def expand(tree: exp.Expression) -> exp.Expression:
+def expand(tree: exp.Expr) -> exp.Expr:
     """The same statement with our functions written out for DuckDB."""
 
-    def replace(node: exp.Expression) -> exp.Expression:
+    def replace(node: exp.Expr) -> exp.Expr:
         name = _name(node)
         if name not in TEMPLATES:
             return node
@@ -45,13 +45,13 @@ def expand(tree: exp.Expression) -> exp.Expression:
     return tree
 
 
-def _name(node: exp.Expression) -> str:
+def _name(node: exp.Expr) -> str:
     if isinstance(node, exp.AddMonths):
         return "add_months"
     return str(node.this).lower() if isinstance(node, exp.Anonymous) else ""
 
 
-def _arguments(node: exp.Expression) -> list[exp.Expression]:
+def _arguments(node: exp.Expr) -> list[exp.Expr]:
     if isinstance(node, exp.AddMonths):
         return [node.this, node.expression]
     return list(node.expressions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import sqlglot
+from sqlglot import exp
 
 from goldenthread import cases, derived
 from goldenthread.engine import flags, functions
@@ -44,6 +45,7 @@ def derived_table(name: str) -> str:
 def own_columns(name: str) -> tuple[str, ...]:
     """The columns a case list adds to the given ones."""
     tree = sqlglot.parse_one(cases.sql(name), read="duckdb")
+    assert isinstance(tree, exp.Query)  # a case list is one SELECT
     return tuple(column for column in tree.named_selects if column not in GIVEN)
 
 

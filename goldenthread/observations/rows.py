@@ -70,7 +70,8 @@ def cases(snap: Snapshot, id: str, period: Period, cut: Cut | None = None, band:
     own = statements.own_columns(case_list.name)
     wanted = [column for column in own if not column.startswith("hours") and column not in PRIVATE]
     met = f'"m__{indicator.column}"' if isinstance(figure, Share) else "NULL"
-    test, values = (cut or Cut()).where()
+    test, of_cut = (cut or Cut()).where()
+    values: list[Any] = list(of_cut)
     parameters: list[Any] = [span.first, span.last]
     if isinstance(figure, Distinct):
         test += f' AND coalesce("{figure.previous}" < ?, TRUE)'
