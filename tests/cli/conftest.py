@@ -1,3 +1,5 @@
+"""A small extract and a home for the commands, with no figures to wait for."""
+
 from __future__ import annotations
 
 from pathlib import Path

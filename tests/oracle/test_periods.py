@@ -1,3 +1,5 @@
+"""Which days a period written in words covers."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""A home and a small extract to load into it."""
+
 from __future__ import annotations
 
 from pathlib import Path

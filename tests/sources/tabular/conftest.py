@@ -1,3 +1,5 @@
+"""A home to load into, with no figures to wait for."""
+
 from __future__ import annotations
 
 from pathlib import Path
