@@ -14,7 +14,7 @@ from goldenthread.sources.problems import Refused
 
 MEGABYTE = 1024 * 1024
 # A snapshot takes about as much room as the files it is made from, and never less than this.
-LEAST = 16 * MEGABYTE
+LEAST = 64 * MEGABYTE
 
 
 def refuse_too_little_room(folder: Path, size_of_files: int) -> None:
@@ -37,7 +37,7 @@ def plain_errors(folder: Path) -> Iterator[None]:
                 f"{error.filename or folder} cannot be written: {error.strerror}. Nothing was loaded."
             ) from None
         raise
-    except duckdb.IOException as error:
+    except duckdb.Error as error:
         if "No space left" in str(error):
             raise Refused(_full(folder)) from None
         raise

@@ -14,9 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from goldenthread.snapshots.store import POINTER
+from goldenthread.snapshots.store import BUILDING, POINTER
 
-BUILDING = ".building"
 DIARY = "diary.jsonl"
 
 

@@ -21,6 +21,8 @@ import duckdb
 from goldenthread.snapshots.home import Home
 
 POINTER = "current"
+# What a load has not finished carries this in its name.
+BUILDING = ".building"
 
 # No query can reach the file system or the network, load code, or change these settings.
 LOCKED_DOWN: dict[str, Any] = {
@@ -115,9 +117,12 @@ class Store:
 
     def manifests(self) -> list[dict[str, Any]]:
         """What is known of every published snapshot, the latest load first."""
-        found = []
-        for path in self.folder.glob("*.json"):
-            found.append(json.loads(path.read_text("utf-8")))
+        paths = list(self.folder.glob("*.json"))
+        # A load killed after the swap leaves its manifest under its working name until the next load.
+        waiting = self.folder / f"{self.current_id()}.json{BUILDING}"
+        if waiting.exists():
+            paths.append(waiting)
+        found = [json.loads(path.read_text("utf-8")) for path in paths]
         return sorted(found, key=lambda manifest: -manifest["number"])
 
     def manifest(self, snapshot_id: str) -> dict[str, Any]:
