@@ -246,10 +246,10 @@ class Scope:
         condition, params = self.children_sql()
         if not asked or condition == "FALSE":
             return frozenset()
-        marks = ", ".join("?" * len(asked))
         rows = self.snap.query(
-            f"SELECT child_key FROM children WHERE child_key IN ({marks}) AND {condition}",  # noqa: S608
-            [*asked, *params],
+            "SELECT child_key FROM children"  # noqa: S608
+            f" WHERE child_key IN (SELECT unnest(CAST(? AS INTEGER[]))) AND {condition}",
+            [asked, *params],
         )
         return frozenset(row[0] for row in rows)
 

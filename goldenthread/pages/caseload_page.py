@@ -106,11 +106,10 @@ def due_items(snap: Queries, keys: Sequence[int]) -> dict[int, tuple[Item, ...]]
     asked = sorted(set(keys))
     if not asked:
         return {}
-    marks = ", ".join("?" * len(asked))
     rows = snap.query(
-        "SELECT child_key, item, title, due_day, state, working_days, basis, basis_day FROM due"  # noqa: S608
-        f" WHERE child_key IN ({marks})",
-        asked,
+        "SELECT child_key, item, title, due_day, state, working_days, basis, basis_day FROM due"
+        " WHERE child_key IN (SELECT unnest(CAST(? AS INTEGER[])))",
+        [asked],
     )
     found: dict[int, list[Item]] = {}
     for key, kind, title, due, state, days, basis, basis_day in rows:

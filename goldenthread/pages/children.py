@@ -83,8 +83,10 @@ def by_key(snap: Queries, keys: Iterable[int], as_at: date, groups: frozenset[st
     asked = sorted(set(keys))
     if not asked:
         return {}
-    marks = ", ".join("?" * len(asked))
-    rows = snap.query(f"SELECT {_COLUMNS} FROM children WHERE child_key IN ({marks})", asked)  # noqa: S608
+    rows = snap.query(
+        f"SELECT {_COLUMNS} FROM children WHERE child_key IN (SELECT unnest(CAST(? AS INTEGER[])))",  # noqa: S608
+        [asked],
+    )
     return {child.child_key: child for child in _made(rows, as_at, groups)}
 
 

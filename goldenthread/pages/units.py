@@ -1,4 +1,4 @@
-"""Names of services, teams and workers, read once for a page.
+"""Names of services, teams and workers.
 
 Two units are not real: "(none)" holds what nobody held on the day, and "(restricted)" the
 children whose record only named people may see. They have words of their own and stand last.
@@ -51,8 +51,8 @@ class Units:
         return {"service": self.service, "team": self.team, "worker": self.worker}[level](id)
 
 
-def read(snap: Queries, workers: Iterable[str] = ()) -> Units:
-    """All services and teams, and the workers asked for. Two small queries at most."""
+def read(snap: Queries) -> Units:
+    """All services, teams and workers of the snapshot. Two small queries."""
     services: dict[str, str] = {}
     teams: dict[str, str] = {}
     service_of: dict[str, str] = {}
@@ -62,16 +62,8 @@ def read(snap: Queries, workers: Iterable[str] = ()) -> Units:
         teams[team] = team_name or team
         service_of[team] = service
         services[service] = service_name or service
-    return Units(services, teams, service_of, worker_names(snap, workers))
-
-
-def worker_names(snap: Queries, workers: Iterable[str]) -> dict[str, str]:
-    asked = sorted({w for w in workers if w and w not in STAND_INS})
-    if not asked:
-        return {}
-    marks = ", ".join("?" * len(asked))
-    rows = snap.query(f"SELECT worker, name FROM staff WHERE worker IN ({marks})", asked)  # noqa: S608
-    return {worker: name or worker for worker, name in rows}
+    workers = {worker: name or worker for worker, name in snap.query("SELECT worker, name FROM staff")}
+    return Units(services, teams, service_of, workers)
 
 
 def in_order(ids: Iterable[str], name: dict[str, str]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from goldenthread.pages import address, caseload_page, drilldown, tables, units, words
+from goldenthread.pages import address, caseload_page, drilldown, tables, words
 from goldenthread.pages import children as pages_children
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
@@ -43,7 +43,7 @@ def _caseload(request: Any, worker: str, *, own: bool) -> HttpResponse:
     _, children = pages_children.open_children(snap, (where, values), snap.as_at, scope.groups, None)
     items = caseload_page.due_items(snap, [child.child_key for child in children])
     load = caseload_page.caseload(children, items, snap.as_at, own=own)
-    names = units.read(snap, [worker])
+    names = frame.names(request)
     said = [("Worker", names.worker(worker))]
     due = tables.due(load, frame.notes(request, "Caseload: what is next", *said))
     weeks = tables.weeks(load.weeks, frame.notes(request, "What falls due, by week", *said))
@@ -73,7 +73,7 @@ def _caseload(request: Any, worker: str, *, own: bool) -> HttpResponse:
 def _list(request: Any) -> HttpResponse:
     snap, scope, params = request.snap, request.scope, request.params
     rows = pages_children.held_by_workers(snap, scope.children_sql())
-    names = units.read(snap, [row[0] for row in rows])
+    names = frame.names(request)
     notes = frame.notes(request, "Caseloads by worker")
     table = tables.workloads(rows, names, notes)
     if params.format:

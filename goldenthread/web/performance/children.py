@@ -11,7 +11,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from goldenthread.pages import caseload_page, child_page, drilldown, tables, units, words
+from goldenthread.pages import caseload_page, child_page, drilldown, tables, words
 from goldenthread.pages import children as pages_children
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
@@ -33,7 +33,7 @@ def listing(request: Any) -> HttpResponse:
     pages = 1 if everything else max(1, -(-total // pages_children.PAGE))
     if params.page > pages:
         refuse()
-    names = units.read(snap, [child.worker for child in found])
+    names = frame.names(request)
     table = tables.children(found, names, frame.notes(request, "Children open to the service"))
     if params.format:
         return download(request, table)
@@ -60,7 +60,7 @@ def _search(request: Any) -> HttpResponse:
     snap, scope = request.snap, request.scope
     asked = request.POST.get("q", "")[:100].replace("\x00", "")
     found = pages_children.search(snap, asked, scope.children_sql(), snap.as_at, scope.groups)
-    names = units.read(snap, [child.worker for child in found.children])
+    names = frame.names(request)
     notes = frame.notes(request, "Children found")
     return render(
         request,
@@ -93,7 +93,7 @@ def child(request: Any, reference: str) -> HttpResponse:
     table = tables.timeline(line.events, notes)
     if params.format:
         return download(request, table)
-    names = units.read(snap, [row.worker])
+    names = frame.names(request)
     return render(
         request,
         "performance/child.html",

@@ -26,7 +26,7 @@ def overview(request: Any) -> HttpResponse:
     snap, scope, params = request.snap, request.scope, request.params
     context: dict[str, Any] = {
         "as_at": words.day(snap.as_at),
-        "loaded": words.moment(data_page.latest_load(snap)),
+        "loaded": words.moment(frame.loaded(request)),
         "snapshot": snap.id,
         "crumbs": [HOME],
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.conf import settings
 
 from goldenthread.indicators import CATALOGUE, Indicator
 from goldenthread.observations import Cut, Figure, Period
-from goldenthread.pages import address, reading, units
+from goldenthread.pages import address, data_page, reading, units
 from goldenthread.pages.table import Notes
 from goldenthread.pages.tile import Tile, tile
 from goldenthread.web.base.lookup import refuse
@@ -36,6 +36,16 @@ def find_indicator(request: Any, id: str) -> Indicator:
 def notes(request: Any, title: str, *filters: tuple[str, str], definition: str = "") -> Notes:
     """Notes for a table of this request's snapshot."""
     return Notes(title, request.snap.as_at, request.snap.id, filters, definition)
+
+
+def names(request: Any) -> units.Units:
+    """Names of services, teams and workers, read once for the snapshot."""
+    return kept.once(request.snap, "names", partial(units.read, request.snap))
+
+
+def loaded(request: Any) -> datetime | None:
+    """When the latest file of the snapshot was loaded."""
+    return kept.once(request.snap, "loaded", partial(data_page.latest_load, request.snap))
 
 
 def asked_period(request: Any, indicator: Indicator) -> Period:

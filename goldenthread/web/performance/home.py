@@ -8,7 +8,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from goldenthread.indicators import CATALOGUE
-from goldenthread.pages import data_page, drilldown, tiles_for_role, units, words
+from goldenthread.pages import drilldown, tiles_for_role, words
 from goldenthread.web.base.doors import page
 from goldenthread.web.performance import frame
 
@@ -36,7 +36,7 @@ def home(request: Any) -> HttpResponseBase:
         {
             "groups": [(group.name, [tiles[id] for id in group.indicators]) for group in groups],
             "as_at": words.day(request.snap.as_at),
-            "loaded": words.moment(data_page.latest_load(request.snap)),
-            "place": drilldown.place(scope.cut, units.read(request.snap)),
+            "loaded": words.moment(frame.loaded(request)),
+            "place": drilldown.place(scope.cut, frame.names(request)),
         },
     )

@@ -9,10 +9,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from goldenthread.indicators import CATALOGUE, Indicator
-from goldenthread.observations import Cut, Figure, Period, cases
+from goldenthread.observations import Cut, Figure, Period
 from goldenthread.pages import (
     address,
-    data_page,
     drilldown,
     indicator_list,
     indicator_page,
@@ -77,7 +76,7 @@ def indicator(request: Any, id: str) -> HttpResponse:
     period = frame.asked_period(request, what)
     before = reading.compared_with(what, period)
     since = reading.since(what, before, period)
-    names = units.read(snap, [cut.worker] if cut.worker else [])
+    names = frame.names(request)
     place = drilldown.place(cut, names)
     page_tables = _Tables(request, what, period, before, since, cut, names)
 
@@ -85,7 +84,7 @@ def indicator(request: Any, id: str) -> HttpResponse:
         return download(request, page_tables.one(params.get("table")))
     context: dict[str, Any] = {
         "indicator": what,
-        "line": indicator_page.line_under(what, period, place, snap.as_at, data_page.latest_load(snap)),
+        "line": indicator_page.line_under(what, period, place, snap.as_at, frame.loaded(request)),
         "crumbs": drilldown.way_back(what, period.text, cut, scope.cut, names),
         "place": place,
         "periods": periods.choices(what, _first_month(request), snap.as_at, period),
@@ -167,16 +166,9 @@ class _Tables:
         scope, snap = self.request.scope, self.request.snap
         now = scope.shown(kept.figures(snap, self.what.id, self.period, (level,), self.cut))
         before = scope.shown(kept.figures(snap, self.what.id, self.before, (level,), self.cut))
-        names = self.names
-        if level == "worker":
-            ids = {figure.by["worker"] for figure in (*now, *before)}
-            names = units.Units(
-                names.services, names.teams, names.service_of,
-                names.workers | units.worker_names(snap, ids),
-            )  # fmt: skip
         links = level != "worker" or scope.may_see_cases_for(self.cut)
         return drilldown.unit_rows(
-            self.what, level, now, before, self.since, self.period.text, self.cut, names, links=links
+            self.what, level, now, before, self.since, self.period.text, self.cut, self.names, links=links
         )
 
     def _by_unit(self, level: str, rows: tuple[drilldown.UnitRow, ...] | None = None) -> Table:
@@ -202,8 +194,7 @@ class _Tables:
         workers = None
         if self.what.id == "caseload-by-worker":
             ids = [figure.by["band"] for figure in found if "band" in figure.by]
-            known = units.Units({}, {}, {}, units.worker_names(snap, ids))
-            workers = {id: known.worker(id) for id in ids}
+            workers = {id: self.names.worker(id) for id in ids}
         return indicator_page.bands(self.what, found, workers)
 
     def bands_table(self) -> Table:
@@ -226,7 +217,7 @@ def case_list(request: Any, id: str) -> HttpResponse:
     if not scope.may_see_cases_for(cut):
         refuse()
     period = frame.asked_period(request, what)
-    found = cases(snap, what.id, period, cut)
+    found = kept.cases(snap, what.id, period, cut)
     may = scope.may_see_children({row.child_key for row in found.rows})
     rows, hidden = pages_case_list.visible(found.rows, may)
     everything = bool(params.format) or params.get("show") == "all"
@@ -234,7 +225,7 @@ def case_list(request: Any, id: str) -> HttpResponse:
         refuse()
     shown = rows if everything else rows[(params.page - 1) * pages_case_list.PAGE :][: pages_case_list.PAGE]
     known = pages_children.by_key(snap, {row.child_key for row in shown} & may, snap.as_at, scope.groups)
-    names = units.read(snap, {row.worker for row in shown} | ({cut.worker} if cut.worker else set()))
+    names = frame.names(request)
     figure = _one(request, what, period, cut)
     sheet = pages_case_list.sheet(
         what, found, figure, rows, hidden, known, names, page=None if everything else params.page
@@ -250,7 +241,7 @@ def case_list(request: Any, id: str) -> HttpResponse:
         "performance/cases.html",
         {
             "indicator": what,
-            "line": indicator_page.line_under(what, period, place, snap.as_at, data_page.latest_load(snap)),
+            "line": indicator_page.line_under(what, period, place, snap.as_at, frame.loaded(request)),
             "crumbs": drilldown.way_back(what, period.text, cut, scope.cut, names, at_cases=True),
             "value": reading.value(what, figure),
             "sheet": sheet,

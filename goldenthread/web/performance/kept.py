@@ -1,4 +1,4 @@
-"""Figures already read from a snapshot, kept in this process for as long as the snapshot is.
+"""Figures and short case lists already read from a snapshot, kept in this process for as long as the snapshot is.
 
 A snapshot never changes, so a figure read from it once is right for ever; and the cut is part of
 the key, so what is kept for one person's scope is never handed to another's. What may be shown is
@@ -12,10 +12,12 @@ from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from goldenthread import observations
-from goldenthread.observations import Cut, Figure, Period
+from goldenthread.observations import CaseList, Cut, Figure, Period
 
 # Entries for one snapshot; a page needs about fifty. Beyond it the kept figures start afresh.
 MOST = 5000
+# Longer lists are read each time: a few of them would fill the process.
+LONGEST_LIST = 400
 
 _kept: WeakKeyDictionary[Any, dict[Hashable, Any]] = WeakKeyDictionary()
 T = TypeVar("T")
@@ -45,3 +47,15 @@ def series(snap: Any, id: str, n_months: int, cut: Cut | None = None) -> list[Fi
     """As `observations.series`."""
     cut = cut or Cut()
     return once(snap, ("series", id, n_months, cut), lambda: observations.series(snap, id, n_months, cut))
+
+
+def cases(snap: Any, id: str, period: Period, cut: Cut) -> CaseList:
+    """As `observations.cases`; a long list is not kept."""
+    held = _kept.setdefault(snap, {})
+    key = ("cases", id, period, cut)
+    found = held.get(key)
+    if found is None:
+        found = observations.cases(snap, id, period, cut)
+        if len(found.rows) <= LONGEST_LIST:
+            once(snap, key, lambda: found)
+    return found
