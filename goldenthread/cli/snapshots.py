@@ -11,6 +11,7 @@ from typing import Any
 
 from goldenthread.snapshots import Home, Store
 from goldenthread.snapshots.history import roll_back
+from goldenthread.snapshots.publish import diary
 
 WRONG_USAGE = 2
 
@@ -31,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     store = Store(home)
     manifests = store.manifests()
     if args.doing == "list":
-        return _list(args, store.current_id(), manifests)
+        return _list(args, store, manifests)
     manifest = next((each for each in manifests if each["snapshot"] == args.id), None)
     if manifest is None:
         near = difflib.get_close_matches(args.id, [each["snapshot"] for each in manifests], n=1, cutoff=0.4)
@@ -48,7 +49,8 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _list(args: argparse.Namespace, current: str | None, manifests: list[dict[str, Any]]) -> int:
+def _list(args: argparse.Namespace, store: Store, manifests: list[dict[str, Any]]) -> int:
+    current = store.current_id()
     rows = [
         {
             "snapshot": each["snapshot"],
@@ -61,8 +63,9 @@ def _list(args: argparse.Namespace, current: str | None, manifests: list[dict[st
         }
         for each in manifests
     ]
+    interrupted = [line["when"] for line in diary(store.folder) if line["what"] == "interrupted"]
     if args.json:
-        print(json.dumps({"current": current, "rows": rows}))
+        print(json.dumps({"current": current, "rows": rows, "interrupted": interrupted}))
         return 0
     if not rows:
         print("Nothing has been loaded yet. Load an extract with: goldenthread load PATH")
@@ -73,6 +76,8 @@ def _list(args: argparse.Namespace, current: str | None, manifests: list[dict[st
             f"{row['snapshot']:<18} as at {row['as_at']}  loaded {loaded:%d/%m/%Y %H:%M} by {row['loaded_by']}"
             f"  {row['rows']:>9,} rows  {', '.join(row['formats'])}{used}"
         )
+    for when in interrupted:
+        print(f"A load of {datetime.fromisoformat(when):%d/%m/%Y %H:%M} was interrupted; nothing of it is left.")
     return 0
 
 

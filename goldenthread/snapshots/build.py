@@ -21,7 +21,7 @@ import duckdb
 
 from goldenthread.records import TABLES
 from goldenthread.snapshots import checks, publish
-from goldenthread.snapshots.disk import plain_errors, refuse_too_little_room
+from goldenthread.snapshots.disk import plain_errors, refuse_too_little_room, room_needed
 from goldenthread.snapshots.fill import create_tables, fill
 from goldenthread.snapshots.fingerprint import code_version, fingerprint, sha256
 from goldenthread.snapshots.home import Home
@@ -91,7 +91,7 @@ def load(
         found = recognise(paths)
         outcome.phases.append(("look at the files", time.perf_counter() - started))
         outcome.files = [FileOutcome(name, "not read", [], [_left_alone(name, why)]) for name, why in found.not_read]
-        with plain_errors(home.snapshots_dir), only_one(home.snapshots_dir, whoever()):
+        with plain_errors(home.snapshots_dir, room_needed(found.size)), only_one(home.snapshots_dir, whoever()):
             outcome.lines += publish.tidy(home.snapshots_dir)
             _load(home, found, as_at, confirm, today, told, outcome)
     except (Refused, Held) as stopped:
@@ -114,8 +114,7 @@ def _load(
     told: Callable[[str], None],
     outcome: Outcome,
 ) -> None:
-    size = sum(c.scan.size for c in found.claims) + sum(path.stat().st_size for path, _ in found.workbooks)
-    refuse_too_little_room(home.snapshots_dir, size)
+    refuse_too_little_room(home.snapshots_dir, room_needed(found.size))
     digests = [(c.scan.name, c.scan.sha256) for c in found.claims]
     digests += [(name, sha256(path)) for path, name in found.workbooks]
     mark = fingerprint(home, (digest for _, digest in digests), as_at)
@@ -134,7 +133,7 @@ def _load(
         work = _Work(home, found, digests, mark, number, folder, con, outcome, as_at or today, told)
         create_tables(con)
         levels = _read(work, as_at, today)
-        _hold_odd_volumes(work, manifests, confirm)
+        _hold_what_is_odd(work, manifests, confirm)
         statements.join()
         _derive(work, levels)
         _publish(work, levels, confirm)
@@ -253,29 +252,47 @@ def _settle_as_at(
     return today, f"As at {today:%d/%m/%Y}: today, because nothing in the files is dated. {other}"
 
 
-def _hold_odd_volumes(work: _Work, manifests: list[dict[str, Any]], confirm: bool) -> None:
-    """Wait for a person when a table is a fifth smaller or larger than in the last load of the same kind."""
-    alike = [m for m in manifests if m["formats"] == work.found.formats]
-    before = [m for m in alike if m["as_at"] <= work.as_at.isoformat()] or alike
-    if not before:
-        return
-    last = max(before, key=lambda m: (m["as_at"], m["number"]))
-    odd = checks.volumes(last["volumes"], work.outcome.volumes())
+def _hold_what_is_odd(work: _Work, manifests: list[dict[str, Any]], confirm: bool) -> None:
+    """Wait for a person when much was set aside, or a table is unlike the one of the last load of the same kind."""
+    odd = [
+        f"{count.table}: {count.set_aside:,} of {count.read:,} rows were set aside"
+        for count in checks.mostly_set_aside(count for each in work.outcome.files for count in each.tables)
+    ]
+    last = _last_alike(work, manifests)
+    if last is not None:
+        odd += [
+            f"{table}: {then:,} rows in the last load ({last['snapshot']}), {rows:,} in this one"
+            for table, then, rows in checks.volumes(last["volumes"], work.outcome.volumes())
+        ]
     if not odd:
         return
-    name = last["snapshot"]
-    lines = [f"{table}: {then:,} rows in the last load ({name}), {rows:,} in this one" for table, then, rows in odd]
     if confirm:
-        work.outcome.lines.append(f"Confirmed by {whoever()} although tables changed by a fifth or more:")
-        work.outcome.lines += lines
+        work.outcome.lines += [f"Confirmed by {whoever()}, although this is unusual:", *odd]
         return
+    issues = [line for each in work.outcome.files for line in _reasons(each)]
     raise Held(
         [
-            "Held: some tables changed by a fifth or more since the last load. Nothing was published.",
-            *lines,
+            "Held: this load is unusual, so a person must look at it first. Nothing was published.",
+            *odd,
+            *issues,
+            "A table that changes by a fifth or more, or loses more than half its rows, is held. "
             "If this is right, load again with --confirm.",
         ]
     )
+
+
+def _last_alike(work: _Work, manifests: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The load to compare volumes with: of the same kinds of file, the latest up to the same day if there is one."""
+    alike = [m for m in manifests if m["formats"] == work.found.formats]
+    before = [m for m in alike if m["as_at"] <= work.as_at.isoformat()] or alike
+    return max(before, key=lambda m: (m["as_at"], m["number"]), default=None)
+
+
+def _reasons(file: FileOutcome) -> list[str]:
+    """Why most rows of a file were set aside, where that is so."""
+    if not checks.mostly_set_aside(file.tables):
+        return []
+    return [issue.message for issue in file.issues if issue.severity == "reject"]
 
 
 def _derive(work: _Work, levels: Levels) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from goldenthread.records import TABLES, Table
-from goldenthread.sources.extract import Issue
+from goldenthread.sources.extract import Count, Issue
 from goldenthread.sources.tabular.roles import order_pairs
 
 # A table this much smaller or larger than last time waits for a person (bad input AX-56).
 VOLUME_SHARE = 20
+# A file of which more than this share is set aside waits too, unless it is too short for shares to mean anything.
+ASIDE_SHARE = 50
+FEW_ROWS = 20
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,11 @@ def _not_ahead(table: Table) -> list[str]:
     )
     have = {column.name for column in table.columns}
     return [name for name in names if name in have]
+
+
+def mostly_set_aside(counts: Iterable[Count]) -> list[Count]:
+    """Tables or lists of which more than half was set aside: a wrong day, a wrong separator, a broken export."""
+    return [c for c in counts if c.read >= FEW_ROWS and c.set_aside * 100 > c.read * ASIDE_SHARE]
 
 
 def volumes(before: dict[str, int], now: dict[str, int]) -> list[tuple[str, int, int]]:

@@ -17,21 +17,24 @@ MEGABYTE = 1024 * 1024
 LEAST = 64 * MEGABYTE
 
 
-def refuse_too_little_room(folder: Path, size_of_files: int) -> None:
+def room_needed(size_of_files: int) -> int:
+    return size_of_files + LEAST
+
+
+def refuse_too_little_room(folder: Path, needed: int) -> None:
     """Say so before starting rather than half-way."""
-    needed = size_of_files + LEAST
     if shutil.disk_usage(folder).free < needed:
         raise Refused(_full(folder, needed))
 
 
 @contextmanager
-def plain_errors(folder: Path) -> Iterator[None]:
-    """A full or read-only disk as one plain line."""
+def plain_errors(folder: Path, needed: int) -> Iterator[None]:
+    """A full or read-only disk as one plain line. `needed` is about how many bytes the work takes."""
     try:
         yield
     except OSError as error:
         if error.errno == errno.ENOSPC:
-            raise Refused(_full(folder)) from None
+            raise Refused(_full(folder, needed)) from None
         if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
             raise Refused(
                 f"{error.filename or folder} cannot be written: {error.strerror}. Nothing was loaded."
@@ -39,13 +42,13 @@ def plain_errors(folder: Path) -> Iterator[None]:
         raise
     except duckdb.Error as error:
         if "No space left" in str(error):
-            raise Refused(_full(folder)) from None
+            raise Refused(_full(folder, needed)) from None
         raise
 
 
-def _full(folder: Path, needed: int | None = None) -> str:
+def _full(folder: Path, needed: int) -> str:
     free = shutil.disk_usage(folder).free // MEGABYTE
-    room = f"about {needed // MEGABYTE} MB are needed and " if needed else ""
     return (
-        f"The disk that holds {folder} is full: {room}{free} MB are free. Make room and load again. Nothing was loaded."
+        f"The disk that holds {folder} is full: about {needed // MEGABYTE} MB are needed and {free} MB are free. "
+        "Make room and load again. Nothing was loaded."
     )

@@ -38,8 +38,10 @@ def only_one(folder: Path, who: str) -> Iterator[None]:
         note = json.dumps({"who": who, "since": datetime.now().astimezone().isoformat(timespec="seconds")})
         os.ftruncate(handle, 0)
         os.pwrite(handle, note.encode(), 0)
-        yield
-        os.ftruncate(handle, 0)
+        try:
+            yield
+        finally:
+            os.ftruncate(handle, 0)
     finally:
         os.close(handle)
 

@@ -37,6 +37,11 @@ class Found:
     not_read: list[tuple[str, str]] = field(default_factory=list)
 
     @property
+    def size(self) -> int:
+        """Bytes in the files to be read."""
+        return sum(c.scan.size for c in self.claims) + sum(path.stat().st_size for path, _ in self.workbooks)
+
+    @property
     def formats(self) -> list[str]:
         """The kinds of extract among them, in alphabetical order."""
         kinds: set[str] = {c.table.kind for c in self.claims}

@@ -150,6 +150,24 @@ def test_a_fifth_smaller_or_larger_waits_for_a_person(home: Home, tmp_path: Path
 
 
 @pytest.mark.usefixtures("quick")
+def test_a_file_mostly_set_aside_waits_for_a_person(home: Home, extract: Path) -> None:
+    """A wrong day, for example, would empty every table in silence."""
+    outcome = load(home, [extract], as_at=date(2020, 1, 1))
+    assert outcome.status == "held"
+    assert "contacts: 40 of 40 rows were set aside" in outcome.lines
+    assert any("after the day the extract describes" in line for line in outcome.lines)
+    assert Store(home).current() is None
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_clock_that_is_behind_the_files(home: Home, extract: Path) -> None:
+    outcome = load(home, [extract], today=date(1970, 1, 2))
+    assert outcome.status == "refused"
+    assert "clock" in outcome.lines[-1]
+    assert load(home, [extract], as_at=AS_AT, today=date(1970, 1, 2)).status == "published"
+
+
+@pytest.mark.usefixtures("quick")
 def test_a_refused_load_leaves_the_live_one_alone(home: Home, extract: Path, tmp_path: Path) -> None:
     live = load(home, [extract], as_at=AS_AT)
     before = left_in(home)

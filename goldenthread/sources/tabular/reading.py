@@ -82,7 +82,8 @@ def latest_event(con: Any, ready: Sequence[Ready], today: date) -> date | None:
     """The newest day up to today that the events themselves support; None when nothing is dated.
 
     A single date mistyped into a later month must not move the whole authority, so the day must stand, with the six
-    days before it, for at least a tenth of the events of an average week of the year before.
+    days before it, for at least a tenth of the events of an average week of the year before. Refused when more is
+    dated after today than in the quarter before it: then the clock of this computer is wrong, or the extract is.
     """
     parts = []
     for item in ready:
@@ -95,19 +96,21 @@ def latest_event(con: Any, ready: Sequence[Ready], today: date) -> date | None:
     if not parts:
         return None
     days = con.execute(
-        f"SELECT day, count(*) FROM ({' UNION ALL '.join(parts)}) WHERE {usable('day')} AND day <= ? "
-        "GROUP BY day ORDER BY day DESC",
-        [today],
+        f"SELECT day, count(*) FROM ({' UNION ALL '.join(parts)}) WHERE {usable('day')} GROUP BY day ORDER BY day DESC"
     ).fetchall()
-    if not days:
-        return None
-    counts = dict(days)
-    for day in counts:
-        week = sum(counts.get(day - timedelta(days=back), 0) for back in range(7))
-        year = sum(n for other, n in counts.items() if day - timedelta(days=365) < other <= day)
+    past = {day: count for day, count in days if day <= today}
+    after = sum(count for day, count in days if day > today)
+    if after > sum(count for day, count in past.items() if day > today - timedelta(days=91)):
+        raise Refused(
+            f"Most recent events are dated after today, which by the clock of this computer is {today:%d/%m/%Y}. "
+            "Put the clock right, or give the day the extract describes with --as-at."
+        )
+    for day in past:
+        week = sum(past.get(day - timedelta(days=back), 0) for back in range(7))
+        year = sum(count for other, count in past.items() if day - timedelta(days=365) < other <= day)
         if week * 10 * 52 >= year:
             return day
-    return days[0][0]
+    return None
 
 
 def store_files(con: Any, ready: Sequence[Ready], load_id: int, as_at: date) -> list[FileReport]:
