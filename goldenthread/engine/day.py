@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 import duckdb
 
 from goldenthread.engine.example import InMemory
-from goldenthread.engine.prepare import make_lists, prepare
+from goldenthread.engine.make_ready import make_lists, prepare
 
 # The days worked out for each snapshot so far; a few, since a process asks for few.
 KEPT = 4

@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from goldenthread.engine.prepare import prepare
+from goldenthread.engine.make_ready import prepare
 from goldenthread.records import TABLES
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]

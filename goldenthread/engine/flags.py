@@ -6,7 +6,7 @@ from sqlglot import exp
 
 from goldenthread.indicators import Indicator
 from goldenthread.rules.dated import Rule
-from goldenthread.words import Average, Condition, Count, Difference, Distinct, Figure, Pooled, Share, Spread
+from goldenthread.words import Condition, Difference, Figure, Share
 
 
 def condition(test: Condition | None) -> exp.Expr:
@@ -77,30 +77,3 @@ def flag_columns(indicator: Indicator, figure: Figure) -> list[exp.Expr]:
 def _flag(test: exp.Expr, name: str) -> exp.Expr:
     number = exp.Case().when(test, exp.convert(1)).else_(exp.convert(0))
     return exp.alias_(exp.cast(number, "TINYINT"), name)
-
-
-def sums(indicator: Indicator, figure: Figure, first_day: str) -> list[tuple[str, str]]:
-    """(name, SQL) of what one group of rows adds to numerator `n__` and denominator `d__`.
-
-    `first_day` is the SQL of the first day of the period, for children that count once in it.
-    """
-    name, flag = indicator.column, f'"c__{indicator.column}"'
-    if isinstance(figure, Difference):
-        return sums(indicator, figure.ours, first_day)
-    if isinstance(figure, Share):
-        return [(f"n__{name}", f'sum("m__{name}")'), (f"d__{name}", f"sum({flag})")]
-    if isinstance(figure, Distinct):
-        once = f'{flag} = 1 AND coalesce("{figure.previous}" < {first_day}, TRUE)'
-        return [(f"n__{name}", f"sum(CASE WHEN {once} THEN 1 ELSE 0 END)")]
-    if isinstance(figure, Pooled):
-        return [
-            (f"n__{name}", f'sum({flag} * "{figure.numerator}")'),
-            (f"d__{name}", f'sum({flag} * "{figure.denominator}")'),
-        ]
-    if isinstance(figure, Average):
-        by_team = f'CASE WHEN grouping(team) = 0 THEN sum({flag} * "{figure.weight}_in_team") '
-        whole = f'ELSE sum({flag} * "{figure.weight}") END'
-        return [(f"n__{name}", f"sum({flag})"), (f"d__{name}", by_team + whole)]
-    if isinstance(figure, Count | Spread):
-        return [(f"n__{name}", f"sum({flag})")]
-    return []

@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from goldenthread.engine import flags, statements
-from goldenthread.engine.day import with_day
+from goldenthread.engine import folds
 from goldenthread.indicators import CATALOGUE, Indicator, list_of
 from goldenthread.observations import windows
+from goldenthread.observations.columns import own_columns
 from goldenthread.observations.computable import Snapshot, missing
 from goldenthread.observations.cut import Cut
 from goldenthread.observations.figure import Figure, one_decimal, percentage, ratio
@@ -88,7 +88,7 @@ def _fold(
         return _difference(snap, indicator, fold, periods, by, cut)
     spans = [windows.window(indicator, fold, period, snap.as_at) for period in periods]
     columns = (*by, fold.band) if isinstance(fold, Spread) else by
-    _check(fold, columns)
+    _check(snap, fold, columns)
     sums = _sums(snap, indicator, fold, spans, columns, cut)
     rows: list[Figure] = []
     for place, period in enumerate(periods):
@@ -163,8 +163,10 @@ def _spread_rows(
     return rows
 
 
-def _check(fold: Fold, columns: Sequence[str]) -> None:
-    allowed = {*BREAKDOWNS, *statements.own_columns(list_of(fold).name)} - PRIVATE
+def _check(snap: Snapshot, fold: Fold, columns: Sequence[str]) -> None:
+    if all(column in BREAKDOWNS for column in columns):
+        return
+    allowed = {*BREAKDOWNS, *own_columns(snap, list_of(fold).name)} - PRIVATE
     for column in columns:
         if column not in allowed:
             raise ValueError(f"{column!r} is no breakdown of this indicator. Choose from {', '.join(BREAKDOWNS)}.")
@@ -228,6 +230,17 @@ def kept_days(snap: Snapshot) -> frozenset[date]:
     return found
 
 
+def with_days(snap: Snapshot, days: list[date], case_list: str) -> Any:
+    """A snapshot whose case list has these days; one not made ready by the load is worked out beside it."""
+    ready = kept_days(snap)
+    if all(day in ready for day in days):
+        return snap
+    # Only the command line and tests ask for such a day, so only they wait for what compiles.
+    from goldenthread.engine.day import with_day
+
+    return with_day(snap, days, case_list, ready)
+
+
 _kept: WeakKeyDictionary[Any, frozenset[date]] = WeakKeyDictionary()
 
 
@@ -240,7 +253,7 @@ def _from_observations(
     cut: Cut,
     grain: str,
 ) -> Sums:
-    names = [name for name, _ in flags.sums(indicator, fold, "month")]
+    names = [name for name, _ in folds.sums(indicator, fold, "month")]
     test, values = cut.where()
     groups = "".join(f', "{column}"' for column in columns)
     held = "".join(f', sum("{name}")' for name in names)
@@ -272,10 +285,10 @@ def _from_cases(
 ) -> Sums:
     case_list = list_of(fold)
     if case_list.kind == "snapshot":
-        snap = with_day(snap, [span.last for span in spans], case_list.name, kept_days(snap))
+        snap = with_days(snap, [span.last for span in spans], case_list.name)
     if isinstance(fold, Average):
         return _by_holder(snap, indicator, fold, spans, columns, cut)
-    sums = [sql for _, sql in flags.sums(indicator, fold, "w.first")]
+    sums = [sql for _, sql in folds.sums(indicator, fold, "w.first")]
     test, values = cut.where()
     groups = "".join(f', "{column}"' for column in columns)
     folded = "".join(f", {sql}" for sql in sums)

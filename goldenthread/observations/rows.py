@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from goldenthread.engine import statements
-from goldenthread.engine.day import with_day
 from goldenthread.indicators import CATALOGUE, Indicator, list_of
 from goldenthread.observations import windows
+from goldenthread.observations.columns import own_columns
 from goldenthread.observations.computable import Snapshot, missing
 from goldenthread.observations.cut import Cut
 from goldenthread.observations.periods import Period
-from goldenthread.observations.read import PRIVATE, kept_days
+from goldenthread.observations.read import PRIVATE, with_days
 from goldenthread.observations.why import sentence
 from goldenthread.words import Difference, Distinct, Evidence, Share, Spread
 from goldenthread.words import Figure as Fold
@@ -65,9 +64,9 @@ def cases(snap: Snapshot, id: str, period: Period, cut: Cut | None = None, band:
         return CaseList([], case_list.evidence, why)
     span = windows.window(indicator, figure, period, snap.as_at)
     if case_list.kind == "snapshot":
-        snap = with_day(snap, [span.last], case_list.name, kept_days(snap))
+        snap = with_days(snap, [span.last], case_list.name)
     evidence = _evidence(indicator, case_list.evidence)
-    own = statements.own_columns(case_list.name)
+    own = own_columns(snap, case_list.name)
     wanted = [column for column in own if not column.startswith("hours") and column not in PRIVATE]
     met = f'"m__{indicator.column}"' if isinstance(figure, Share) else "NULL"
     test, of_cut = (cut or Cut()).where()

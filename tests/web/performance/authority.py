@@ -23,7 +23,7 @@ from typing import Any
 
 import duckdb
 
-from goldenthread.engine.prepare import prepare
+from goldenthread.engine import prepare
 from goldenthread.records import TABLES
 
 AS_AT = date(2025, 10, 31)

@@ -57,25 +57,35 @@ def prepare(
     due list are left out: that is how one unusual day is worked out. `key` is secret.
     """
     rules = in_force(settings)
-    # DuckDB 2.0.0 packs sums over grouping sets into too few bits when it sorts them (a conversion error, seen
-    # on month observations); without this optimizer it does not, and takes no longer.
-    con.execute("SET disabled_optimizers = 'compressed_materialization'")
     chosen = list(days) if days is not None else usual_days(con, as_at)
-    _reference_tables(con, as_at, key, rules, chosen)
-    for name in DERIVED:
-        con.execute(statements.derived_table(name))
     if lists is not None:
+        _derived_tables(con, as_at, key, rules, chosen)
         make_lists(con, lists)
         return
+    make_figures(con, as_at, key, rules, chosen)
     _fill_periods_of_care(con)
+    child_tables.make(con)
+    for name in SCAFFOLDING:
+        con.execute(f'DROP TABLE "{name}"')
+
+
+def make_figures(con: Connection, as_at: date, key: bytes, rules: dict[str, Rule], days: Sequence[date]) -> None:
+    """The part of `prepare` that figures are read from: derived tables, case lists, month observations."""
+    _derived_tables(con, as_at, key, rules, days)
     for name in CASE_LISTS:
         con.execute(statements.case_table(name))
         observations = statements.observation_table(name)
         if observations:
             con.execute(observations)
-    child_tables.make(con)
-    for name in SCAFFOLDING:
-        con.execute(f'DROP TABLE "{name}"')
+
+
+def _derived_tables(con: Connection, as_at: date, key: bytes, rules: dict[str, Rule], days: Sequence[date]) -> None:
+    # DuckDB 2.0.0 packs sums over grouping sets into too few bits when it sorts them (a conversion error, seen
+    # on month observations); without this optimizer it does not, and takes no longer.
+    con.execute("SET disabled_optimizers = 'compressed_materialization'")
+    _reference_tables(con, as_at, key, rules, days)
+    for name in DERIVED:
+        con.execute(statements.derived_table(name))
 
 
 def make_lists(con: Connection, lists: Iterable[str]) -> None:
