@@ -91,12 +91,17 @@ def oracle_answers(
     return found
 
 
+def begun(periods: tuple[str, ...], authority: Authority) -> list[str]:
+    """The periods that had begun by the day the rows describe; of the others the engine says so."""
+    return [text for text in periods if Period.parse(text).start <= authority.as_at]
+
+
 def differing_figures(snap: Any, authority: Authority, nation: str, periods: tuple[str, ...]) -> list[str]:
     """One line per figure on which the two disagree."""
     book = oracle.Book(authority.tables)
     ids = indicators_of(nation)
     lines = []
-    for period in periods:
+    for period in begun(periods, authority):
         cases = {name: oracle.cases(book, name, period, authority.as_at) for name in ids}
         for by in GRAINS if period in EVERY_GRAIN else GRAINS[:3:2]:
             ours = oracle_answers(book, cases, period, authority, by)
@@ -115,7 +120,7 @@ def differing_rows(snap: Any, authority: Authority, nation: str, periods: tuple[
     lines = []
     for name in indicators_of(nation):
         shares = oracle.RULES[name][1] == "percentage" and not name.startswith("cla-attendance")
-        for period in periods:
+        for period in begun(periods, authority):
             theirs = Counter(
                 (str(row.person_id), str(row.key), row.met if shares else None, row.team, row.worker)
                 for row in engine_cases(snap, name, Period.parse(period)).rows

@@ -126,19 +126,15 @@ def re_referrals_12m(book: Book, window: Window) -> list[Case]:
         dates = [other["referral_date"] for other in book.of("referrals", child) if other["referral_date"]]
         earlier = [other for other in dates if other < day]
         met = bool(earlier) and day <= add_months(max(earlier), 12)
-        if day == max(dates) and annex_a_counts_one_before(book, child):
+        if not earlier and annex_a_count(book, child) >= len(set(dates)):
             met = True
         found.append(case(book, window, child, row["referral_id"], day, met=met, event=row))
     return found
 
 
-def annex_a_counts_one_before(book: Book, child: Any) -> bool:
-    """Annex A gives only a count of earlier referrals, for the child's latest one (interpretation 8)."""
-    rows = [row for row in book.of("annex_a_counts", child) if row["referrals_12m"] is not None]
-    if not rows:
-        return False
-    rows.sort(key=lambda row: str(row["snapshot_date"] or ""))
-    return rows[-1]["referrals_12m"] >= 1
+def annex_a_count(book: Book, child: Any) -> int:
+    """Earlier referrals that Annex A counts for the child without showing them (interpretation 8)."""
+    return max((row["referrals_12m"] or 0 for row in book.of("annex_a_counts", child)), default=0)
 
 
 def open_cases(book: Book, window: Window) -> list[Case]:

@@ -187,7 +187,7 @@ def care_leaver_status_on(book: Book, child: Any, day: date, as_at: date) -> Row
             best = row
     if best is not None:
         return best
-    if not book.all("care_leaver_statuses") and day == as_at:
+    if day == as_at:
         for row in book.of("care_leavers", child):
             return row
     return Blank({})

@@ -6,7 +6,7 @@ WITH enrolled AS (
 ),
 phased AS (
     SELECT a.person_id, a.week_ending, a.sessions_possible, a.sessions_attended, a.source_file, a.source_row,
-        max_by(e.phase, e.from_day) AS phase
+        max_by(coalesce(e.phase, 'not known'), e.from_day) AS phase
     FROM school_attendance AS a
     LEFT JOIN enrolled AS e
         ON e.person_id = a.person_id AND e.from_day <= a.week_ending AND e.to_day > a.week_ending

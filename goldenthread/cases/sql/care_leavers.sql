@@ -16,22 +16,12 @@ contacts_made AS (
         SELECT person_id, visit_date FROM valid_visits WHERE kind = 'care_leaver'
     ) AS made
 ),
-any_status AS (
-    SELECT count(*) > 0 AS kept FROM leaver_statuses
-),
 dated AS (
     SELECT
         c.person_id, c.day, c.from_day, c.eligibility, c.is_as_at,
         c.leaver_contact_days, c.pathway_plan_months, c.supervision_months,
-        CASE
-            WHEN a.kept AND l.person_id IS NOT NULL THEN coalesce(l.in_touch, 'NO')
-            WHEN a.kept AND NOT c.is_as_at THEN NULL
-            ELSE c.in_touch
-        END AS in_touch,
-        CASE
-            WHEN a.kept THEN l.activity
-            WHEN c.is_as_at THEN c.activity
-        END AS activity,
+        CASE WHEN l.person_id IS NOT NULL THEN l.in_touch WHEN c.is_as_at THEN c.in_touch END AS in_touch,
+        CASE WHEN l.person_id IS NOT NULL THEN l.activity WHEN c.is_as_at THEN c.activity END AS activity,
         greatest(
             coalesce(m.contact_date, DATE '1900-01-01'),
             CASE
@@ -50,7 +40,6 @@ dated AS (
         age_on(k.date_of_birth, c.day) AS age
     FROM cohort AS c
     JOIN children AS k ON k.person_id = c.person_id
-    CROSS JOIN any_status AS a
     LEFT JOIN leaver_statuses AS l ON l.person_id = c.person_id AND l.status_date <= c.day AND l.to_day > c.day
     LEFT JOIN contacts_made AS m ON m.person_id = c.person_id AND m.contact_date <= c.day AND m.to_day > c.day
     LEFT JOIN plan_version_spells AS r
