@@ -98,6 +98,10 @@ build/.stamp-styles: build/.stamp-core requirements/build.txt $(STYLES)
 	@$(BIN)/python -m goldenthread.web.assets.build
 	@touch $@
 
-browser:
-	@if ! command -v chromium >/dev/null; then requirements/debian.sh "the browser tests and screenshots" chromium fonts-liberation; fi
-	@if ! fc-list 2>/dev/null | grep -q .; then requirements/debian.sh "letters in screenshots" fonts-liberation; fi
+# Chromium to drive, letters for it to draw, and the one library that Playwright's own program asks of Debian.
+browser: build/.stamp-dev
+	@needed=; \
+	command -v chromium >/dev/null || needed="chromium fonts-liberation"; \
+	fc-list 2>/dev/null | grep -q . || needed="$$needed fonts-liberation"; \
+	$(BIN)/playwright --version >/dev/null 2>&1 || needed="$$needed libatomic1"; \
+	if [ -n "$$needed" ]; then requirements/debian.sh "the browser tests and screenshots" $$needed; fi

@@ -9,7 +9,10 @@ shift
 missing=
 for package in "$@"; do
     case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true) in
-    *"ok installed") ;;
+    *"ok installed") continue ;;
+    esac
+    case " $missing " in
+    *" $package "*) ;;
     *) missing="$missing $package" ;;
     esac
 done
