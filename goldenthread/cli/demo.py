@@ -15,6 +15,7 @@ from pathlib import Path
 from goldenthread import __version__
 from goldenthread.access import ROLES
 from goldenthread.cli.serve import serve
+from goldenthread.sample import DEFAULT_AS_AT
 from goldenthread.snapshots import Home, Snapshot, Store
 from goldenthread.web import administration
 
@@ -73,16 +74,18 @@ def prepare(home: Path, children: int) -> int:
         if code:
             return code
     extracts, marker = home / "extracts", home / "demo-made"
+    # Said outright, so that the demo does not depend on the clock of the machine.
+    day = ("--as-at", DEFAULT_AS_AT.isoformat())
     making = f"{children} children, version {__version__}"
     if not marker.exists() or marker.read_text() != making:
         print(f"Inventing an area of {children:,} children ...", file=sys.stderr, flush=True)
         size = ("--children", str(children), "--formats", "ssd,supplementary")
-        code = _quietly("sample", str(extracts), "--home", str(home), *size)
+        code = _quietly("sample", str(extracts), "--home", str(home), *size, *day)
         if code:
             return code
         marker.write_text(making)
     print("Loading it ...", file=sys.stderr, flush=True)
-    return _quietly("load", str(extracts), "--home", str(home), "--confirm")
+    return _quietly("load", str(extracts), "--home", str(home), "--confirm", *day)
 
 
 def _quietly(*step: str) -> int:
