@@ -1,0 +1,207 @@
+"""Figures: the engine's case lists and month observations against hand-written SQL and pandas.
+
+All 50 indicators, 60 months, six grains. The engine also keeps the rows that name the children (the case
+lists) and the hand-written SQL does not; pandas works one indicator at a time. Nothing is timed before the answers agree.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from bench import sample
+from bench.measure import Ratio, in_turn, ratio, times_faster
+from goldenthread.cases import CASE_LISTS
+from goldenthread.derived import DERIVED
+from goldenthread.engine import statements
+from goldenthread.rules import calendar
+from goldenthread.rules.timescales import in_force
+
+#
+prepare = importlib.import_module("goldenthread.engine.make_ready")
+BY_HAND = Path(__file__).parent / "by_hand"
+KEYS = ("grain", "month", "team", "worker", "age_band", "sex", "ethnicity")
+BANDS = {
+    "age_band": ("Unborn", "Not known", "Under 1", "1 to 4", "5 to 9", "10 to 15", "16 to 17", "18 and over"),
+    "sex": ("Female", "Male", "Other or not known"),
+    "ethnicity": ("White", "Mixed", "Asian", "Black", "Other", "Not known"),
+}
+
+
+def main() -> list[Ratio]:
+    tables = sample.PLACE / "canonical.duckdb"
+    sample.canonical_tables(sample.loaded_home("home-engine"), tables)
+    as_at = _as_at(tables)
+    print(f"engine: {tables.name}, as at {as_at:%d/%m/%Y}")
+    _compare(tables, as_at)
+    taken = in_turn(
+        {
+            "ours": lambda: ours(tables, as_at),
+            "ours, statements compiled anew": lambda: ours(tables, as_at, compiled=False),
+            "by hand": lambda: by_hand(tables, as_at),
+        }
+    )
+    return [
+        ratio("case lists and observations / hand-written SQL", taken["ours"], taken["by hand"], most=1.5),
+        ratio(
+            "the same, statements compiled anew",
+            taken["ours, statements compiled anew"],
+            taken["by hand"],
+            most=1.5,
+        ),
+    ]
+
+
+def ours(tables: Path, as_at: date, compiled: bool = True) -> Any:
+    """Everything `prepare` makes for figures. Left out: today's standing, due list and timeline, which are no figures."""
+    if not compiled:
+        for cached in (
+            statements.derived_table,
+            statements.own_columns,
+            statements.case_table,
+            statements.observation_table,
+        ):
+            cached.cache_clear()
+    con = _connection(tables)
+    prepare.make_figures(con, as_at, b"bench", in_force(), prepare.usual_days(con, as_at))
+    _what_is_folded_when_asked(con)
+    return con
+
+
+def by_hand(tables: Path, as_at: date) -> Any:
+    """The best SQL that could be written for these tables; the same figures, no lists kept."""
+    if (as_at.month, as_at.day) == (2, 29) or prepare.month_end(as_at) != as_at:
+        raise SystemExit("The hand-written SQL counts on an as-at day that ends a month.")
+    con = _connection(tables)
+    con.execute(
+        "CREATE TEMP TABLE bank_holidays AS SELECT unnest(CAST(? AS DATE[])) AS day", [list(calendar.bank_holidays())]
+    )
+    con.execute("CREATE TEMP TABLE as_at AS SELECT CAST(? AS DATE) AS day", [as_at])
+    for path in sorted(BY_HAND.glob("*.sql")):
+        for statement in path.read_text("utf-8").split(";\n"):
+            if statement.strip():
+                con.execute(statement)
+    return con
+
+
+def _connection(tables: Path) -> Any:
+    """The canonical tables read from their file; what is made is made in memory."""
+    con = duckdb.connect(config={"threads": "2"})
+    con.execute(f"ATTACH '{tables}' AS source (READ_ONLY)")
+    con.execute("SET search_path = 'memory.main,source.main'")
+    return con
+
+
+def _as_at(tables: Path) -> date:
+    with duckdb.connect(str(tables), read_only=True) as con:
+        return date.fromisoformat(con.execute("SELECT value FROM meta WHERE key = 'as_at'").fetchone()[0])
+
+
+def _what_is_folded_when_asked(con: Any) -> None:
+    """Two distributions, and hours by worker and band, which pages fold from the case lists: counted on our side too."""
+    sets = ", ".join("(" + ", ".join(("month", *columns)) + ")" for columns in statements.GRAINS.values())
+    grain = (
+        "CASE WHEN grouping(worker) = 0 THEN 'worker' WHEN grouping(team) = 0 THEN 'team' "
+        "WHEN grouping(age_band) = 0 THEN 'age_band' WHEN grouping(sex) = 0 THEN 'sex' "
+        "WHEN grouping(ethnicity) = 0 THEN 'ethnicity' ELSE 'authority' END AS grain"
+    )
+    con.execute(
+        f"CREATE TEMP TABLE extra_categories AS SELECT {grain}, month, team, worker, age_band, sex, ethnicity, "
+        "'n__cpp_by_category_' || replace(category, ' ', '_') AS measure, count(*) AS number "
+        f"FROM case_children_on_protection_plans WHERE month >= (SELECT min(month) FROM snapshot_days) "
+        f"GROUP BY GROUPING SETS ({sets.replace('(month', '(category, month')})"
+    )
+    con.execute(
+        f"CREATE TEMP TABLE extra_loads AS SELECT {grain}, month, team, worker, age_band, sex, ethnicity, "
+        f"count(*) AS number FROM case_caseloads GROUP BY GROUPING SETS ({sets})"
+    )
+    for name in ("worker", "age_band", "sex", "ethnicity"):
+        group = "team, worker" if name == "worker" else name
+        con.execute(
+            f"CREATE TEMP TABLE extra_hours_{name} AS SELECT '{name}' AS grain, month, {group}, sum(hours_of_worker) AS number "
+            f"FROM (SELECT DISTINCT month, {group}, holder, hours_of_worker FROM case_caseloads WHERE c__caseload_mean = 1) "
+            f"GROUP BY month, {group}"
+        )
+
+
+def _compare(tables: Path, as_at: date) -> None:
+    """Stops when a single figure differs."""
+    con = ours(tables, as_at)
+    sides = {"ours": _our_answers(con)}
+    con = by_hand(tables, as_at)
+    sides["by hand"] = _hand_answers(con)
+    first = sides["ours"]
+    for name, answers in sides.items():
+        differing = set(first.items()) ^ set(answers.items())
+        print(f"  {name}: {len(answers):,} figures that are not 0, {len(differing):,} differing rows")
+        if differing:
+            for measure, number in Counter(key[0] for key, _ in differing).most_common():
+                example = next(key for key, _ in sorted(differing, key=str) if key[0] == measure)
+                print(f"    {measure}: {number:,}; for one {example[1:]}: {first.get(example)} and {answers.get(example)}")
+            raise SystemExit("The answers differ, so nothing is measured.")
+
+
+Answers = dict[tuple[Any, ...], float]
+
+
+def _our_answers(con: Any) -> Answers:
+    found: Answers = {}
+    for name in CASE_LISTS:
+        if statements.observation_table(name):
+            suffix = "_annual" if name == "care_leaver_birthdays" else ""
+            _gather(con, f'SELECT * EXCLUDE (service) FROM "obs_{name}"', found, suffix)
+    for key in [k for k in found if k[0] == "d__caseload_mean" and k[1] not in ("authority", "team")]:
+        del found[key]
+    _add(found, con, "SELECT measure, {keys}, number FROM extra_categories", KEYS)
+    _add(found, con, "SELECT 'n__caseload_by_worker', {keys}, number FROM extra_loads", KEYS)
+    for name in ("worker", "age_band", "sex", "ethnicity"):
+        have = ("grain", "month", "team", "worker") if name == "worker" else ("grain", "month", name)
+        _add(found, con, f"SELECT 'd__caseload_mean', {{keys}}, number FROM extra_hours_{name}", have)
+    return found
+
+
+def _hand_answers(con: Any) -> Answers:
+    found: Answers = {}
+    names = [
+        row[0]
+        for row in con.execute("SELECT table_name FROM duckdb_tables() WHERE table_name LIKE 'answers_%'").fetchall()
+    ]
+    for name in names:
+        _gather(con, f"FROM {name}", found, "")
+    words = {}
+    for key, number in found.items():
+        measure, grain, month, team, worker, *bands = key
+        named = [
+            None if b is None else BANDS[c][int(b)]
+            for c, b in zip(("age_band", "sex", "ethnicity"), bands, strict=True)
+        ]
+        words[(measure, grain, month, team, worker, *named)] = number
+    return words
+
+
+def _gather(con: Any, query: str, found: Answers, suffix: str) -> None:
+    cursor = con.execute(query)
+    columns = [column[0] for column in cursor.description]
+    places = {name: columns.index(name) for name in KEYS if name in columns}
+    measures = [(place, name + suffix) for place, name in enumerate(columns) if name[:3] in ("n__", "d__")]
+    for row in cursor.fetchall():
+        key = tuple(row[places[name]] if name in places else None for name in KEYS)
+        for place, name in measures:
+            if row[place]:
+                found[(name, *key)] = float(row[place])
+
+
+def _add(found: Answers, con: Any, query: str, have: tuple[str, ...]) -> None:
+    keys = ", ".join(name if name in have else f"NULL AS {name}" for name in KEYS)
+    for measure, *rest in con.execute(query.format(keys=keys)).fetchall():
+        *key, number = rest
+        if number:
+            found[(measure, *key)] = float(number)
+
+
+__all__ = ["BANDS", "DERIVED", "main", "times_faster"]
