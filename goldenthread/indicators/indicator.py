@@ -102,8 +102,10 @@ class Indicator:
             steps.append("The rows are shown by band; the bands add up to the whole.")
         elif isinstance(figure, Difference):
             steps.append("Our percentage less the supplied one, on exact numbers, in percentage points.")
-        if isinstance(figure, Share | Pooled):
+        if isinstance(figure, Share | Pooled) and self.period_kind != "snapshot":
             steps.append("A quarter or year is the sum of its numerators over the sum of its denominators.")
+        if self.annual is not None:
+            steps.append("A year, or anything longer than a quarter, is another figure: see below how it differs.")
         steps.append(
             "Team and worker are those who held the child on the day, so a later transfer moves nothing."
             if not case_list.own_worker
