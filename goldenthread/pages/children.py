@@ -78,14 +78,18 @@ def _made(rows: Iterable[tuple[Any, ...]], as_at: date, groups: frozenset[str]) 
     ]
 
 
-def by_key(snap: Queries, keys: Iterable[int], as_at: date, groups: frozenset[str]) -> dict[int, Child]:
-    """Children by key, for the lines of a list. The caller has asked the scope already."""
+def by_key(
+    snap: Queries, keys: Iterable[int], condition: Condition, as_at: date, groups: frozenset[str]
+) -> dict[int, Child]:
+    """Those of the children that are within the condition, by key, for the lines of a list."""
+    where, params = condition
     asked = sorted(set(keys))
     if not asked:
         return {}
     rows = snap.query(
-        f"SELECT {_COLUMNS} FROM children WHERE child_key IN (SELECT unnest(CAST(? AS INTEGER[])))",  # noqa: S608
-        [asked],
+        f"SELECT {_COLUMNS} FROM children WHERE child_key IN (SELECT unnest(CAST(? AS INTEGER[])))"  # noqa: S608
+        f" AND {where}",
+        [asked, *params],
     )
     return {child.child_key: child for child in _made(rows, as_at, groups)}
 

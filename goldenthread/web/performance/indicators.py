@@ -218,13 +218,22 @@ def case_list(request: Any, id: str) -> HttpResponse:
         refuse()
     period = frame.asked_period(request, what)
     found = kept.cases(snap, what.id, period, cut)
-    may = scope.may_see_children({row.child_key for row in found.rows})
+    keys = {row.child_key for row in found.rows}
+    known: dict[int, pages_children.Child] = {}
+    # A short list needs one question: who they are, of those she may see. A long one asks whom she
+    # may see, and then who they are for one page only.
+    short = len(keys) <= pages_case_list.PAGE
+    if short:
+        known = pages_children.by_key(snap, keys, scope.children_sql(), snap.as_at, scope.groups)
+    may = known.keys() if short else scope.may_see_children(keys)
     rows, hidden = pages_case_list.visible(found.rows, may)
     everything = bool(params.format) or params.get("show") == "all"
     if not everything and params.page > max(1, -(-len(rows) // pages_case_list.PAGE)):
         refuse()
     shown = rows if everything else rows[(params.page - 1) * pages_case_list.PAGE :][: pages_case_list.PAGE]
-    known = pages_children.by_key(snap, {row.child_key for row in shown} & may, snap.as_at, scope.groups)
+    if not short:
+        wanted = {row.child_key for row in shown}
+        known = pages_children.by_key(snap, wanted, scope.children_sql(), snap.as_at, scope.groups)
     names = frame.names(request)
     figure = _one(request, what, period, cut)
     sheet = pages_case_list.sheet(
