@@ -124,7 +124,7 @@ def _load(
             _unchanged(home, manifest, outcome)
             return
     # The statements of the engine are put together while the database reads files: neither waits for the other.
-    statements = threading.Thread(target=_compile_statements, daemon=True)
+    statements = threading.Thread(target=compile_statements, daemon=True)
     statements.start()
     number = 1 + max((manifest["number"] for manifest in manifests), default=0)
     folder = Path(tempfile.mkdtemp(suffix=publish.BUILDING, dir=home.snapshots_dir))
@@ -142,7 +142,8 @@ def _load(
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _compile_statements() -> None:
+def compile_statements() -> None:
+    """Put the engine's statements together; it keeps them, so that deriving finds them made."""
     from goldenthread.cases import CASE_LISTS
     from goldenthread.derived import DERIVED
     from goldenthread.engine import statements

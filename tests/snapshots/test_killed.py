@@ -18,19 +18,19 @@ from tests.sources.tabular.made import AS_AT, small_extract
 
 KILLS = 50
 
-# One process is the mother of all loads, so that a kill falls inside the load and not in the start of Python. Each line
-# it is given is a day; it forks a child that loads the extract as at that day, and says when the child has begun.
+# One process is the mother of all loads, so that a kill falls inside the load and not in the start of Python or the
+# putting together of statements, which are done once. Each line it is given is a day; it forks a child that loads the extract as at that day, and says when the child has begun.
 MOTHER = """
 import os, sys
 from datetime import date
 from goldenthread.snapshots import Home
-from goldenthread.snapshots.build import load
-import goldenthread.engine
+from goldenthread.snapshots import build
+build.compile_statements()
 home = Home.open(sys.argv[1])
 for line in sys.stdin:
     child = os.fork()
     if child == 0:
-        outcome = load(home, [sys.argv[2]], as_at=date.fromisoformat(line.strip()))
+        outcome = build.load(home, [sys.argv[2]], as_at=date.fromisoformat(line.strip()))
         os._exit(outcome.exit_code)
     print(child, flush=True)
     _, status = os.waitpid(child, 0)
