@@ -27,6 +27,11 @@ la_code = "E06000999"
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    hands_out_tests = config.getoption("dist", "no") != "no" and not hasattr(config, "workerinput")
+    if hands_out_tests:
+        # The processes that it starts inherit its environment: with settings named there, pytest-django would
+        # read them in each process before this function could give the process a home of its own.
+        return
     home = Path(tempfile.mkdtemp(prefix="goldenthread-home-"))
     config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
     (home / "snapshots").mkdir()
