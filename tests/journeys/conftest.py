@@ -66,8 +66,11 @@ def visit(browser: Browser, site: Site) -> Iterator[Visit]:
 
 
 def not_fetched(request: Request, troubles: list[str]) -> None:
-    """A style, script or picture that a page could not have. A page itself fails where it is asked for."""
-    if not request.is_navigation_request():
+    """A style, script or picture that a page could not have.
+
+    A page itself fails where it is asked for, and what was still on its way when the page was left is no loss.
+    """
+    if not request.is_navigation_request() and request.failure != "net::ERR_ABORTED":
         troubles.append(f"{request.url} was not fetched")
 
 

@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 SECONDS_TO_START = 60
 CHROMIUM_ARGUMENTS = (
@@ -108,6 +108,12 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_ARGUMENTS))
         yield browser
         browser.close()
+
+
+def units(page: Page, level: str) -> Locator:
+    """Links of the table "By team" (or service, worker) of an indicator page, each to that unit."""
+    table = page.get_by_role("table", name=f"By {level}", exact=True)
+    return table.locator("tbody").get_by_role("link")
 
 
 def sign_in(page: Page, user_name: str, password: str) -> None:

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.journeys.conftest import Visit
-from tests.journeys.served import Site
+from tests.journeys.served import Site, units
 
 pytestmark = pytest.mark.xdist_group("journeys")
 
@@ -35,7 +35,7 @@ def addresses(page: Page, people: dict[str, dict[str, str]]) -> Iterator[str]:
     yield from (f"/indicators/{indicator}/" for indicator in INDICATORS)
     for level in ("service", "team"):
         page.goto("/indicators/open-cases/")
-        yield page.locator(f"#by-{level} + .gt-table tbody a").first.get_attribute("href") or ""
+        yield units(page, level).first.get_attribute("href") or ""
     yield "/indicators/open-cases/cases/"
     page.goto("/indicators/open-cases/cases/")
     yield page.locator("main tbody a[href^='/children/']").first.get_attribute("href") or ""

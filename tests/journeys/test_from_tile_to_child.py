@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Visit
-from tests.journeys.served import Site
+from tests.journeys.served import Site, units
 
 pytestmark = pytest.mark.xdist_group("journeys")
 
@@ -23,17 +23,15 @@ def test_a_director_reaches_a_child_in_four_clicks(visit: Visit, java_script: bo
     page.locator(".gt-tile").get_by_role("link", name=TILE).click()  # 1: the tile
     expect(page.get_by_role("heading", level=1)).to_have_text(TILE)
     of_the_authority = counted(page.locator(".gt-headline").inner_text())
-    teams = page.locator("#by-team + .gt-table tbody tr").filter(has=page.get_by_role("link"))
-    team = teams.first.get_by_role("link").inner_text()
+    team = units(page, "team").first.inner_text()
 
-    teams.first.get_by_role("link").click()  # 2: a team
+    units(page, "team").first.click()  # 2: a team
     expect(page.get_by_role("navigation", name="Breadcrumb")).to_contain_text(team)
     of_the_team = counted(page.locator(".gt-headline").inner_text())
     assert of_the_team <= of_the_authority
-    workers = page.locator("#by-worker + .gt-table tbody tr").filter(has=page.get_by_role("link"))
-    worker = workers.first.get_by_role("link").inner_text()
+    worker = units(page, "worker").first.inner_text()
 
-    workers.first.get_by_role("link").click()  # 3: a worker, and the children behind the figure
+    units(page, "worker").first.click()  # 3: a worker, and the children behind the figure
     expect(page.get_by_role("navigation", name="Breadcrumb")).to_contain_text(worker)
     listed = page.locator("main tbody tr")
     assert listed.count() == counted(page.locator(".gt-headline").inner_text())
@@ -62,7 +60,7 @@ def test_the_period_travels_down_and_back(visit: Visit) -> None:
     earlier = periods.locator("option").nth(3).get_attribute("value")
     periods.select_option(earlier)
     page.get_by_role("button", name="Show this period").click()
-    page.locator("#by-team + .gt-table tbody a").first.click()
+    units(page, "team").first.click()
     assert f"period={earlier}" in page.url
     page.get_by_role("navigation", name="Breadcrumb").get_by_role("link").last.click()
     assert f"period={earlier}" in page.url
@@ -94,7 +92,7 @@ def test_a_councillor_sees_headlines_and_no_child(visit: Visit) -> None:
     assert councillor.locator(".gt-tile").count() > 0
     assert councillor.locator(".gt-tile a").count() == 0
     director.goto("/indicators/open-cases/")
-    team = director.locator("#by-team + .gt-table tbody a").first.get_attribute("href") or ""
+    team = units(director, "team").first.get_attribute("href") or ""
     director.goto("/indicators/open-cases/cases/")
     child = director.locator("main tbody a").first.get_attribute("href") or ""
     pairs = [
