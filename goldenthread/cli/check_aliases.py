@@ -14,6 +14,7 @@ from goldenthread.sources.problems import Refused
 from goldenthread.sources.values import FIELDS, normalise
 from goldenthread.sources.values.text import words
 
+WRONG_USAGE = 2
 _COLUMNS = ("field", "local_value", "ofsted_group")
 # Acceptable groups are joined by " | "; a few upstream entries use " / " before the next ordering letter.
 _BETWEEN = re.compile(r" \| | / (?=[a-z]\) )")
@@ -46,14 +47,20 @@ def add(subparsers: argparse._SubParsersAction) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """0 when the file could be judged, whatever the score; 4 when it is not such a file."""
+    """0 when the file could be judged, whatever the score; 4 when it is not such a file, 2 when it is not there."""
+    as_json = getattr(args, "json", False)
     try:
         judged = judge(args.file)
     except Refused as refused:
         print("\n".join(refused.lines), file=sys.stderr)
+        if as_json:
+            print(json.dumps({"status": "refused", "messages": refused.lines}, ensure_ascii=False))
         return refused.exit_code
+    except OSError as problem:
+        print(f"{args.file} cannot be read ({problem.strerror}). Give the path of a CSV file.", file=sys.stderr)
+        return WRONG_USAGE
     score = {result: sum(one.result == result for one in judged) for result in ("right", "wrong", "unknown")}
-    if getattr(args, "json", False):
+    if as_json:
         rows = [asdict(one) for one in judged if one.result != "right"]
         print(json.dumps({**score, "rows": rows}, ensure_ascii=False))
         return 0
@@ -69,11 +76,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def judge(path: Path) -> list[Judged]:
-    """Every line of the file judged; Refused when it cannot be read or has other columns or fields."""
+    """Every line of the file judged; Refused when it has other columns or fields, OSError when it cannot be read."""
     try:
         text = path.read_text("utf-8-sig")
-    except OSError as error:
-        raise Refused(f"{path.name} could not be read ({error.strerror}). Check the name and try again.") from None
     except UnicodeDecodeError:
         raise Refused(f"{path.name} is not UTF-8 text. Save it as CSV UTF-8 and try again.") from None
     reader = csv.DictReader(text.splitlines(keepends=True))
@@ -87,7 +92,7 @@ def judge(path: Path) -> list[Judged]:
     judged = []
     strange: dict[str, int] = {}
     for row in reader:
-        name = (row["field"] or "").strip()
+        name = (row["field"] or "").strip().lower()
         if name not in FIELDS:
             strange.setdefault(name, reader.line_num)
             continue

@@ -54,8 +54,8 @@ def add(subparsers: Any) -> None:
         "check-examples",
         help="run worked examples and say which pass",
         description="Run the worked examples of a CSV file (columns " + ", ".join(COLUMNS) + ").",
-        epilog="Exit codes: 0 when no example failed; 4 when one did, or when the file cannot be read; "
-        "2 when the engine asked for is not here.",
+        epilog="Exit codes: 0 when no example failed; 4 when one did, or when it is not such a file; "
+        "2 when the file cannot be read or the engine asked for is not here.",
     )
     parser.add_argument("file", metavar="FILE.csv", type=Path, help="the worked examples")
     parser.add_argument(
@@ -69,7 +69,12 @@ def run(args: argparse.Namespace) -> int:
         examples = read(args.file)
     except FileProblem as problem:
         print(problem, file=sys.stderr)
+        if getattr(args, "json", False):
+            print(json.dumps({"status": "refused", "messages": str(problem).splitlines()}, ensure_ascii=False))
         return DOES_NOT_AGREE
+    except OSError as problem:
+        print(f"{args.file}: cannot be read ({problem.strerror}). Give the path of a CSV file.", file=sys.stderr)
+        return WRONG_USAGE
     try:
         known, work_out = engine(args.engine)
     except EngineMissing as problem:
@@ -88,10 +93,9 @@ class FileProblem(Exception):
 
 
 def read(path: Path) -> list[Example]:
+    """Every example of the file; FileProblem when it is not such a file, OSError when it cannot be read."""
     try:
         text = path.read_text("utf-8-sig")
-    except OSError as error:
-        raise FileProblem(f"{path}: cannot be read ({error.strerror}). Give the path of a CSV file.") from error
     except UnicodeDecodeError as error:
         raise FileProblem(f"{path}: is not text in UTF-8. Save it as a CSV file in UTF-8.") from error
     records = csv.DictReader(io.StringIO(text, newline=""))
@@ -247,7 +251,8 @@ def full(bands: Given) -> dict[str, Decimal | None]:
 def band_name(name: str) -> str:
     """A band by the first word of its label, whether it is written as a code or in words."""
     words = codes("category_of_abuse").get(name, name)
-    return words.lower().replace("_", " ").removesuffix(" abuse").split(" / ")[0]
+    plain_words = words.lower().replace("_", " ").removesuffix(" abuse").split(" / ")[0]
+    return "not known" if plain_words in ("unknown", "not recorded", "blank") else plain_words
 
 
 def number(value: Any) -> Decimal | None:

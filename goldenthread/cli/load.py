@@ -14,6 +14,8 @@ from goldenthread.sources.extract import Issue
 
 # Notices of one file that are printed before the rest is only counted.
 ISSUES_SHOWN = 8
+# No extract describes a day outside these; a slip of the keyboard does.
+EARLIEST, LATEST = date(1990, 1, 1), date(2089, 12, 31)
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -26,9 +28,12 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError("must be a date written like 2024-03-31") from None
+    if not EARLIEST <= day <= LATEST:
+        raise argparse.ArgumentTypeError(f"must be a day from {EARLIEST:%Y} to {LATEST:%Y}")
+    return day
 
 
 def run(args: argparse.Namespace) -> int:

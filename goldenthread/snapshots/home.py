@@ -92,9 +92,9 @@ class Home:
         if problem:
             raise HomeProblem(problem)
         file = folder / FILE
-        if file.exists():
-            raise HomeProblem(f"There is a home at {folder} already. Choose another folder with --home.")
         try:
+            if file.exists():
+                raise HomeProblem(f"There is a home at {folder} already. Choose another folder with --home.")
             (folder / "snapshots").mkdir(parents=True, exist_ok=True)
             os.chmod(folder / "snapshots", 0o700)
             _write_new(folder / "secret.key", secrets.token_bytes(48), 0o600)

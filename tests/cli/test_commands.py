@@ -86,6 +86,22 @@ def test_init_twice(capsys: Capture, home: Path) -> None:
     assert "already" in capsys.readouterr().err
 
 
+def test_a_home_that_cannot_be_made_is_wrong_usage(capsys: Capture, tmp_path: Path) -> None:
+    too_long = tmp_path / ("a" * 300)
+    assert main(["init", "--home", str(too_long), "--authority", "B", "--nation", "wales"]) == 2
+    assert "cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("day", ["2024-02-31", "yesterday", "0001-01-01", "9999-12-31"])
+def test_a_day_no_extract_describes_is_wrong_usage(capsys: Capture, home: Path, extract: Path, day: str) -> None:
+    where = made(home)
+    capsys.readouterr()
+    assert main(["load", str(extract), "--as-at", day, "--json", *where]) == 2
+    said = capsys.readouterr()
+    assert "argument --as-at" in said.err
+    assert said.out == ""
+
+
 @pytest.mark.parametrize("place", ["before", "after", "between"])
 def test_json_and_home_stand_anywhere(capsys: Capture, home: Path, extract: Path, place: str) -> None:
     made(home)

@@ -121,8 +121,16 @@ def test_a_missing_column(file, capsys):
 
 
 def test_a_file_that_is_not_there(tmp_path, capsys):
-    assert run(tmp_path / "nowhere.csv") == 4
+    assert run(tmp_path / "nowhere.csv") == 2
     assert "cannot be read" in capsys.readouterr().err
+
+
+def test_a_refused_file_is_one_document_of_json_all_the_same(file, capsys):
+    file.write_text("id,given\n")
+    assert run(file, json=True) == 4
+    told = json.loads(capsys.readouterr().out)
+    assert told["status"] == "refused"
+    assert "no column indicator_id" in told["messages"][0]
 
 
 def test_a_file_that_is_not_text(file, capsys):

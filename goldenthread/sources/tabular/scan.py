@@ -16,7 +16,8 @@ from pathlib import Path
 from goldenthread.sources.problems import Refused
 
 PIECE = 4 * 1024 * 1024
-LONGEST_LINE = 10 * 1024 * 1024
+# Longer than a piece, so that a line over the limit is always seen where one piece ends and the next begins.
+LONGEST_LINE = 5 * 1024 * 1024
 LONGEST_HEADING = 64 * 1024
 BOM = codecs.BOM_UTF8
 

@@ -42,6 +42,26 @@ def test_the_last_line_counts_right_wrong_and_unknown(run):
     assert out.splitlines()[-1] == "4 right, 1 wrong, 1 unknown"
 
 
+def test_fields_in_capitals_are_the_same_fields(run):
+    _, out, _ = run(LIST.replace("gender,M", "Gender,M"))
+    assert out.splitlines()[-1] == "4 right, 1 wrong, 1 unknown"
+
+
+def test_a_file_that_is_not_there_is_wrong_usage(tmp_path, capsys):
+    arguments = argparse.Namespace(file=tmp_path / "nowhere.csv", json=True, show=False)
+    assert check_aliases.run(arguments) == 2
+    said = capsys.readouterr()
+    assert "nowhere.csv cannot be read" in said.err
+    assert said.out == ""
+
+
+def test_a_refused_file_is_one_document_of_json_all_the_same(run):
+    code, out, err = run("a,b\n1,2\n", "--json")
+    told = json.loads(out)
+    assert (code, told["status"]) == (4, "refused")
+    assert told["messages"][0] in err
+
+
 def test_json_gives_the_counts_and_what_was_not_right(run):
     code, out, _ = run(LIST, "--json")
     told = json.loads(out)
@@ -66,8 +86,3 @@ def test_another_file_is_refused_with_a_plain_message(run, what, text, expected)
     code, out, err = run(text)
     assert (code, out) == (4, "")
     assert expected in err
-
-
-def test_a_file_that_is_not_there(capsys, tmp_path):
-    assert check_aliases.run(argparse.Namespace(file=tmp_path / "none.csv", json=False, show=False)) == 4
-    assert "could not be read" in capsys.readouterr().err
