@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.journeys.served import chromium, demo, sign_in
 
 PICTURE = Path(__file__).with_name("front-page.png")
-WIDTH, HEIGHT = 1200, 960
+WIDTH, HEIGHT = 1200, 920
 LARGEST = 200 * 1024
 
 
