@@ -142,7 +142,9 @@ def _compare(tables: Path, as_at: date) -> None:
         if differing:
             for measure, number in Counter(key[0] for key, _ in differing).most_common():
                 example = next(key for key, _ in sorted(differing, key=str) if key[0] == measure)
-                print(f"    {measure}: {number:,}; for one {example[1:]}: {first.get(example)} and {answers.get(example)}")
+                print(
+                    f"    {measure}: {number:,}; for one {example[1:]}: {first.get(example)} and {answers.get(example)}"
+                )
             raise SystemExit("The answers differ, so nothing is measured.")
 
 

@@ -58,7 +58,7 @@ def case_table(name: str) -> str:
     case_list = cases.CASE_LISTS[name]
     rows = functions.expand(sqlglot.parse_one(cases.sql(name), read="duckdb")).sql("duckdb", comments=False)
     own = own_columns(name)
-    bands = functions.expand(sqlglot.parse_one(_AGE_BAND, read="duckdb")).sql("duckdb")
+    age = functions.expand(sqlglot.parse_one(_AGE, read="duckdb")).sql("duckdb").removeprefix("SELECT ")
     if case_list.own_worker:
         worker, team, held = "b.worker", "b.team", ""
     else:
@@ -74,16 +74,32 @@ placed AS (
     SELECT k.child_key, b.case_key, b.day, CAST(date_trunc('month', b.day) AS DATE) AS month,
         CASE WHEN k.restricted THEN '(restricted)' ELSE coalesce({team}, '(none)') END AS team,
         CASE WHEN k.restricted THEN '(restricted)' ELSE coalesce({worker}, '(none)') END AS worker,
-        {bands} AS age_band, k.sex_band AS sex, k.ethnic_group AS ethnicity{"".join(f', b."{c}"' for c in own)}
+        {age}, k.sex_band AS sex, k.ethnic_group AS ethnicity{"".join(f', b."{c}"' for c in own)}
     FROM b
     JOIN children AS k ON k.person_id = b.person_id
     {held}
 )
 SELECT child_key, case_key, day, month, coalesce(u.service, '(none)') AS service, placed.team, worker,
-    age_band, sex, ethnicity{", " + columns if columns else ""}{"".join(", " + f for f in flagged)}
+    {_AGE_BAND} AS age_band, sex, ethnicity{", " + columns if columns else ""}{"".join(", " + f for f in flagged)}
 FROM placed
 LEFT JOIN units AS u ON u.team = placed.team
 ORDER BY month, placed.team, worker, child_key, case_key"""
+
+
+@cache
+def read_by(name: str) -> frozenset[str]:
+    """Every table, derived or canonical, that one case list and its observations are made from."""
+    seen: set[str] = set()
+    ahead = _tables_in(case_table(name)) | _tables_in(observation_table(name) or "SELECT 1")
+    while ahead:
+        seen |= ahead
+        ahead = {below for table in ahead & set(derived.DERIVED) for below in _tables_in(derived_table(table))} - seen
+    return frozenset(seen)
+
+
+def _tables_in(statement: str) -> set[str]:
+    tree = sqlglot.parse_one(statement, read="duckdb")
+    return {table.name for table in tree.find_all(exp.Table)}
 
 
 @cache
@@ -143,14 +159,19 @@ def _whole_or_hours(column: str, case_list: CaseList) -> str:
     return "DECIMAL(18, 4)" if case_list.own_worker and column.startswith("d__") else "BIGINT"
 
 
-# Bands of interpretation 36, on the day of the row.
+# Bands of interpretation 36, on the day of the row. The age is worked out once a row, then only compared: a
+# database does not notice that the arms of a CASE ask for the same thing (measured).
+_AGE = (
+    "SELECT unborn(k.date_of_birth, k.expected_date_of_birth, b.day) AS not_born, "
+    "age_on(k.date_of_birth, b.day) AS years_old"
+)
 _AGE_BAND = """CASE
-    WHEN unborn(k.date_of_birth, k.expected_date_of_birth, b.day) THEN 'Unborn'
-    WHEN k.date_of_birth IS NULL THEN 'Not known'
-    WHEN age_on(k.date_of_birth, b.day) < 1 THEN 'Under 1'
-    WHEN age_on(k.date_of_birth, b.day) < 5 THEN '1 to 4'
-    WHEN age_on(k.date_of_birth, b.day) < 10 THEN '5 to 9'
-    WHEN age_on(k.date_of_birth, b.day) < 16 THEN '10 to 15'
-    WHEN age_on(k.date_of_birth, b.day) < 18 THEN '16 to 17'
+    WHEN not_born THEN 'Unborn'
+    WHEN years_old IS NULL THEN 'Not known'
+    WHEN years_old < 1 THEN 'Under 1'
+    WHEN years_old < 5 THEN '1 to 4'
+    WHEN years_old < 10 THEN '5 to 9'
+    WHEN years_old < 16 THEN '10 to 15'
+    WHEN years_old < 18 THEN '16 to 17'
     ELSE '18 and over'
 END"""

@@ -28,7 +28,8 @@ SELECT
     conference_date IS NOT NULL OR coalesce(conference_flag IN ('Y', 'YES', 'TRUE', '1'), FALSE) AS led_to_conference
 FROM judged
 WHERE CASE
-    WHEN end_dates THEN end_date IS NOT NULL
+    -- One that ended before it began is left out (C7).
+    WHEN end_dates THEN end_date IS NOT NULL AND coalesce(end_date >= start_date, TRUE)
     ELSE start_date IS NOT NULL
         AND (conference_date IS NOT NULL OR coalesce(conference_flag, '') <> '' OR no_further_action IS NOT NULL)
 END

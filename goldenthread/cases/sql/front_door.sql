@@ -6,8 +6,12 @@ WITH arrived AS (
         coalesce(CAST(d.received_at AS DATE), c.contact_date) AS received,
         CAST(d.decided_at AS DATE) AS decided,
         CAST(NULL AS VARCHAR) AS worker, CAST(NULL AS VARCHAR) AS team,
-        upper(coalesce(json_extract_string(c.outcomes, '$.NEW_REFERRAL_FLAG'), 'N')) IN ('Y', 'YES', 'TRUE', '1')
-            AS flagged,
+        CASE
+            -- Most outcomes do not name it, and those need no taking apart (measured).
+            WHEN c.outcomes LIKE '%NEW_REFERRAL_FLAG%' THEN
+                upper(coalesce(json_extract_string(c.outcomes, '$.NEW_REFERRAL_FLAG'), 'N')) IN ('Y', 'YES', 'TRUE', '1')
+            ELSE FALSE
+        END AS flagged,
         c.source
     FROM contacts AS c
     LEFT JOIN contact_decisions AS d ON d.contact_id = c.contact_id
