@@ -283,16 +283,15 @@ def _listed(rule: str, what: str, groups: list[list[str]]) -> list[Issue]:
 
 
 def _plans_without_need(lists: dict[int, Kept]) -> list[Issue]:
-    """Open protection plans (List 7) and children in care (List 8) that List 6 does not have."""
+    """Protection plans (List 7) and children in care (List 8), open or ended, that List 6 does not have.
+
+    All three lists hold what was open at any time in the six months, so List 6 has every one of them.
+    """
     needed = set(lists[6].column("child_id"))
     issues = []
     for number, what in ((7, "on a protection plan"), (8, "in care")):
         kept = lists[number]
-        absent = [
-            kept.rows[place]
-            for place, (child, end) in enumerate(zip(kept.column("child_id"), kept.column("end_date"), strict=True))
-            if end is None and child not in needed
-        ]
+        absent = [kept.rows[place] for place, child in enumerate(kept.column("child_id")) if child not in needed]
         if absent:
             issues.append(
                 Issue(

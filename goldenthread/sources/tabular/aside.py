@@ -10,6 +10,9 @@ from goldenthread.sources.extract import Issue
 from goldenthread.sources.tabular.job import AGAIN, Job, Rule
 from goldenthread.sources.tabular.roles import OPTIONAL_PERSON, event
 
+# What may be shown of a date that cannot be read: figures and what stands between them.
+DATE_LIKE = r"[0-9]{1,4}[/. -][0-9]{1,2}[/. -][0-9]{1,4}([T ][0-9:.]+Z?)?"
+
 
 def bad_lines(job: Job) -> int:
     """Lines whose number of fields does not fit the headings, set aside one by one."""
@@ -55,8 +58,9 @@ def set_rows_aside(job: Job) -> int:
     cases = " ".join(f"WHEN {rule.test} THEN {number}" for number, rule in enumerate(job.rules)) or "WHEN FALSE THEN 0"
     parameters = [p for rule in job.rules for p in rule.parameters]
     con.execute(
-        f"CREATE OR REPLACE TABLE {job.aside} AS SELECT * FROM (SELECT s.rowid AS place, {job.staged.row} AS line, "
-        f"CASE {cases} END AS number, CAST(NULL AS INTEGER) AS first FROM {table} s) WHERE number IS NOT NULL",
+        f"CREATE OR REPLACE TABLE {job.aside} AS SELECT place, line, number, first, CASE {_shown(job)} END AS shown "
+        f"FROM (SELECT s.*, s.rowid AS place, {job.staged.row} AS line, "
+        f"CASE {cases} END AS number, CAST(NULL AS INTEGER) AS first FROM {table} s) s WHERE number IS NOT NULL",
         parameters,
     )
     exact = same_key = -1
@@ -73,7 +77,8 @@ def set_rows_aside(job: Job) -> int:
     words = [f"{job.file}{f', column {column}' if column else ''}: {text}" for _, column, text in rules]
     con.execute(
         f"INSERT INTO set_aside SELECT ?, ?, ?, NULL, a.line, r.heading, r.rule, "
-        "r.words || CASE WHEN a.first IS NULL THEN '. ' || ? ELSE a.first || ', which is the one used.' END "
+        "r.words || coalesce(': found ' || a.shown, '') "
+        "|| CASE WHEN a.first IS NULL THEN '. ' || ? ELSE a.first || ', which is the one used.' END "
         f"FROM {job.aside} a JOIN (SELECT unnest(?::INTEGER[]) AS number, unnest(?::VARCHAR[]) AS rule, "
         "unnest(?::VARCHAR[]) AS heading, unnest(?::VARCHAR[]) AS words) r USING (number) ORDER BY a.place",
         [
@@ -89,14 +94,14 @@ def set_rows_aside(job: Job) -> int:
     )
     total = 0
     counts = con.execute(
-        f"SELECT number, count(*), min(line), arg_min(first, line), list_slice(list(line ORDER BY line), 1, 5) "
-        f"FROM {job.aside} GROUP BY number ORDER BY number"
+        f"SELECT number, count(*), min(line), arg_min(first, line), list_slice(list(line ORDER BY line), 1, 5), "
+        f"arg_min(shown, line) FROM {job.aside} GROUP BY number ORDER BY number"
     ).fetchall()
-    for number, count, line, first, lines in counts:
+    for number, count, line, first, lines, shown in counts:
         rule, heading, _ = rules[number]
         total += count
         if first is None:
-            text = f"{words[number]}. {AGAIN}"
+            text = f"{words[number]}{f': found {shown}' if shown else ''}. {AGAIN}"
         else:
             some = ", ".join(str(each) for each in lines) + (" and others" if count > len(lines) else "")
             kind = (
@@ -107,6 +112,18 @@ def set_rows_aside(job: Job) -> int:
             text = f"{job.file}: {kind} were left out: rows {some}; the first of each was kept"
         job.issues.append(Issue("reject", rule, None, line, heading, text, count))
     return total
+
+
+def _shown(job: Job) -> str:
+    """The branches that give the value found, for the rules that show one."""
+    values = {number: f's."{rule.column.name}"' for number, rule in enumerate(job.rules) if rule.shows and rule.column}
+    return (
+        " ".join(
+            f"WHEN number = {number} AND regexp_full_match({value}, '{DATE_LIKE}') THEN {value}"
+            for number, value in values.items()
+        )
+        or "WHEN FALSE THEN ''"
+    )
 
 
 def _set_repeats_aside(job: Job, exact: int, same_key: int) -> None:
@@ -130,7 +147,7 @@ def _set_all_but_the_first_aside(job: Job, number: int, alike: str, suspects: st
     """Of the `suspects` not yet set aside, every row but the first among those alike."""
     left = f"s.rowid NOT IN (SELECT place FROM {job.aside})"
     job.con.execute(
-        f"INSERT INTO {job.aside} SELECT place, line, {number}, first FROM ("
+        f"INSERT INTO {job.aside} SELECT place, line, {number}, first, NULL FROM ("
         f"SELECT s.rowid AS place, {job.staged.row} AS line, row_number() OVER w AS nth, "
         f"first_value({job.staged.row}) OVER w AS first FROM {job.staged.table} s WHERE {left} AND {suspects} "
         f"WINDOW w AS (PARTITION BY {alike} ORDER BY s.rowid)) WHERE nth > 1"

@@ -16,13 +16,17 @@ AGAIN = "Correct it in the case system and reload."
 
 @dataclass
 class Rule:
-    """Why a row is set aside: SQL over the staged row, the heading it concerns, and the words."""
+    """Why a row is set aside: SQL over the staged row, the heading it concerns, and the words.
+
+    `shows` says the words end with the value found, where it has the form of a date: never a person's.
+    """
 
     test: str
     column: Column | None
     rule: str
     words: str
     parameters: list[Any] = field(default_factory=list)
+    shows: bool = False
 
 
 @dataclass

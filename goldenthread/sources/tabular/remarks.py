@@ -23,6 +23,23 @@ def tell_layout(job: Job) -> None:
                 f"{job.file}: column {heading} is not known; not stored",
             )
         )
+    have = {column.name for column in claim.used}
+    missing = [
+        c.source_field for c in claim.table.columns if c.name not in have and not c.placeholder and not is_free_text(c)
+    ]
+    if missing:
+        job.issues.append(
+            Issue(
+                "warn",
+                "missing_column",
+                None,
+                1,
+                None,
+                f"{job.file}: no column {', '.join(missing)}. Figures that need them are not computable; "
+                "export the table with all its columns if they are recorded",
+                len(missing),
+            )
+        )
     for column in claim.used:
         if is_free_text(column):
             job.issues.append(
@@ -45,6 +62,18 @@ def tell_layout(job: Job) -> None:
                 fields[name],
                 f"{job.file}, column {fields[name]}: spaces or characters that cannot be seen were removed from the "
                 "ends of values",
+                count,
+            )
+        )
+    for name, count in staged.nulls.items():
+        job.issues.append(
+            Issue(
+                "info",
+                "null_word",
+                None,
+                None,
+                fields[name],
+                f"{job.file}, column {fields[name]}: the word NULL was read as an empty value",
                 count,
             )
         )

@@ -112,8 +112,10 @@ def role(table: Table, column: Column) -> Role:
 
 
 def required(table: Table) -> tuple[Column, ...]:
-    """Columns a file of this table must have: keys, the person, and the date it is counted by."""
+    """Columns a file of this table must have: keys, the person, and the date it is counted by; of people, the birth."""
     names = list(table.keys)
+    if table.name == "people":
+        names.append("date_of_birth")
     if table.has_child and table.name not in OPTIONAL_PERSON:
         names.append("person_id")
     if event(table):

@@ -28,8 +28,8 @@ class Staged:
     """A file whose text is in the database as `staging."<table>"`.
 
     `row` is SQL for the row a person sees, over alias `s`. `bad` are lines left out because their fields did not
-    fit the headings: (line, fields found). `trimmed` counts cells whose ends were cleaned,
-    `pointed` ids that lost a `.0`, both by column.
+    fit the headings: (line, fields found). `trimmed` counts cells whose ends were cleaned, `nulls` those that
+    held the word NULL, `pointed` ids that lost a `.0`, all by column.
     """
 
     claim: Claim
@@ -37,6 +37,7 @@ class Staged:
     row: str
     bad: list[tuple[int, int]] = field(default_factory=list)
     trimmed: dict[str, int] = field(default_factory=dict)
+    nulls: dict[str, int] = field(default_factory=dict)
     pointed: dict[str, int] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
@@ -158,15 +159,18 @@ def _number_lines(con: Any, staged: Staged, lines: Lines | None) -> None:
 
 def clean(con: Any, staged: Staged, untrimmed: list[Column], pointed: list[Column]) -> None:
     """Trim what cannot be seen, read the word NULL as nothing and `123.0` in an id as 123, in these columns."""
-    counted = _count(con, staged, untrimmed, _tidy, [EDGES])
-    staged.trimmed = {name: count for name, count in counted.items() if count}
+    counted = {name: count for name, count in _count(con, staged, untrimmed, _tidy, [EDGES]).items() if count}
+    changed = [staged.claim.table.column(name) for name in counted]
+    trimmed = _count(con, staged, changed, _trimmed, [EDGES])
+    staged.trimmed = {name: count for name, count in trimmed.items() if count}
+    staged.nulls = {name: counted[name] - count for name, count in trimmed.items() if count < counted[name]}
     staged.pointed = {name: count for name, count in _count(con, staged, pointed, _pointless, []).items() if count}
     chosen = []
     parameters: list[Any] = []
-    for name in dict.fromkeys([*staged.trimmed, *staged.pointed]):
+    for name in dict.fromkeys([*counted, *staged.pointed]):
         column = staged.claim.table.column(name)
         value = f's."{name}"'
-        if name in staged.trimmed:
+        if name in counted:
             value = _tidy(value, column)
             parameters.append(EDGES)
         if name in staged.pointed:
@@ -197,8 +201,12 @@ def _count(
     return {column.name: count for column, count in zip(columns, found, strict=True)}
 
 
+def _trimmed(value: str, _: Column) -> str:
+    return f"nullif(trim({value}, ?), '')"
+
+
 def _tidy(value: str, column: Column) -> str:
-    tidy = f"nullif(trim({value}, ?), '')"
+    tidy = _trimmed(value, column)
     # A database export may write NULL for nothing; in running text it might be a name.
     return tidy if column.type in ("text", "json") else f"nullif({tidy}, 'NULL')"
 

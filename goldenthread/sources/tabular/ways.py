@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.records import Column
+from goldenthread.records.declaration import IDENTITY
 from goldenthread.sources.tabular.forms import is_placeholder, read_date, read_number, read_time, read_whole, usable
 from goldenthread.sources.tabular.job import Doubt, Job, Rule, Way
 from goldenthread.sources.tabular.meaning import meaning
@@ -83,6 +84,7 @@ def _date_way(job: Job, column: Column, value: str, untidy: bool) -> Way:
                 column,
                 "bad_date",
                 "the value is not a date that exists (day/month/year or year-month-day)",
+                shows=column.group != IDENTITY,
             )
         )
     else:

@@ -413,6 +413,11 @@ def test_a_plan_without_list_6_is_listed_and_nothing_changed(book, as_at, record
     assert one(extract, "protection_plans", "person_id") == "5555"
 
 
+def test_a_plan_that_has_ended_is_looked_for_in_list_6_too(book, as_at, record):
+    extract = read(book({7: [record(7, child_id="5555", end_date=as_at)]}), as_at)
+    assert "List 7" in [issue.sheet for issue in told(extract, "not_in_list_6")]
+
+
 def test_no_message_holds_a_childs_details(book, as_at, record):
     """Faults of every kind around planted names, identifiers and birth dates."""
     name, identity, born = "Zzmarkername", "987654321", dt.date(2009, 9, 9)

@@ -64,6 +64,40 @@ def test_the_date_a_row_is_counted_by(home: Home, tmp_path: Path) -> None:
     assert got == [answer for _, answer in DECIDING_DATES]
 
 
+def test_a_date_that_cannot_be_read_is_shown_unless_it_may_be_a_detail(home: Home, tmp_path: Path) -> None:
+    dates = ["2024-03-01", "31/02/2024", "Zebedee-Marker"]
+    write(
+        tmp_path, "ssd_contacts",
+        [{"contact_id": f"C{n}", "person_id": 1, "contact_date": text} for n, text in enumerate(dates)],
+    )  # fmt: skip
+    write(tmp_path, "ssd_person", [{"person_id": 1, "date_of_birth": "31/02/2011"}])
+    outcome = load(home, [tmp_path], as_at=AS_AT, confirm=True)
+    (told,) = [i for each in outcome.files for i in each.issues if i.rule == "bad_date" and i.severity == "reject"]
+    assert "cont_contact_date: the value is not a date that exists" in told.message
+    assert "found 31/02/2024" in told.message
+    assert (told.row, told.count) == (3, 2)
+    messages = [message for (message,) in query(home, "SELECT message FROM set_aside ORDER BY source_row")]
+    assert "found 31/02/2024" in messages[0]
+    everything = str(outcome.as_json()) + str(messages)
+    assert "Zebedee" not in everything
+    assert "31/02/2011" not in everything
+
+
+def test_columns_that_are_not_there_are_named(home: Home, tmp_path: Path) -> None:
+    columns = ["contact_id", "person_id", "contact_date"]
+    write(tmp_path, "ssd_contacts", [{"contact_id": "C1", "person_id": 1, "contact_date": AS_AT}], columns=columns)
+    outcome = load(home, [tmp_path / "ssd_contacts.csv"], as_at=AS_AT)
+    (told,) = [i for each in outcome.files for i in each.issues if i.rule == "missing_column"]
+    assert "no column cont_contact_source_code" in told.message
+
+
+def test_people_without_a_column_of_birth_dates_are_refused(home: Home, tmp_path: Path) -> None:
+    write(tmp_path, "ssd_person", [{"person_id": 1, "sex": "F"}], columns=["person_id", "sex", "ethnicity"])
+    outcome = load(home, [tmp_path / "ssd_person.csv"], as_at=AS_AT)
+    assert outcome.status == "refused"
+    assert "no column pers_dob" in outcome.lines[0]
+
+
 def test_plain_future_dates_are_found_without_any_untidy_one(home: Home, tmp_path: Path) -> None:
     write(
         tmp_path, "ssd_contacts",
@@ -151,7 +185,7 @@ def test_ids(home: Home, tmp_path: Path, supplied: str, stored: str) -> None:
         ("M ", "M", "trimmed"),
         ("Q9", "Q9", "unknown_code"),
         ("", None, None),
-        ("NULL", None, "trimmed"),
+        ("NULL", None, "null_word"),
     ],
 )
 def test_codes(home: Home, tmp_path: Path, supplied: str, stored: str | None, rule: str | None) -> None:
@@ -264,7 +298,7 @@ def test_free_text_and_unknown_columns_are_not_stored(home: Home, tmp_path: Path
         "C1,1,2024-03-01,Mother rang about her son,He is at risk\n"
     )
     outcome = load_text(home, tmp_path, "contacts.csv", text)
-    assert {i.rule for i in outcome.files[0].issues} == {"free_text", "unknown_column"}
+    assert {i.rule for i in outcome.files[0].issues} == {"free_text", "missing_column", "unknown_column"}
     assert query(home, "SELECT source_text FROM contacts") == [(None,)]
     content = next(home.snapshots_dir.glob("*.duckdb")).read_bytes()
     assert b"Mother rang" not in content
