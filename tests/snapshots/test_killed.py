@@ -19,7 +19,8 @@ from tests.sources.tabular.made import AS_AT, small_extract
 KILLS = 50
 
 # One process is the mother of all loads, so that a kill falls inside the load and not in the start of Python or the
-# putting together of statements, which are done once. Each line it is given is a day; it forks a child that loads the extract as at that day, and says when the child has begun.
+# putting together of statements, which are done once. Each line it is given is a day; it forks a child that loads the
+# extract as at that day, and says when the child has begun and how it ended.
 MOTHER = """
 import os, sys
 from datetime import date
