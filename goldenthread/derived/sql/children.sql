@@ -1,27 +1,48 @@
 -- One row per child who appears anywhere: the bands figures are cut by, and whether the record is restricted.
 -- A child with two person rows keeps the first in file order; the conflict is listed as an issue by the load.
-WITH named AS (
-    SELECT
-        person_id, forename, surname, date_of_birth, expected_date_of_birth, gender, sex, ethnicity,
-        row_number() OVER (PARTITION BY person_id ORDER BY load_id, source_file, source_sheet, source_row) AS place
-    FROM people
+WITH doubled AS (
+    SELECT person_id FROM people GROUP BY person_id HAVING count(*) > 1
+),
+-- Only children with two rows need the careful way.
+first_of_doubled AS (
+    SELECT p.*,
+        row_number() OVER (PARTITION BY p.person_id ORDER BY load_id, source_file, source_sheet, source_row) AS place
+    FROM people AS p
+    JOIN doubled AS d ON d.person_id = p.person_id
+),
+named AS (
+    SELECT p.person_id, forename, surname, date_of_birth, expected_date_of_birth, gender, sex, ethnicity
+    FROM people AS p
+    LEFT JOIN doubled AS d ON d.person_id = p.person_id
+    WHERE d.person_id IS NULL
+    UNION ALL
+    SELECT person_id, forename, surname, date_of_birth, expected_date_of_birth, gender, sex, ethnicity
+    FROM first_of_doubled
+    WHERE place = 1
+),
+mentioned AS (
+    SELECT person_id FROM contacts
+    UNION ALL SELECT person_id FROM referrals
+    UNION ALL SELECT person_id FROM assessments
+    UNION ALL SELECT person_id FROM cin_plans
+    UNION ALL SELECT person_id FROM section_47_enquiries
+    UNION ALL SELECT person_id FROM initial_conferences
+    UNION ALL SELECT person_id FROM protection_plans
+    UNION ALL SELECT person_id FROM care_episodes
+    UNION ALL SELECT person_id FROM care_leavers
+    UNION ALL SELECT person_id FROM missing_episodes
+    UNION ALL SELECT person_id FROM exclusions
+    UNION ALL SELECT person_id FROM school_attendance
+    UNION ALL SELECT person_id FROM allocations
+    UNION ALL SELECT person_id FROM involvements
 ),
 everyone AS (
-    SELECT person_id FROM named WHERE place = 1
-    UNION SELECT person_id FROM contacts
-    UNION SELECT person_id FROM referrals
-    UNION SELECT person_id FROM assessments
-    UNION SELECT person_id FROM cin_plans
-    UNION SELECT person_id FROM section_47_enquiries
-    UNION SELECT person_id FROM initial_conferences
-    UNION SELECT person_id FROM protection_plans
-    UNION SELECT person_id FROM care_episodes
-    UNION SELECT person_id FROM care_leavers
-    UNION SELECT person_id FROM missing_episodes
-    UNION SELECT person_id FROM exclusions
-    UNION SELECT person_id FROM school_attendance
-    UNION SELECT person_id FROM allocations
-    UNION SELECT person_id FROM involvements
+    SELECT * FROM named
+    UNION ALL
+    SELECT DISTINCT m.person_id, n.forename, n.surname, n.date_of_birth, n.expected_date_of_birth, n.gender, n.sex, n.ethnicity
+    FROM mentioned AS m
+    LEFT JOIN named AS n ON n.person_id = m.person_id
+    WHERE n.person_id IS NULL
 ),
 restricted AS (
     SELECT DISTINCT r.person_id
@@ -34,25 +55,24 @@ SELECT
     e.person_id,
     substr(sha256(k.secret || sha256(k.secret || e.person_id)), 1, 12) AS reference,
     r.person_id IS NOT NULL AS restricted,
-    n.forename,
-    n.surname,
-    n.date_of_birth,
-    n.expected_date_of_birth,
+    e.forename,
+    e.surname,
+    e.date_of_birth,
+    e.expected_date_of_birth,
     CASE
-        WHEN coalesce(n.sex, n.gender) IN ('F', '2', '02') THEN 'Female'
-        WHEN coalesce(n.sex, n.gender) IN ('M', '1', '01') THEN 'Male'
+        WHEN coalesce(e.sex, e.gender) IN ('F', '2', '02') THEN 'Female'
+        WHEN coalesce(e.sex, e.gender) IN ('M', '1', '01') THEN 'Male'
         ELSE 'Other or not known'
     END AS sex_band,
     CASE
-        WHEN n.ethnicity IN ('WBRI', 'WIRI', 'WIRT', 'WOTH', 'WROM') THEN 'White'
-        WHEN n.ethnicity IN ('MWBC', 'MWBA', 'MWAS', 'MOTH') THEN 'Mixed'
-        WHEN n.ethnicity IN ('AIND', 'APKN', 'ABAN', 'AOTH', 'CHNE') THEN 'Asian'
-        WHEN n.ethnicity IN ('BCRB', 'BAFR', 'BOTH') THEN 'Black'
-        WHEN n.ethnicity = 'OOTH' THEN 'Other'
+        WHEN e.ethnicity IN ('WBRI', 'WIRI', 'WIRT', 'WOTH', 'WROM') THEN 'White'
+        WHEN e.ethnicity IN ('MWBC', 'MWBA', 'MWAS', 'MOTH') THEN 'Mixed'
+        WHEN e.ethnicity IN ('AIND', 'APKN', 'ABAN', 'AOTH', 'CHNE') THEN 'Asian'
+        WHEN e.ethnicity IN ('BCRB', 'BAFR', 'BOTH') THEN 'Black'
+        WHEN e.ethnicity = 'OOTH' THEN 'Other'
         ELSE 'Not known'
     END AS ethnic_group
 FROM everyone AS e
 CROSS JOIN reference_key AS k
-LEFT JOIN named AS n ON n.person_id = e.person_id AND n.place = 1
 LEFT JOIN restricted AS r ON r.person_id = e.person_id
 WHERE e.person_id IS NOT NULL
