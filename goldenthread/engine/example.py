@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import duckdb
 
-from goldenthread.engine.make_ready import prepare
+from goldenthread.engine import statements
+from goldenthread.engine.make_ready import prepare, prepare_list
 from goldenthread.records import TABLES
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -27,6 +28,8 @@ class InMemory:
         self.meta = meta
         self.id = f"memory-{next(_numbers)}"
         self.made: set[str] = set()
+        # A worked example says all there is, so nothing it leaves blank is missing (C21).
+        self.says_all = False
 
     def query(self, sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         with self._lock:
@@ -45,24 +48,51 @@ class InMemory:
         self._con.close()
 
 
+# Read while preparing or folding, whatever the case list.
+ALWAYS_READ = frozenset(("school_terms", "supplied_series"))
+
+
 def open_tables(tables: Rows, as_at: date, nation: str = "england", days: Sequence[date] | None = None) -> InMemory:
     """Canonical rows by plain table and column name, made into a prepared snapshot.
 
     Tables not given are empty but count as supplied with history: an example says all there is.
     Raises KeyError naming a table or column that no declaration knows.
     """
-    con = duckdb.connect(":memory:")
+    con, meta = _filled(tables, as_at, nation, frozenset(TABLES))
+    prepare(con, as_at=as_at, nation=nation, key=b"example", days=days)
+    return InMemory(con, as_at, meta)
+
+
+def open_list(
+    tables: Rows, as_at: date, nation: str, days: Sequence[date], case_list: str, needs: Collection[str]
+) -> InMemory:
+    """As `open_tables`, with one case list and its observations and no other table than they and `needs` name.
+
+    What a single figure is worked out from, at a seventh of the cost. A column left blank in every row is
+    blank, not missing from the source.
+    """
+    wanted = TABLES.keys() & (statements.read_by(case_list) | ALWAYS_READ | set(needs) | tables.keys())
+    con, meta = _filled(tables, as_at, nation, wanted)
+    prepare_list(con, case_list, as_at=as_at, key=b"example", days=days)
+    snapshot = InMemory(con, as_at, meta)
+    snapshot.says_all = True
+    return snapshot
+
+
+def _filled(tables: Rows, as_at: date, nation: str, wanted: Collection[str]) -> tuple[Any, dict[str, str]]:
+    """A connection with these canonical tables, filled, and the meta data of the snapshot."""
+    con = duckdb.connect(":memory:", config={"threads": 1})
     meta = {"snapshot": "example", "as_at": as_at.isoformat(), "nation": nation, "authority": "Example"}
     con.execute("CREATE TABLE meta (key VARCHAR, value VARCHAR)")
     con.executemany("INSERT INTO meta VALUES (?, ?)", list(meta.items()))
     con.execute("CREATE TABLE table_levels (table_name VARCHAR, level VARCHAR, from_date DATE)")
-    for table in TABLES.values():
-        con.execute(table.ddl())
-        con.execute("INSERT INTO table_levels VALUES (?, 'history', NULL)", [table.name])
+    con.execute("INSERT INTO table_levels SELECT unnest(?), 'history', NULL", [list(TABLES)])
+    for name, table in TABLES.items():
+        if name in wanted:
+            con.execute(table.ddl())
     for name, rows in tables.items():
         _insert(con, name, rows)
-    prepare(con, as_at=as_at, nation=nation, key=b"example", days=days)
-    return InMemory(con, as_at, meta)
+    return con, meta
 
 
 def _insert(con: Any, name: str, rows: Sequence[Mapping[str, Any]]) -> None:

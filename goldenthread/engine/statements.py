@@ -53,7 +53,8 @@ def own_columns(name: str) -> tuple[str, ...]:
 def case_table(name: str) -> str:
     """CREATE TABLE of one case list: its rows, who held the child, the bands, one flag per indicator.
 
-    Rows are sorted by month, team and worker, so that a page reads a few blocks (measured).
+    Rows are sorted by month and team, so that a page reads a few blocks. The team is sorted by its number:
+    sorting by names of teams and workers costs a fifth of the whole list (measured).
     """
     case_list = cases.CASE_LISTS[name]
     rows = functions.expand(sqlglot.parse_one(cases.sql(name), read="duckdb")).sql("duckdb", comments=False)
@@ -78,12 +79,15 @@ placed AS (
     FROM b
     JOIN children AS k ON k.person_id = b.person_id
     {held}
+),
+numbered AS (
+    SELECT team, service, row_number() OVER (ORDER BY team) AS number FROM units
 )
 SELECT child_key, case_key, day, month, coalesce(u.service, '(none)') AS service, placed.team, worker,
     {_AGE_BAND} AS age_band, sex, ethnicity{", " + columns if columns else ""}{"".join(", " + f for f in flagged)}
 FROM placed
-LEFT JOIN units AS u ON u.team = placed.team
-ORDER BY month, placed.team, worker, child_key, case_key"""
+LEFT JOIN numbered AS u ON u.team = placed.team
+ORDER BY month, u.number, child_key"""
 
 
 @cache

@@ -65,6 +65,8 @@ def missing(snap: Snapshot, indicator: Indicator, figure: Figure, period: Period
 
 def _with_columns(snap: Snapshot, held: Levels, need: Need) -> Levels:
     """The levels, with a table that has rows but leaves a needed column blank in all of them as none."""
+    if getattr(snap, "says_all", False):
+        return held
     blank = {table for table, column in need.filled if _blank(snap, table, column)}
     return {name: (("none", None) if name in blank else level) for name, level in held.items()} if blank else held
 

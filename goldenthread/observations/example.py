@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from goldenthread.engine.example import Rows, open_tables
+from goldenthread.engine.example import Rows, open_list
+from goldenthread.indicators import CATALOGUE, list_of
 from goldenthread.observations.periods import Period
 from goldenthread.observations.read import figures
+from goldenthread.observations.windows import figure_for
 
 
 def run(
@@ -20,7 +22,11 @@ def run(
     """
     period = Period.parse(period_text)
     as_at = max(report_date or period.end, period.end)
-    snapshot = open_tables(tables, as_at, nation, days=sorted({period.end, as_at}))
+    indicator = CATALOGUE[indicator_id]
+    figure = figure_for(indicator, period)
+    needs = {table for need in indicator.needs_for(figure) for table in need.now + need.for_past}
+    days = sorted({period.end, as_at})
+    snapshot = open_list(tables, as_at, nation, days, list_of(figure).name, needs)
     try:
         found = figures(snapshot, [indicator_id], period)
     finally:
