@@ -16,6 +16,15 @@ IN_TOUCH = {
     "false": "NO",
     "n": "NO",
 }
+TEMPORARY = ("suspension", "fixed", "fixed term", "fixed period", "temporary")
+PATHWAY_PLAN_DATES = (
+    "pathway_plan",
+    "pathway_plan_date",
+    "latest_pathway_plan",
+    "pathway_plan_review",
+    "pathway_plan_review_date",
+    "pathway_review",
+)
 MISSING = {"missing": "M", "away": "A", "absent": "A", "unauthorised absence": "A"}
 PHASES = {name: name for name in ("early_years", "primary", "secondary", "special", "pru", "post16", "eotas", "none")}
 
@@ -86,8 +95,16 @@ def cla_review(event: Event, rows: Rows) -> None:
 
 
 def care_leaver(event: Event, rows: Rows) -> None:
-    """What is not said of eligibility is filled in by `implied`; `date` dates what is said of the rest."""
+    """What is not said of eligibility is filled in by `implied`; `date` dates what is said of the rest.
+
+    Without a service, or with one that begins after the period, there is nobody to count.
+    """
     child = event.needed("child")
+    started, ended = event.day("start"), event.day("end", "closed")
+    served = event.flag("receiving_service", "service", "open", unsaid=True)
+    if served is False or (started is not None and started > rows.end):
+        event.passed_over(*event.row)
+        return
     in_touch = event.choice(IN_TOUCH, "in_touch")
     activity = event.text("activity")
     suitable = event.flag("suitable")
@@ -100,14 +117,13 @@ def care_leaver(event: Event, rows: Rows) -> None:
         accommodation=event.text("accommodation"),
         accommodation_suitable=None if suitable is None else ("1" if suitable else "2"),
         latest_contact_date=event.day("latest_contact", "last_contact"),
-        pathway_plan_date=event.day("pathway_plan", "pathway_plan_date"),
+        pathway_plan_date=event.day(*PATHWAY_PLAN_DATES),
         worker_id=event.text("worker"),
         team_id=event.text("team"),
     )
     dated = event.day("date", "status_date")
     if dated is not None:
         rows.add("care_leaver_statuses", person_id=child, status_date=dated, activity=activity, in_touch=in_touch)
-    started, ended = event.day("start"), event.day("end", "closed")
     if started is not None or ended is not None:
         # A service with dates is one with a personal adviser between them.
         rows.add(
@@ -160,7 +176,13 @@ def missing(event: Event, rows: Rows) -> None:
 
 def sessions(event: Event, rows: Rows) -> None:
     """Attendance; a row with no week ends with the period, a second one a week earlier, and so on."""
+    if event.flag("all_pupils"):
+        all_pupils(event, rows)
+        return
     child = event.needed("child")
+    if event.flag("looked_after", unsaid=True) is False:
+        event.passed_over(*event.row)
+        return
     week = event.day("week_ending", "date")
     if week is None:
         earlier = len(rows.of("school_attendance", child))
@@ -174,7 +196,7 @@ def sessions(event: Event, rows: Rows) -> None:
         sessions_authorised_absence=event.number("authorised", "authorised_absence"),
         sessions_unauthorised_absence=event.number("unauthorised", "unauthorised_absence"),
     )
-    phase = event.choice(PHASES, "phase")
+    phase = phase_of(event)
     if phase is not None:
         rows.add(
             "school_enrolments",
@@ -185,11 +207,19 @@ def sessions(event: Event, rows: Rows) -> None:
         )
 
 
+def phase_of(event: Event) -> str | None:
+    """The phase that is given, or that of the year group: years 1 to 6 and 7 to 11."""
+    phase, year = event.choice(PHASES, "phase"), event.number("year_group")
+    if phase is None and year is not None:
+        phase = "primary" if year < 7 else "secondary" if year < 12 else "post16"
+    return phase
+
+
 def enrolment(event: Event, rows: Rows) -> None:
     rows.add(
         "school_enrolments",
         person_id=event.needed("child"),
-        phase=event.choice(PHASES, "phase"),
+        phase=phase_of(event),
         year_group=event.number("year_group"),
         ehcp=event.flag("ehcp"),
         sen_support=event.flag("sen_support"),
@@ -200,8 +230,10 @@ def enrolment(event: Event, rows: Rows) -> None:
 
 def all_pupils(event: Event, rows: Rows) -> None:
     """Attendance of all pupils in per cent, or as sessions attended of those possible."""
-    value = event.number("value", "attendance", "percent")
-    attended, possible = event.number("attended"), event.number("possible")
+    event.passed_over("measure", "source")
+    value = event.number("value", "attendance", "percent", "percentage", "rate")
+    attended = event.number("attended", "sessions_attended", "numerator")
+    possible = event.number("possible", "sessions_possible", "denominator")
     if value is None and attended is not None and possible:
         value = 100 * attended / possible
     rows.add(
@@ -221,11 +253,16 @@ def suspension(event: Event, rows: Rows) -> None:
     rows.add(
         "exclusions",
         person_id=event.needed("child"),
-        kind=event.choice({**permanent, "suspension": "suspension", "fixed": "suspension"}, "kind") or "suspension",
+        kind=event.choice({**permanent, **dict.fromkeys(TEMPORARY, "suspension")}, "kind") or "suspension",
         start_date=event.day("date", "start"),
         sessions=event.number("sessions"),
     )
     event.passed_over("end", "days", "ehcp", "sen_support")
+
+
+def permanent_exclusion(event: Event, rows: Rows) -> None:
+    rows.add("exclusions", person_id=event.needed("child"), kind="permanent", start_date=event.day("date", "start"))
+    event.passed_over("end")
 
 
 def pep(event: Event, rows: Rows) -> None:

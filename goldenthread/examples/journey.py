@@ -8,8 +8,10 @@ from typing import Any
 
 from goldenthread.examples.reading import Event
 from goldenthread.examples.rows import Row, Rows
+from goldenthread.records.codes import codes
 
 CATEGORIES = {
+    **{words: code for code, words in codes("category_of_abuse").items()},
     "neglect": "NEG",
     "physical": "PHY",
     "physical abuse": "PHY",
@@ -18,13 +20,21 @@ CATEGORIES = {
     "emotional": "EMO",
     "emotional abuse": "EMO",
     "multiple": "MUL",
+    "multiple abuse": "MUL",
 }
-NO_FURTHER_ACTION = ("nfa", "no further action", "no_further_action")
+NO_FURTHER_ACTION = ("nfa", "no further action", "nfa flag", "no social care support required")
+NEW_REFERRAL = ("referral", "new referral", "new referral flag")
+CONFERENCE = ("conference", "icpc", "conference required", "cp conference", "cp conference flag", "initial conference")
 
 
 def outcomes(*names: str) -> str | None:
     """Outcome flags as the standard keeps them."""
     return json.dumps({name: "Y" for name in names}) if names else None
+
+
+def outcome_of(event: Event, *names: str) -> str:
+    """What came of it, in lower case with spaces; empty when nothing is said."""
+    return (event.text("outcome", "flag", *names) or "").replace("_", " ").replace("-", " ").lower()
 
 
 def held_by(event: Event) -> dict[str, Any]:
@@ -37,14 +47,16 @@ def contact(event: Event, rows: Rows) -> None:
     received = event.moment("received", "received_at") or event.moment("date", "contact_date")
     made = event.day("date", "contact_date") or event.day("received", "received_at")
     kind = (event.text("kind", "contact_type") or "").replace("_", " ").replace("-", " ").lower()
-    outcome = (event.text("outcome") or "").replace("_", " ").lower()
-    led_to = event.flag_or_day("referral", "new_referral")
+    decision = event.text("decision")
+    # A decision to refer is the outcome, unless the example gives another.
+    outcome = outcome_of(event) or (decision or "").replace("_", " ").lower()
+    led_to = event.flag_or_day("referral", "new_referral", "NEW_REFERRAL", "referral_date", "led_to_referral")
     flags = []
-    if led_to is True or outcome in ("referral", "new referral"):
+    if led_to is True or (outcome in NEW_REFERRAL and led_to is not False):
         flags.append("NEW_REFERRAL_FLAG")
     if event.flag("nfa") or outcome in NO_FURTHER_ACTION:
         flags.append("NFA_FLAG")
-    event.passed_over("source", "team", "worker")
+    event.passed_over("source")
     row = rows.add(
         "contacts",
         contact_id=event.text("id"),
@@ -57,8 +69,10 @@ def contact(event: Event, rows: Rows) -> None:
         contact_id=row["contact_id"],
         received_at=received if isinstance(received, datetime) else midnight(received),
         decided_at=midnight(event.moment("decided", "decided_at")),
-        decision=event.text("decision"),
-        information_only=event.flag("information_only", unsaid=False) or kind == "information only",
+        decision=decision,
+        information_only=event.flag("information_only", "info_only", unsaid=False)
+        or "information only" in (kind, outcome)
+        or kind == "information",
     )
     if isinstance(led_to, date):
         rows.add("referrals", person_id=child, referral_date=led_to)
@@ -76,11 +90,11 @@ def referral(event: Event, rows: Rows) -> None:
         referral_id=event.text("id"),
         person_id=event.needed("child"),
         referral_date=event.day("date", "start", "referral_date"),
-        no_further_action=event.flag("nfa", unsaid=False),
+        no_further_action=event.flag("nfa", unsaid=False) or outcome_of(event) in NO_FURTHER_ACTION,
         close_date=event.day("closed", "end"),
         **held_by(event),
     )
-    event.passed_over("source", "outcome", "close_reason")
+    event.passed_over("source", "close_reason")
     if event.has("decided", "decided_at"):
         rows.add(
             "referral_decisions",
@@ -93,8 +107,10 @@ def referral(event: Event, rows: Rows) -> None:
 def assessment(event: Event, rows: Rows) -> None:
     """`referral` is the day of the referral the assessment belongs to."""
     child = event.needed("child")
-    outcome = (event.text("outcome") or "").replace("_", " ").lower()
-    nfa = event.flag("nfa", unsaid=False) or outcome in NO_FURTHER_ACTION
+    nfa = event.flag("nfa", "outcome_nfa", unsaid=False) or outcome_of(event) in NO_FURTHER_ACTION
+    needs_support = event.flag("requires_support", "support_required", "required_support")
+    if needs_support is not None:
+        nfa = not needs_support
     row = rows.add(
         "assessments",
         assessment_id=event.text("id"),
@@ -121,20 +137,21 @@ def referral_on(rows: Rows, child: str, day: date) -> Row:
 def s47(event: Event, rows: Rows) -> None:
     """`icpc` is the day of the conference it led to; true, or the outcome "conference": one is needed."""
     child = event.needed("child")
-    outcome = (event.text("outcome") or "").replace("_", " ").lower()
-    conference = event.flag_or_day("icpc", "conference")
-    needed = outcome in ("conference", "icpc", "conference required") or bool(conference)
+    outcome = outcome_of(event)
+    conference = event.flag_or_day("icpc", "conference", "icpc_date")
+    needed = outcome in CONFERENCE or bool(conference) or bool(event.flag("conference_required"))
     nfa = event.flag("nfa") or outcome in NO_FURTHER_ACTION
     row = rows.add(
         "section_47_enquiries",
         enquiry_id=event.text("id"),
         person_id=child,
-        start_date=event.day("start", "date"),
+        start_date=event.day("start", "date", "strategy"),
         end_date=event.day("end", "completed"),
         no_further_action=True if nfa else None,
         outcomes=outcomes(*(["CP_CONFERENCE_FLAG"] if needed else []), *(["NFA_FLAG"] if nfa else [])),
         **held_by(event),
     )
+    event.passed_over("later_strategy")
     if isinstance(conference, date):
         rows.add(
             "initial_conferences",
@@ -147,7 +164,7 @@ def s47(event: Event, rows: Rows) -> None:
 
 def icpc(event: Event, rows: Rows) -> None:
     """A conference; `s47_start` is the discussion that began the enquiry, later ones do not matter."""
-    rows.add(
+    row = rows.add(
         "initial_conferences",
         conference_id=event.text("id"),
         person_id=event.needed("child"),
@@ -159,6 +176,14 @@ def icpc(event: Event, rows: Rows) -> None:
         **held_by(event),
     )
     event.passed_over("later_strategy", "due")
+    conference_was_needed(row["enquiry_id"], rows)
+
+
+def conference_was_needed(enquiry_id: str | None, rows: Rows) -> None:
+    """An enquiry whose conference is written down needed one, whenever it is held."""
+    for row in rows.all("section_47_enquiries"):
+        if row["enquiry_id"] == enquiry_id and row["outcomes"] is None:
+            row["outcomes"] = outcomes("CP_CONFERENCE_FLAG")
 
 
 def enquiry_of(event: Event, rows: Rows) -> str | None:
@@ -190,6 +215,7 @@ def cp_plan(event: Event, rows: Rows) -> None:
         latest_category=category,
         other_authority=event.flag("other_la", "other_authority", unsaid=False),
     )
+    event.passed_over("transfer_in")
     before = event.number("previous_plans")
     if before is not None:
         rows.add(

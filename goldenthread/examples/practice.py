@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from goldenthread.examples.reading import Event
-from goldenthread.examples.rows import Rows
+from goldenthread.examples.reading import Event, plain
+from goldenthread.examples.rows import Rows, months_later
 
 LONG_AGO = date(1900, 1, 1)
 VISIT_KINDS = {kind: kind for kind in ("assessment", "cin", "cp", "cla", "care_leaver", "early_help", "iro", "other")}
@@ -30,7 +30,18 @@ PLAN_TYPES = {
     "pep": "pep",
     "early help": "early_help",
 }
-ROLES = {role: role for role in ("lead", "personal_adviser", "secondary", "iro", "cp_chair", "supervising")}
+ROLES = {
+    **{role: role for role in ("lead", "personal_adviser", "secondary", "iro", "cp_chair", "supervising")},
+    "social worker": "lead",
+    "pa": "personal_adviser",
+    "personal advisor": "personal_adviser",
+}
+JOBS = {
+    role: role
+    for role in ("social_worker", "senior", "manager", "personal_adviser", "iro", "cp_chair", "family_support", "other")
+}
+# What the standard calls those who hold a child.
+INVOLVEMENTS = {"lead": "CW", "personal_adviser": "16PLUS"}
 # Tables of the standard that hold visits of a kind; they have no room for how the visit was made.
 STANDARD_VISITS = {"cin": "cin_visits", "cp": "protection_visits", "cla": "care_visits"}
 
@@ -110,11 +121,16 @@ def plan_version(plan_type: str | None) -> Any:
 
 
 def supervision(event: Event, rows: Rows) -> None:
+    """`interval_months` is a longer interval agreed for the child."""
+    held, next_due = event.day("date"), event.day("next_due", "next_due_date")
+    interval = event.number("interval_months")
+    if next_due is None and held is not None and interval is not None:
+        next_due = months_later(held, interval)
     rows.add(
         "supervisions",
         person_id=event.needed("child"),
-        supervision_date=event.day("date"),
-        next_due_date=event.day("next_due", "next_due_date"),
+        supervision_date=held,
+        next_due_date=next_due,
         worker_id=event.text("worker"),
         supervisor_worker_id=event.text("supervisor"),
         kind=event.text("kind"),
@@ -128,7 +144,7 @@ def worker(event: Event, rows: Rows) -> None:
         "workers",
         worker_id=name,
         name=event.text("name"),
-        role=event.text("role") or "social_worker",
+        role=event.choice(JOBS, "role") or "social_worker",
         team_id=event.text("team"),
         fte=event.number("fte"),
         agency=event.flag("agency"),
@@ -167,12 +183,14 @@ def allocation(event: Event, rows: Rows) -> None:
 
 
 def involvement(event: Event, rows: Rows) -> None:
+    role = event.text("role")
+    known = {plain(word): INVOLVEMENTS[code] for word, code in ROLES.items() if code in INVOLVEMENTS}
     rows.add(
         "involvements",
         person_id=event.needed("child"),
         worker_id=event.text("worker"),
         team_id=event.text("team"),
-        role=event.text("role") or "CW",
+        role="CW" if role is None else known.get(plain(role), role),
         start_date=event.day("start", "date") or LONG_AGO,
         end_date=event.day("end"),
     )

@@ -12,6 +12,10 @@ NO = {"n", "no", "false", "f", "0"}
 NOT_SAID = {"", "na", "n/a", "unknown", "not known"}
 
 
+# Keys any event may carry and no figure of the whole authority depends on.
+REMARKS = ("note", "comment", "why", "team", "worker")
+
+
 class ExampleProblem(ValueError):
     """An example that cannot be read. The message says which event and key, and what was expected."""
 
@@ -115,7 +119,7 @@ class Event:
         return ExampleProblem(f'{self.what}: "{name}" is {value!r}; expected {expected}')
 
     def finish(self) -> None:
-        unknown = [name for name in self.row if name not in self.asked]
+        unknown = [name for name in self.row if name not in self.asked and name not in REMARKS]
         if unknown:
             near = get_close_matches(unknown[0], sorted(self.asked), n=1)
             hint = f'; did you mean "{near[0]}"?' if near else ""

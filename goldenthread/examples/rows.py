@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from typing import Any
 
@@ -43,6 +44,12 @@ class Rows:
     def school_year_start(self) -> date:
         year = self.end.year if self.end.month >= 9 else self.end.year - 1
         return date(year, 9, 1)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of a later month, or its last day if there is none such (C4)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def open_on(start: date | None, end: date | None, day: date) -> bool:

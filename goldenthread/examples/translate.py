@@ -14,6 +14,19 @@ from goldenthread.examples.rows import Row, Rows
 
 Tables = dict[str, list[Row]]
 
+# Names for the attendance of all pupils, as an event or as a number beside the events.
+ALL_PUPILS = (
+    "all_pupils",
+    "all_pupil",
+    "all_pupil_attendance",
+    "all_pupils_attendance",
+    "attendance_all_pupils",
+    "all_pupil_sessions",
+    "all_pupils_sessions",
+    "aggregate_return",
+    "supplied_series",
+)
+
 READERS: dict[str, Callable[[Event, Rows], None]] = {
     "contact": journey.contact,
     "referral": journey.referral,
@@ -36,13 +49,18 @@ READERS: dict[str, Callable[[Event, Rows], None]] = {
     "care_leaver_status": in_care.care_leaver_status,
     "missing": in_care.missing,
     "sessions": in_care.sessions,
+    "attendance": in_care.sessions,
+    "school_attendance": in_care.sessions,
     "enrolment": in_care.enrolment,
-    "all_pupils": in_care.all_pupils,
-    "all_pupil_attendance": in_care.all_pupils,
+    "school": in_care.enrolment,
+    "school_enrolment": in_care.enrolment,
+    **dict.fromkeys(ALL_PUPILS, in_care.all_pupils),
     "suspension": in_care.suspension,
     "exclusion": in_care.suspension,
+    "permanent_exclusion": in_care.permanent_exclusion,
     "pep": in_care.pep,
     "term": in_care.term,
+    "school_term": in_care.term,
     "visit": practice.visit(None),
     "cin_visit": practice.visit("cin"),
     "cp_visit": practice.visit("cp"),
@@ -107,6 +125,12 @@ def to_tables(given: Mapping[str, Any], period: str, indicator_id: str) -> tuple
         if kind not in WITHOUT_EFFECT:
             READERS[kind](one, rows)
             one.finish()
+    everybody = top.given(*ALL_PUPILS)
+    if everybody is not None:
+        said = everybody if isinstance(everybody, Mapping) else {"value": everybody}
+        beside = Event("attendance of all pupils", said)
+        in_care.all_pupils(beside, rows)
+        beside.finish()
     population = top.number("population_0_17")
     if population is not None:
         rows.add("population", area_code="example", year=end.year, age_band="0-17", people=population)

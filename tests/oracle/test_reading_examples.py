@@ -130,3 +130,48 @@ def test_what_cannot_be_read_is_named(given, said):
 def test_a_period_is_a_day_or_a_range(period):
     with pytest.raises(ExampleProblem, match="is neither a day"):
         to_tables({}, period, "cpp-open")
+
+
+def only(tables, table):
+    (row,) = tables[table]
+    return row
+
+
+@pytest.mark.parametrize("said", [{"outcome": "NEW_REFERRAL"}, {"decision": "referral"}, {"new_referral": True}])
+def test_a_contact_may_say_in_several_words_that_it_became_a_referral(said):
+    row = only(tables_of({"type": "contact", "child": "A", "date": "2024-03-01", **said}), "contacts")
+    assert row["outcomes"] == '{"NEW_REFERRAL_FLAG": "Y"}'
+
+
+def test_a_conference_after_the_report_still_shows_that_one_was_needed():
+    enquiry = {"type": "s47", "child": "A", "start": "2024-03-10", "end": "2024-03-28"}
+    conference = {"type": "icpc", "child": "A", "s47_start": "2024-03-10", "date": "2024-04-05"}
+    row = only(tables_of(enquiry, conference), "section_47_enquiries")
+    assert row["outcomes"] == '{"CP_CONFERENCE_FLAG": "Y"}'
+
+
+@pytest.mark.parametrize("said", [{"start": "2024-04-01"}, {"receiving_service": False}])
+def test_who_has_no_service_in_the_period_is_no_care_leaver(said):
+    assert "care_leavers" not in tables_of({"type": "care_leaver", "child": "A", **said})
+
+
+def test_a_longer_interval_of_supervision_dates_the_next_one():
+    event = {"type": "supervision", "child": "A", "date": "2023-12-31", "interval_months": 2}
+    assert only(tables_of(event), "supervisions")["next_due_date"] == date(2024, 2, 29)
+
+
+@pytest.mark.parametrize(("year", "phase"), [(1, "primary"), (6, "primary"), (7, "secondary"), (12, "post16")])
+def test_a_year_group_gives_the_phase(year, phase):
+    event = {"type": "sessions", "child": "A", "possible": 10, "attended": 9, "year_group": year}
+    assert only(tables_of(event), "school_enrolments")["phase"] == phase
+
+
+@pytest.mark.parametrize("said", [92.5, {"possible": 200, "attended": 185}])
+def test_attendance_of_all_pupils_may_stand_beside_the_events(said):
+    row = only(tables_of(all_pupils=said), "supplied_series")
+    assert (row["area"], row["value"]) == ("all", 92.5)
+
+
+def test_the_adviser_of_a_care_leaver_is_involved_as_the_standard_says():
+    event = {"type": "involvement", "child": "A", "worker": "w", "role": "personal_adviser"}
+    assert only(tables_of(event), "involvements")["role"] == "16PLUS"
