@@ -13,7 +13,7 @@ from goldenthread import sample
 from goldenthread.sample.report import table
 
 DONE, WRONG_USAGE = 0, 2
-FEWEST, MOST = 500, 2_000_000
+FEWEST, MOST = 20, 2_000_000
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -30,7 +30,7 @@ from goldenthread.snapshots.outcome import FileOutcome, Outcome
 from goldenthread.snapshots.store import Store
 from goldenthread.sources.extract import Extract, Issue
 from goldenthread.sources.problems import Held, Refused
-from goldenthread.sources.recognise import Found, recognise
+from goldenthread.sources.recognise import Found, concerned, recognise
 from goldenthread.sources.tabular import Ready, latest_event, stage_files, store_files
 from goldenthread.sources.tabular.scan import changed_while_read
 
@@ -98,7 +98,21 @@ def load(
         outcome.status = "held" if isinstance(stopped, Held) else "refused"
         outcome.snapshot = None
         outcome.lines += stopped.lines
+        if isinstance(stopped, Refused):
+            _tell_by_file(outcome, paths, stopped)
     return outcome
+
+
+def _tell_by_file(outcome: Outcome, paths: Sequence[str | os.PathLike[str]], refused: Refused) -> None:
+    """List each problem under its file too, as programs look for it there."""
+    for line in refused.lines:
+        name = concerned(paths, line)
+        if name is not None:
+            told = next((each for each in outcome.files if each.file == name), None)
+            if told is None:
+                told = FileOutcome(name, "not read")
+                outcome.files.append(told)
+            told.issues.append(Issue("reject", "refused", None, None, None, line))
 
 
 def _left_alone(name: str, why: str) -> Issue:

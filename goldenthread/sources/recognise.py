@@ -7,6 +7,7 @@ refused when it was named, and only mentioned when it lay in a folder.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -19,6 +20,10 @@ from goldenthread.sources.tabular.scan import looks_like
 WORKBOOK_NAMES = (".xlsx", ".xlsm", ".xls", ".xlsb")
 TEXT_NAMES = (".csv", ".txt", ".tsv")
 SAYS_LESS = "the Standard Safeguarding Dataset beside it says more; load it by its own path to use it instead"
+EXPECTED = (
+    "Expected: an Annex A workbook, or CSV files of the Standard Safeguarding Dataset or of supplementary tables. "
+    "Give the folder or the file the extract was written to."
+)
 WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -96,6 +101,12 @@ def recognise(paths: Sequence[str | os.PathLike[str]]) -> Found:
     return found
 
 
+def concerned(paths: Sequence[str | os.PathLike[str]], line: str) -> str | None:
+    """The name of the file that a line of a refusal begins with; None when it is about more than one."""
+    names = [name for given in paths for _, name, _ in _files(Path(given)) if line.startswith(name)]
+    return max(names, key=len, default=None)
+
+
 def _one_telling(found: Found, named: set[Path]) -> None:
     """A workbook and the tables of the standard describe the same children twice, so only one of them is read.
 
@@ -164,17 +175,26 @@ def _twice(found: Found) -> list[str]:
 
 
 def _unknown(name: str, looked: Scan) -> str:
-    headings = looked.head.splitlines()[0][:200] if looked.head else ""
     return (
-        f"{name} is text, but its first line holds the headings of no known table. First line: {headings}. "
-        "Expected: a table of the Standard Safeguarding Dataset or a supplementary table, with its headings."
+        f"{name} is text, but its first line holds the headings of no known table. {_first_line(looked.head)} "
+        "Expected: a table of the Standard Safeguarding Dataset or a supplementary table, with its headings. "
+        "Export the table with its headings in the first line and reload."
     )
+
+
+def _first_line(head: str) -> str:
+    """The first line if all of it may be headings; of a list without headings it is a child's details."""
+    line = head.splitlines()[0][:200] if head else ""
+    fields = [field.strip(' "') for field in re.split(r"[,;\t|]", line)]
+    if all(re.fullmatch(r"(?!.*[0-9]{3})[A-Za-z][A-Za-z0-9_ ]*", field) for field in fields):
+        return f"First line: {line}."
+    return f"The first line has {len(fields)} values, which do not look like headings, so they are not shown."
 
 
 def _nothing(paths: Sequence[str | os.PathLike[str]], found: Found) -> str:
     where = ", ".join(str(path) for path in paths)
     if not found.not_read:
-        return f"{where} holds no files. Give the folder the extract was written to."
+        return f"{where} holds no files. {EXPECTED}"
     some = "; ".join(f"{name}: {why}" for name, why in found.not_read[:5])
     more = f"; and {len(found.not_read) - 5} more" if len(found.not_read) > 5 else ""
-    return f"{where} holds nothing that can be read as an extract ({some}{more})."
+    return f"{where} holds nothing that can be read as an extract ({some}{more}). {EXPECTED}"

@@ -112,8 +112,18 @@ def test_refused(home: Home, tmp_path: Path, content: bytes, words: list[str]) -
     assert line.startswith("extract.csv")
     for word in words:
         assert word in line
+    (file,) = outcome.as_json()["files"]
+    assert (file["file"], file["tables"], file["issues"][0]["message"]) == ("extract.csv", [], line)
     assert Store(home).current() is None
     assert not [path for path in home.snapshots_dir.iterdir() if path.name not in ("load.lock",)]
+
+
+@pytest.mark.parametrize("line", ["77,Zebedee,Marker,2013-02-01", "A0077;Zebedee", '"Zebedee","Marker","","F"'])
+def test_a_list_without_headings_is_not_shown(home: Home, tmp_path: Path, line: str) -> None:
+    """Its first line is no heading but a child."""
+    told = one_line(load_text(home, tmp_path, "people.csv", f"{line}\n{line}\n"))
+    assert "do not look like headings" in told
+    assert "Zebedee" not in told
 
 
 def test_utf8_mark_and_headings_in_other_spelling(home: Home, tmp_path: Path) -> None:
