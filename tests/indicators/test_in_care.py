@@ -51,8 +51,20 @@ TABLES = [
         came back after a day at home               | 2023-01-01 | 2024-03-10 |           | 2024-03-11  |            |             | yes
         started twice in March: once                | 2024-03-01 | 2024-03-05 |           | 2024-03-20  |            |             | yes
         short breaks only                           | 2024-03-10 |            | V3        |             |            |             | no
-        short breaks that became care               | 2024-02-10 | 2024-03-10 | V3        | 2024-03-10  |            | C1          | no
+        short breaks that became care               | 2024-02-10 | 2024-03-10 | V3        | 2024-03-10  |            | C1          | yes
         short breaks, a gap, then care              | 2024-02-10 | 2024-03-10 | V3        | 2024-03-12  |            | C1          | yes
+        """,
+    ),
+    drawn(
+        "cla-started",
+        MARCH,
+        """
+        row                                            | cla.start  | cla.reason | cla.end    | cla#2.start | cla#2.reason | counted
+        started to be looked after                     | 2024-03-04 | S          |            |             |              | yes
+        no reason was written down                     | 2024-03-04 |            |            |             |              | yes
+        moved in March, the start is not in the data   | 2024-03-04 | P          |            |             |              | no
+        moved the day of the start                     | 2024-03-04 | S          | 2024-03-04 | 2024-03-04  | T            | yes
+        moved before the data, then came back to care  | 2024-02-01 | L          | 2024-03-04 | 2024-03-20  | S            | yes
         """,
     ),
     drawn(

@@ -31,6 +31,7 @@ TABLES = [
         ended with none                              | 2024-03-01 | 2024-03-15 | null       | nfa         | yes     | no
         ended on 29 February                         | 2024-02-10 | 2024-02-29 | 2024-03-05 |             | no      |
         still open                                   | 2024-03-20 | null       | 2024-03-28 |             | no      |
+        ended before it began                        | 2024-03-12 | 2024-03-10 |            | conference  | no      |
         """,
         report_date="2024-04-05",
     ),

@@ -25,7 +25,7 @@ def cla_started(book: Book, window: Window) -> list[Case]:
         starts = [
             stay["start"]
             for stay in standing.stays(book, child)
-            if not stay["short_breaks_only"] and window.has(stay["start"])
+            if not stay["short_breaks_only"] and stay["begins"] and window.has(stay["start"])
         ]
         if starts:
             found.append(case(book, window, child, child, min(starts)))

@@ -54,6 +54,8 @@ def s47_to_icpc_conversion(book: Book, window: Window) -> list[Case]:
         wanted = "CP_CONFERENCE_FLAG" in flags(row["outcomes"])
         if ends_are_kept:
             day = row["end_date"]
+            if day is not None and row["start_date"] is not None and day < row["start_date"]:
+                continue  # C7
         else:
             decided = answers_need(row["outcomes"]) or row["no_further_action"] is not None
             day = row["start_date"] if dates or decided else None

@@ -10,6 +10,8 @@ from tests.oracle.book import Blank, Book, Row
 from tests.oracle.days import ONE_DAY, birthday, open_on
 
 SHORT_BREAKS = ("V1", "V3", "V4")
+# Reasons for a new episode that are not the start of a stay (code set cla_reason_new_episode).
+CHANGES = ("L", "P", "T", "B", "U")
 
 
 # --- looked after (interpretation 10) ---------------------------------------------------------
@@ -27,7 +29,7 @@ def legal_status_on(book: Book, child: Any, day: date) -> str | None:
 
 
 def stays(book: Book, child: Any) -> list[dict[str, Any]]:
-    """Periods of care, oldest first: {start, end, short_breaks_only}."""
+    """Periods of care, oldest first: {start, end, short_breaks_only, begins}."""
     key = ("stays", child)
     if key not in book.kept:
         book.kept[key] = work_out_stays(book, child)
@@ -46,27 +48,30 @@ def work_out_stays(book: Book, child: Any) -> list[dict[str, Any]]:
 
     groups: list[list[Row]] = []
     with_id: dict[Any, list[Row]] = {}
-    chain: list[Row] = []
+    chains: dict[bool, list[Row]] = {False: [], True: []}
     for row in episodes:
         if row["period_of_care_id"] is not None:
             with_id.setdefault(row["period_of_care_id"], []).append(row)
             continue
-        if chain and follows_on(chain, row):
-            chain.append(row)
+        short = legal_status_on(book, child, row["start_date"]) in SHORT_BREAKS
+        if chains[short] and follows_on(chains[short], row):
+            chains[short].append(row)
         else:
-            chain = [row]
-            groups.append(chain)
+            chains[short] = [row]
+            groups.append(chains[short])
     groups.extend(with_id.values())
 
     found = []
     for group in groups:
         ends = [row["end_date"] for row in group]
+        start = min(row["start_date"] for row in group)
         statuses = [legal_status_on(book, child, row["start_date"]) for row in group]
         found.append(
             {
-                "start": min(row["start_date"] for row in group),
+                "start": start,
                 "end": None if None in ends else max(ends),
                 "short_breaks_only": all(status in SHORT_BREAKS for status in statuses),
+                "begins": any(row["start_reason"] not in CHANGES for row in group if row["start_date"] == start),
             }
         )
     found.sort(key=lambda stay: stay["start"])

@@ -1,4 +1,5 @@
--- Starts of being looked after, short breaks left out, with the child's start before (interpretation 11).
+-- Starts of being looked after, short breaks and what began before the data left out, with the child's start before
+-- (interpretation 11).
 SELECT
     person_id,
     period_of_care_id AS case_key,
@@ -9,4 +10,4 @@ SELECT
     end_date AS ended,
     lag(start_date) OVER (PARTITION BY person_id ORDER BY start_date, period_of_care_id) AS previous_start
 FROM care_periods
-WHERE NOT short_breaks_only
+WHERE NOT short_breaks_only AND begins

@@ -1,8 +1,11 @@
 -- One row per unbroken stay in care (interpretation 10). Episodes with a period id chain by it; the rest
--- chain while each starts no later than the day the one before ended. Episodes that end before they start are left out (C7).
+-- chain while each starts no later than the day the one before ended, short breaks apart from being looked after.
+-- Episodes that end before they start are left out (C7). `begins` is false where the first episode carries on
+-- a stay that began before the data do: its reason is a change, not a start.
 WITH sound AS (
     SELECT e.person_id, e.episode_id, e.start_date, e.end_date, e.end_reason, e.category_of_need, e.period_of_care_id,
-        coalesce(s.legal_status, '') AS legal_status
+        coalesce(s.legal_status, '') AS legal_status, coalesce(s.legal_status, '') IN ('V1', 'V3', 'V4') AS short_break,
+        coalesce(e.start_reason, '') NOT IN ('L', 'P', 'T', 'B', 'U') AS is_start
     FROM care_episodes AS e
     LEFT JOIN status_spells AS s
         ON s.person_id = e.person_id AND s.from_day <= e.start_date AND s.to_day > e.start_date
@@ -13,7 +16,8 @@ marked AS (
     SELECT *,
         CASE
             WHEN start_date <= max(coalesce(end_date, DATE '2200-12-31')) OVER (
-                PARTITION BY person_id ORDER BY start_date, coalesce(end_date, DATE '2200-12-31'), episode_id
+                PARTITION BY person_id, short_break
+                ORDER BY start_date, coalesce(end_date, DATE '2200-12-31'), episode_id
                 ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
             ) THEN 0
             ELSE 1
@@ -23,18 +27,19 @@ marked AS (
 ),
 chained AS (
     SELECT *,
-        person_id || '/' || CAST(sum(begins) OVER (
-            PARTITION BY person_id ORDER BY start_date, coalesce(end_date, DATE '2200-12-31'), episode_id
+        person_id || CASE WHEN short_break THEN '/short ' ELSE '/' END || CAST(sum(begins) OVER (
+            PARTITION BY person_id, short_break
+            ORDER BY start_date, coalesce(end_date, DATE '2200-12-31'), episode_id
             ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS VARCHAR) AS chain
     FROM marked
 ),
 labelled AS (
-    SELECT period_of_care_id, person_id, start_date, end_date, end_reason, category_of_need, legal_status, episode_id
+    SELECT period_of_care_id, person_id, start_date, end_date, end_reason, category_of_need, short_break, is_start
     FROM sound
     WHERE period_of_care_id IS NOT NULL
     UNION ALL
-    SELECT chain, person_id, start_date, end_date, end_reason, category_of_need, legal_status, episode_id
+    SELECT chain, person_id, start_date, end_date, end_reason, category_of_need, short_break, is_start
     FROM chained
 )
 SELECT
@@ -44,6 +49,7 @@ SELECT
     CASE WHEN bool_or(end_date IS NULL) THEN NULL ELSE max(end_date) END AS end_date,
     CASE WHEN bool_or(end_date IS NULL) THEN NULL ELSE max_by(end_reason, end_date) END AS end_reason,
     min_by(category_of_need, start_date) AS category_of_need,
-    bool_and(legal_status IN ('V1', 'V3', 'V4')) AS short_breaks_only
+    bool_and(short_break) AS short_breaks_only,
+    coalesce(min(CASE WHEN is_start THEN start_date END) = min(start_date), FALSE) AS begins
 FROM labelled
 GROUP BY period_of_care_id, person_id
