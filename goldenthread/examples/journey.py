@@ -68,7 +68,7 @@ def contact(event: Event, rows: Rows) -> None:
         "contact_decisions",
         contact_id=row["contact_id"],
         received_at=received if isinstance(received, datetime) else midnight(received),
-        decided_at=midnight(event.moment("decided", "decided_at")),
+        decided_at=midnight(event.moment("decided", "decided_at", "decision_date")),
         decision=decision,
         information_only=event.flag("information_only", "info_only", unsaid=False)
         or "information only" in (kind, outcome)
@@ -95,12 +95,12 @@ def referral(event: Event, rows: Rows) -> None:
         **held_by(event),
     )
     event.passed_over("source", "close_reason")
-    if event.has("decided", "decided_at"):
+    if event.has("decided", "decided_at", "decision_date"):
         rows.add(
             "referral_decisions",
             referral_id=row["referral_id"],
             received_at=midnight(event.moment("received", "received_at") or row["referral_date"]),
-            decided_at=midnight(event.moment("decided", "decided_at")),
+            decided_at=midnight(event.moment("decided", "decided_at", "decision_date")),
         )
 
 

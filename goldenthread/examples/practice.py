@@ -89,7 +89,7 @@ def visit_requirement(event: Event, rows: Rows) -> None:
         "visit_requirements",
         person_id=event.needed("child"),
         visit_type=event.choice(VISIT_KINDS, "visit_type", "kind") or usual_kind(rows),
-        max_days=event.number("max_days", "days"),
+        max_days=event.number("max_days", "days", "interval_days"),
         max_working_days=event.number("max_working_days", "working_days"),
         valid_from=event.day("valid_from", "start", "from", "date") or LONG_AGO,
         valid_to=event.day("valid_to", "end", "to"),
