@@ -27,7 +27,7 @@ from goldenthread.snapshots.fingerprint import code_version, fingerprint, sha256
 from goldenthread.snapshots.home import Home
 from goldenthread.snapshots.lock import only_one, whoever
 from goldenthread.snapshots.outcome import FileOutcome, Outcome
-from goldenthread.snapshots.store import Store
+from goldenthread.snapshots.store import BUILDING, Store
 from goldenthread.sources.extract import Extract, Issue
 from goldenthread.sources.problems import Held, Refused
 from goldenthread.sources.recognise import Found, concerned, recognise
@@ -132,16 +132,17 @@ def _load(
     digests = [(c.scan.name, c.scan.sha256) for c in found.claims]
     digests += [(name, sha256(path)) for path, name in found.workbooks]
     mark = fingerprint(home, (digest for _, digest in digests), as_at)
-    manifests = Store(home).manifests()
+    store = Store(home)
+    manifests = store.manifests()
     for manifest in manifests:
-        if manifest["fingerprint"] == mark:
+        if manifest["fingerprint"] == mark and store.sound(manifest["snapshot"]):
             _unchanged(home, manifest, outcome)
             return
     # The statements of the engine are put together while the database reads files: neither waits for the other.
     statements = threading.Thread(target=compile_statements, daemon=True)
     statements.start()
     number = 1 + max((manifest["number"] for manifest in manifests), default=0)
-    folder = Path(tempfile.mkdtemp(suffix=publish.BUILDING, dir=home.snapshots_dir))
+    folder = Path(tempfile.mkdtemp(suffix=BUILDING, dir=home.snapshots_dir))
     con = _open_building(folder)
     try:
         work = _Work(home, found, digests, mark, number, folder, con, outcome, as_at or today, told)
@@ -370,7 +371,8 @@ def _publish(work: _Work, levels: Levels, confirm: bool) -> None:
     work.phase("write the snapshot")
     store = Store(home)
     live = store.current_id()
-    newest = live is None or work.as_at.isoformat() >= store.manifest(live)["as_at"]
+    # One that is gone or damaged serves nobody: this load takes its place.
+    newest = live is None or not store.sound(live) or work.as_at >= store.open(live).as_at
     if newest:
         outcome.lines.append(f"Published as snapshot {work.id}.")
     else:

@@ -18,7 +18,7 @@ from typing import Any
 
 import duckdb
 
-from goldenthread.snapshots.home import Home
+from goldenthread.snapshots.home import Home, HomeProblem
 
 POINTER = "current"
 # What a load has not finished carries this in its name.
@@ -35,6 +35,11 @@ LOCKED_DOWN: dict[str, Any] = {
     "temp_directory": "",
     "lock_configuration": "true",
 }
+
+GO_BACK = (
+    "Restore it from a backup, load the extract again, or use another snapshot: goldenthread snapshots list shows "
+    "them, goldenthread snapshots rollback ID goes back to one."
+)
 
 _open: weakref.WeakValueDictionary[str, Snapshot] = weakref.WeakValueDictionary()
 _opening = threading.Lock()
@@ -85,25 +90,33 @@ class Store:
         self._current: Snapshot | None = None
 
     def current_id(self) -> str | None:
-        """The snapshot in use; None before the first load."""
+        """The snapshot in use; None before the first load; HomeProblem when nobody can tell."""
+        pointer = self.folder / POINTER
         try:
-            return (self.folder / POINTER).read_text("ascii").strip() or None
+            return pointer.read_text("utf-8", errors="replace").strip() or None
         except FileNotFoundError:
             return None
+        except OSError as error:
+            raise HomeProblem(
+                f"{pointer} cannot be read: {error.strerror}. It says which snapshot is in use."
+            ) from None
 
     def current(self) -> Snapshot | None:
-        """The snapshot in use, opened; None before the first load."""
+        """The snapshot in use, opened; None before the first load; HomeProblem when it is gone or damaged."""
         name = self.current_id()
         held = self._current
         if name is None:
             return None
         if held is not None and held.id == name:
             return held
-        self._current = self.open(name)
+        try:
+            self._current = self.open(name)
+        except KeyError:
+            raise HomeProblem(f"The snapshot in use, {name}, is not in {self.folder}. {GO_BACK}") from None
         return self._current
 
     def open(self, snapshot_id: str) -> Snapshot:
-        """A published snapshot by id; KeyError when there is none of that id."""
+        """A published snapshot by id; KeyError when there is none of that id, HomeProblem when it is damaged."""
         if snapshot_id != Path(snapshot_id).name:
             raise KeyError(snapshot_id)
         path = self.folder / f"{snapshot_id}.duckdb"
@@ -112,17 +125,28 @@ class Store:
             if held is None:
                 if not path.is_file():
                     raise KeyError(snapshot_id)
-                held = _open[str(path)] = Snapshot(path)
+                try:
+                    held = _open[str(path)] = Snapshot(path)
+                except duckdb.Error:
+                    raise HomeProblem(f"{path} is damaged and cannot be opened. {GO_BACK}") from None
             return held
 
+    def sound(self, snapshot_id: str) -> bool:
+        """Whether the file of a snapshot is there and can be opened."""
+        try:
+            self.open(snapshot_id)
+        except (KeyError, HomeProblem):
+            return False
+        return True
+
     def manifests(self) -> list[dict[str, Any]]:
-        """What is known of every published snapshot, the latest load first."""
+        """What is known of every published snapshot, the latest load first; HomeProblem when one cannot be read."""
         paths = list(self.folder.glob("*.json"))
         # A load killed after the swap leaves its manifest under its working name until the next load.
         waiting = self.folder / f"{self.current_id()}.json{BUILDING}"
         if waiting.exists():
             paths.append(waiting)
-        found = [json.loads(path.read_text("utf-8")) for path in paths]
+        found = [_manifest(path) for path in paths]
         return sorted(found, key=lambda manifest: -manifest["number"])
 
     def manifest(self, snapshot_id: str) -> dict[str, Any]:
@@ -131,3 +155,13 @@ class Store:
             if manifest["snapshot"] == snapshot_id:
                 return manifest
         raise KeyError(snapshot_id)
+
+
+def _manifest(path: Path) -> dict[str, Any]:
+    try:
+        read = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        read = None
+    if not isinstance(read, dict) or "number" not in read:
+        raise HomeProblem(f"{path} is not what a load wrote there. Restore it from a backup, or move it away.")
+    return read

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ import pytest
 from goldenthread.snapshots import Home, Store, build, disk
 from goldenthread.snapshots.build import load
 from goldenthread.snapshots.history import roll_back
+from goldenthread.snapshots.home import HomeProblem
 from goldenthread.snapshots.lock import only_one
 from goldenthread.sources import recognise
 from goldenthread.sources.problems import Refused
@@ -341,3 +343,46 @@ def test_manifests_hold_no_details_of_a_child(home: Home, extract: Path) -> None
     ).read_text()
     assert "Zebedee" not in text
     assert json.loads((home.snapshots_dir / f"{outcome.snapshot}.json").read_text())["volumes"]["people"] == 40
+
+
+def unwritten(home: Home, snapshot: str) -> None:
+    (home.snapshots_dir / "current").write_text("2020-01-01-001\n")
+
+
+def torn(home: Home, snapshot: str) -> None:
+    path = home.snapshots_dir / f"{snapshot}.duckdb"
+    path.write_bytes(path.read_bytes()[:5000])
+
+
+def gone(home: Home, snapshot: str) -> None:
+    (home.snapshots_dir / f"{snapshot}.duckdb").unlink()
+
+
+@pytest.mark.parametrize(("harm", "words"), [(unwritten, "is not in"), (torn, "is damaged"), (gone, "is not in")])
+@pytest.mark.usefixtures("quick")
+def test_a_damaged_home_says_how_to_go_back_and_takes_the_next_load(
+    home: Home, extract: Path, tmp_path: Path, harm: Callable[[Home, str], None], words: str
+) -> None:
+    first = load(home, [extract], as_at=AS_AT)
+    harm(home, str(first.snapshot))
+    with pytest.raises(HomeProblem, match=f"{words}.*rollback"):
+        Store(home).current()
+    again = load(home, [extract], as_at=AS_AT)
+    assert again.status == ("unchanged" if harm is unwritten else "published")
+    second = load(home, [small_extract(tmp_path / "b", 42)], as_at=date(2024, 4, 1))
+    assert second.status == "published"
+    if harm is not unwritten:
+        with pytest.raises(HomeProblem, match=words):
+            roll_back(home, str(first.snapshot))
+    snapshot = Store(home).current()
+    assert snapshot is not None
+    assert snapshot.id == second.snapshot
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}"])
+@pytest.mark.usefixtures("quick")
+def test_a_manifest_that_is_none_is_named(home: Home, extract: Path, text: str) -> None:
+    load(home, [extract], as_at=AS_AT)
+    (home.snapshots_dir / "stray.json").write_text(text)
+    with pytest.raises(HomeProblem, match=r"stray\.json is not what a load wrote"):
+        Store(home).manifests()
