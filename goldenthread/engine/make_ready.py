@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import calendar as months_of_year
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, Protocol
 
 from goldenthread.cases import CASE_LISTS
@@ -37,6 +39,7 @@ SCAFFOLDING = (
 
 class Connection(Protocol):
     def execute(self, query: str, parameters: Any = ...) -> Any: ...
+    def cursor(self) -> Connection: ...
 
 
 def prepare(
@@ -62,7 +65,7 @@ def prepare(
         _derived_tables(con, as_at, key, rules, chosen)
         make_lists(con, lists)
         return
-    make_figures(con, as_at, key, rules, chosen)
+    make_figures(con, as_at, key, rules, chosen, beside=(child_tables.make_timeline,))
     _fill_periods_of_care(con)
     child_tables.make(con)
     for name in SCAFFOLDING:
@@ -75,11 +78,24 @@ def prepare_list(con: Connection, name: str, *, as_at: date, key: bytes, days: S
     _figures_of_list(con, name)
 
 
-def make_figures(con: Connection, as_at: date, key: bytes, rules: dict[str, Rule], days: Sequence[date]) -> None:
-    """The part of `prepare` that figures are read from: derived tables, case lists, month observations."""
+def make_figures(
+    con: Connection,
+    as_at: date,
+    key: bytes,
+    rules: dict[str, Rule],
+    days: Sequence[date],
+    beside: Sequence[Callable[[Connection], None]] = (),
+) -> None:
+    """The part of `prepare` that figures are read from: derived tables, case lists, month observations.
+
+    Case lists do not read one another, and most are too small for the database to split, so two are made at
+    a time; `beside` names other work on the derived tables to do in the same go.
+    """
     _derived_tables(con, as_at, key, rules, days)
-    for name in CASE_LISTS:
-        _figures_of_list(con, name)
+    jobs = [*beside, *(partial(_figures_of_list, name=name) for name in CASE_LISTS)]
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        for done in [pool.submit(job, con.cursor()) for job in jobs]:
+            done.result()
 
 
 def _figures_of_list(con: Connection, name: str) -> None:
