@@ -1,7 +1,7 @@
 """Figures: the engine's case lists and month observations against hand-written SQL and pandas.
 
 All 50 indicators, 60 months, six grains. The engine also keeps the rows that name the children (the case
-lists) and the hand-written SQL does not; pandas works one indicator at a time. Nothing is timed before the answers agree.
+lists) and the hand-written SQL does not. Nothing is timed before the answers agree.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def main() -> list[Ratio]:
 
 
 def ours(tables: Path, as_at: date, compiled: bool = True) -> Any:
-    """Everything `prepare` makes for figures. Left out: today's standing, due list and timeline, which are no figures."""
+    """Everything `prepare` makes for figures; today's standing, due list and timeline are no figures."""
     if not compiled:
         for cached in (
             statements.derived_table,
@@ -103,7 +103,7 @@ def _as_at(tables: Path) -> date:
 
 
 def _what_is_folded_when_asked(con: Any) -> None:
-    """Two distributions, and hours by worker and band, which pages fold from the case lists: counted on our side too."""
+    """Distributions, and hours by worker and band, which pages fold from the lists: counted on our side too."""
     sets = ", ".join("(" + ", ".join(("month", *columns)) + ")" for columns in statements.GRAINS.values())
     grain = (
         "CASE WHEN grouping(worker) = 0 THEN 'worker' WHEN grouping(team) = 0 THEN 'team' "
@@ -123,9 +123,10 @@ def _what_is_folded_when_asked(con: Any) -> None:
     for name in ("worker", "age_band", "sex", "ethnicity"):
         group = "team, worker" if name == "worker" else name
         con.execute(
-            f"CREATE TEMP TABLE extra_hours_{name} AS SELECT '{name}' AS grain, month, {group}, sum(hours_of_worker) AS number "
-            f"FROM (SELECT DISTINCT month, {group}, holder, hours_of_worker FROM case_caseloads WHERE c__caseload_mean = 1) "
-            f"GROUP BY month, {group}"
+            f"CREATE TEMP TABLE extra_hours_{name} AS "
+            f"SELECT '{name}' AS grain, month, {group}, sum(hours_of_worker) AS number "
+            f"FROM (SELECT DISTINCT month, {group}, holder, hours_of_worker "
+            f"FROM case_caseloads WHERE c__caseload_mean = 1) GROUP BY month, {group}"
         )
 
 

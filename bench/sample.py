@@ -1,6 +1,7 @@
 """The invented authority that everything is measured on, and homes to load it into.
 
-It is made once and kept in the machine's folder for temporary files (or in $GOLDENTHREAD_BENCH), never in the repository.
+It is made once and kept in the machine's folder for temporary files (or in $GOLDENTHREAD_BENCH), never in
+the repository.
 """
 
 from __future__ import annotations
