@@ -33,7 +33,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
 )
 
 DEFAULT_HOME = "goldenthread-home"
-OK, OUR_BUG, WRONG_USAGE = 0, 1, 2
+OK, OUR_BUG, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
 class WrongUsage(Exception):
@@ -63,8 +63,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     except Exception as error:
+        if str(error) == "Query interrupted":
+            # How the database tells of Ctrl-C while it works on a query.
+            return INTERRUPTED
         known = getattr(error, "exit_code", None)
         if known is not None:
             print(f"goldenthread: {error}", file=sys.stderr)

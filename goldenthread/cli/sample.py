@@ -91,7 +91,11 @@ def run(args: argparse.Namespace) -> int:
         return WRONG_USAGE
     _tell(f"Simulating {args.years} years in an area of {args.children:,} children")
     authority = sample.simulate(args.children, args.years, args.seed, args.as_at)
-    files = sample.write(authority, args.out_dir, formats, _tell)
+    try:
+        files = sample.write(authority, args.out_dir, formats, _tell)
+    except OSError as error:
+        print(f"goldenthread sample: {args.out_dir} cannot be written: {error.strerror}.", file=sys.stderr)
+        return WRONG_USAGE
     seconds = round(time.monotonic() - began, 1)
     statistics = sample.report(authority) if args.report else []
     if getattr(args, "json", False):

@@ -126,6 +126,8 @@ def _toml(authority: Authority) -> str:
 def _wrong_authority(authority: Authority) -> str | None:
     if not authority.name.strip() or any(ord(character) < 32 for character in authority.name):
         return "The authority needs a name, on one line."
+    if any(0xD800 <= ord(character) < 0xE000 for character in authority.name + authority.la_code):
+        return "The name of the authority did not arrive as text. Set the language to one in UTF-8 (LC_ALL=C.UTF-8)."
     if authority.nation not in NATIONS:
         return f'nation must be "england" or "wales", not "{authority.nation}".'
     return None

@@ -44,7 +44,7 @@ def tidy(folder: Path) -> list[str]:
 
 def current_id(folder: Path) -> str | None:
     try:
-        return (folder / POINTER).read_text("ascii").strip() or None
+        return (folder / POINTER).read_text("utf-8", errors="replace").strip() or None
     except FileNotFoundError:
         return None
 

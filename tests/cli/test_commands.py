@@ -193,12 +193,15 @@ def test_a_bug_of_ours_is_one_line(capsys: Capture, home: Path, extract: Path, m
     assert "Traceback" in capsys.readouterr().err
 
 
-def test_interrupting_is_quiet(capsys: Capture, home: Path, extract: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("told", [KeyboardInterrupt(), RuntimeError("Query interrupted")], ids=["Python", "DuckDB"])
+def test_interrupting_is_quiet(
+    capsys: Capture, home: Path, extract: Path, monkeypatch: pytest.MonkeyPatch, told: BaseException
+) -> None:
     where = made(home)
     from goldenthread.cli import load as command
 
     def interrupted(*_: Any, **__: Any) -> None:
-        raise KeyboardInterrupt
+        raise told
 
     monkeypatch.setattr(command, "load", interrupted)
     capsys.readouterr()

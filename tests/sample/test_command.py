@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 from pathlib import Path
 
 import pytest
 
+from goldenthread import sample
 from goldenthread.cli import main
 from goldenthread.records import BY_SOURCE, TABLES
 
@@ -79,3 +81,14 @@ def test_what_it_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[str], giv
 @pytest.mark.parametrize("as_at", ["2024-02-29", "2025-03-31", "2026-12-26"])
 def test_any_day_will_do(tmp_path: Path, as_at: str) -> None:
     assert main(["sample", str(tmp_path / "made"), *FEW, "--as-at", as_at]) == 0
+
+
+def test_a_folder_that_cannot_be_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(sample, "write", full)
+    assert main(["sample", str(tmp_path / "out"), "--children", "20", "--years", "1"]) == 2
+    assert "out cannot be written: No space left on device" in capsys.readouterr().err

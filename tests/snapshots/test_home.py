@@ -37,6 +37,13 @@ def test_no_home_says_how_to_make_one(tmp_path: Path) -> None:
         Home.open(tmp_path)
 
 
+def test_a_name_that_is_no_text_leaves_nothing_behind(tmp_path: Path) -> None:
+    """Python passes on bytes of the command line it cannot decode as lone surrogates."""
+    with pytest.raises(HomeProblem, match=r"LC_ALL=C\.UTF-8"):
+        Home.create(tmp_path / "home", Authority("Si\udcc3\udca2n", "wales"))
+    assert not (tmp_path / "home").exists()
+
+
 def test_secrets_are_not_printed(tmp_path: Path) -> None:
     home = Home.create(tmp_path, COUNCIL)
     assert repr(home.secret) not in repr(home)
