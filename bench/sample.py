@@ -25,8 +25,10 @@ def command(home: Path, *words: str) -> list[str]:
 
 
 def run(home: Path, *words: str) -> None:
-    """One command of the product, in a process of its own; CalledProcessError when it fails."""
-    subprocess.run(command(home, *words), check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    """One command of the product, in a process of its own; stops with what it said when it fails."""
+    done = subprocess.run(command(home, *words), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if done.returncode:
+        raise SystemExit(f"goldenthread {' '.join(words)} ended with code {done.returncode}:\n{done.stdout}")
 
 
 def folder(children: int | None = None, seed: int | None = None) -> Path:

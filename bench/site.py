@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-PASSWORD = "only-for-measuring-0123456789"
+PASSWORD = "only-for-measuring-0123456789"  # noqa: S105  an account of the bench, on loopback
 STARTS_WITHIN = 30
 
 

@@ -94,8 +94,16 @@ def make_figures(
     _derived_tables(con, as_at, key, rules, days)
     jobs = [*beside, *(partial(_figures_of_list, name=name) for name in CASE_LISTS)]
     with ThreadPoolExecutor(max_workers=2) as pool:
-        for done in [pool.submit(job, con.cursor()) for job in jobs]:
+        for done in [pool.submit(job, _alongside(con)) for job in jobs]:
             done.result()
+
+
+def _alongside(con: Connection) -> Connection:
+    """Another connection to the same database that finds tables where this one does; a cursor alone forgets it."""
+    path = con.execute("SELECT current_setting('search_path')").fetchone()[0].replace("'", "''")
+    cursor = con.cursor()
+    cursor.execute(f"SET search_path = '{path}'")
+    return cursor
 
 
 def _figures_of_list(con: Connection, name: str) -> None:
