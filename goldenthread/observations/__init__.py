@@ -4,7 +4,7 @@ from goldenthread.observations.computable import levels, missing
 from goldenthread.observations.cut import Cut
 from goldenthread.observations.figure import Figure
 from goldenthread.observations.periods import Period, months_to
-from goldenthread.observations.read import figures, series
+from goldenthread.observations.read import figures, ready, series
 from goldenthread.observations.rows import CaseList, CaseRow, cases
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "levels",
     "missing",
     "months_to",
+    "ready",
     "series",
 ]

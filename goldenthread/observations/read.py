@@ -230,6 +230,20 @@ def kept_days(snap: Snapshot) -> frozenset[date]:
     return found
 
 
+def ready(snap: Snapshot, id: str, period: Period) -> bool:
+    """Whether a load made what the figure of that period needs.
+
+    False for a measure of one day whose day is no month end the load kept: it can be worked out,
+    from the events, which is too slow for anybody who waits for a page. What cannot be worked out
+    at all is ready: the reason is at hand.
+    """
+    indicator = CATALOGUE[id]
+    figure = windows.figure_for(indicator, period)
+    if list_of(figure).kind != "snapshot" or missing(snap, indicator, figure, period):
+        return True
+    return windows.window(indicator, figure, period, snap.as_at).last in kept_days(snap)
+
+
 def with_days(snap: Snapshot, days: list[date], case_list: str) -> Any:
     """A snapshot whose case list has these days; one not made ready by the load is worked out beside it."""
     ready = kept_days(snap)

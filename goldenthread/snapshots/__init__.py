@@ -2,5 +2,6 @@
 
 from goldenthread.snapshots.home import Authority, Home, HomeProblem
 from goldenthread.snapshots.store import Snapshot, Store
+from goldenthread.snapshots.versions import LoadAgain
 
-__all__ = ["Authority", "Home", "HomeProblem", "Snapshot", "Store"]
+__all__ = ["Authority", "Home", "HomeProblem", "LoadAgain", "Snapshot", "Store"]

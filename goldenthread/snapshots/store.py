@@ -18,7 +18,9 @@ from typing import Any
 
 import duckdb
 
+from goldenthread.snapshots.fingerprint import code_version
 from goldenthread.snapshots.home import Home, HomeProblem
+from goldenthread.snapshots.versions import LoadAgain
 
 POINTER = "current"
 # What a load has not finished carries this in its name.
@@ -58,10 +60,19 @@ class Snapshot:
         self._connection = duckdb.connect(str(path), read_only=True, config=LOCKED_DOWN)
 
     def query(self, sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
-        """All rows of a read-only query; every call has a cursor of its own."""
+        """All rows of a read-only query; every call has a cursor of its own.
+
+        LoadAgain when a table or column is not there because another version made the file. The
+        versions are compared only then: most versions can read each other's snapshots.
+        """
         cursor = self._connection.cursor()
         try:
             return cursor.execute(sql, params).fetchall()
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            made_by = cursor.execute("SELECT max(value) FROM meta WHERE key = 'code_version'").fetchone()
+            if made_by == (code_version(),):
+                raise
+            raise LoadAgain(self.id) from error
         finally:
             cursor.close()
 

@@ -38,7 +38,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "goldenthread.web.base.middleware.Doors",
-    "goldenthread.web.base.errors.AuditGuard",
+    "goldenthread.web.base.errors.Guard",
 ]
 # Left out on purpose: GZip (a page that mixes a secret with what a person typed must not be
 # compressed) and ConditionalGet (an ETag could differ because of a child out of scope).

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from goldenthread.snapshots import LoadAgain
 from goldenthread.web.audit.record import AuditUnavailable
 from goldenthread.web.base.parameters import BadParameter
 
@@ -44,8 +45,17 @@ def nothing_loaded(request: HttpRequest) -> HttpResponse:
     return render(request, "errors/nothing_loaded.html", status=503)
 
 
-class AuditGuard:
-    """Middleware: nothing is shown when the audit entry for it could not be written."""
+def data_unreadable(request: HttpRequest) -> HttpResponse:
+    return _bare("errors/data_unreadable.html", 503)
+
+
+def load_again() -> HttpResponse:
+    return _bare("errors/load_again.html", 503)
+
+
+class Guard:
+    """Middleware: nothing is shown when the audit entry for it could not be written, and what
+    another version has loaded is said to need loading again."""
 
     def __init__(self, get_response: Any) -> None:
         self.get_response = get_response
@@ -56,6 +66,8 @@ class AuditGuard:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, AuditUnavailable):
             return _bare("errors/503.html", 503)
+        if isinstance(exception, LoadAgain):
+            return load_again()
         return None
 
 

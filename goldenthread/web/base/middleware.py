@@ -7,6 +7,7 @@ nothing else. `Doors` stands last, when the account is known.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -20,9 +21,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.access import scope
+from goldenthread.snapshots import HomeProblem
 from goldenthread.web.base import errors, store
 from goldenthread.web.base.doors import door_of
 from goldenthread.web.base.parameters import parse
+
+log = logging.getLogger(__name__)
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -74,6 +78,7 @@ class Doors:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.person = request.snap = request.scope = request.params = None  # type: ignore[attr-defined]
+        request.no_snapshot = errors.nothing_loaded  # type: ignore[attr-defined]
         if request.user.is_authenticated:
             if _session_is_over(request):
                 logout(request)
@@ -87,14 +92,20 @@ class Doors:
             return _to_sign_in(request)
         request.params = parse(request.META.get("QUERY_STRING", ""), door)
         if door.needs_snapshot and request.snap is None:
-            return errors.nothing_loaded(request)
+            return request.no_snapshot(request)
         return None
 
 
 def _identify(request: Any) -> None:
     """The person, the snapshot and the scope, each taken once so that a page never mixes two."""
     request.person = request.user.as_person()
-    request.snap = store.current()
+    try:
+        request.snap = store.current()
+    except HomeProblem as problem:
+        # Said in the log, with the folder; the page says only that there is a fault.
+        log.error("%s", problem)
+        request.no_snapshot = errors.data_unreadable
+        return
     if request.snap is not None:
         request.scope = scope(request.person, request.snap)
 

@@ -12,10 +12,15 @@ from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from goldenthread import observations
+from goldenthread.indicators import CATALOGUE
 from goldenthread.observations import CaseList, Cut, Figure, Period
 
 # Entries for one snapshot; a page needs about fifty. Beyond it the kept figures start afresh.
 MOST = 5000
+NOT_READY = (
+    "A page shows this on the last day of a month, for the months held, and on the day the data describe. "
+    "The command line can work out any other day"
+)
 # Longer lists are read each time: a few of them would fill the process.
 LONGEST_LIST = 400
 
@@ -37,20 +42,31 @@ def once(snap: Any, key: Hashable, make: Callable[[], T]) -> T:
 
 
 def figures(snap: Any, id: str, period: Period, by: Sequence[str] = (), cut: Cut | None = None) -> list[Figure]:
-    """As `observations.figures`, of one indicator."""
+    """As `observations.figures`, of one indicator; not computable for a day that is not kept ready."""
     cut = cut or Cut()
+    if not observations.ready(snap, id, period):
+        unit = CATALOGUE[id].unit
+        return [Figure(id, period, {}, None, None, None, unit, "not-computable", NOT_READY)]
     key = ("figures", id, period, tuple(by), cut)
     return once(snap, key, lambda: observations.figures(snap, [id], period, by=by, cut=cut))
 
 
 def series(snap: Any, id: str, n_months: int, cut: Cut | None = None) -> list[Figure]:
-    """As `observations.series`."""
+    """As `observations.series`, beginning with the first month that is kept ready and without a gap after it."""
     cut = cut or Cut()
-    return once(snap, ("series", id, n_months, cut), lambda: observations.series(snap, id, n_months, cut))
+
+    def made() -> list[Figure]:
+        ready = [observations.ready(snap, id, month) for month in observations.months_to(snap.as_at, n_months)]
+        unbroken = len(ready) if all(ready) else ready[::-1].index(False)
+        return observations.series(snap, id, unbroken, cut)
+
+    return once(snap, ("series", id, n_months, cut), made)
 
 
 def cases(snap: Any, id: str, period: Period, cut: Cut) -> CaseList:
-    """As `observations.cases`; a long list is not kept."""
+    """As `observations.cases`; a long list is not kept, and a day that is not kept ready has none."""
+    if not observations.ready(snap, id, period):
+        return CaseList([], (), NOT_READY)
     held = _kept.setdefault(snap, {})
     key = ("cases", id, period, cut)
     found = held.get(key)
