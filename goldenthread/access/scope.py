@@ -19,9 +19,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from goldenthread import observations
 from goldenthread.access.roles import Person
-from goldenthread.access.small_numbers import hide_small
-from goldenthread.observations import Cut, Figure
+from goldenthread.access.small_numbers import MOST_MONTHS, TOTALS, WHY_DAYS, hidden, hide_small, hide_total
+from goldenthread.indicators import CATALOGUE
+from goldenthread.observations import Cut, Figure, Period
 
 NONE = "(none)"
 RESTRICTED = "(restricted)"
@@ -38,6 +40,8 @@ Condition = tuple[str, list[Any]]
 class Snapshot(Protocol):
     """The part of a snapshot this room uses."""
 
+    @property
+    def id(self) -> str: ...
     @property
     def as_at(self) -> Any: ...
 
@@ -154,8 +158,28 @@ class Scope:
     def shown(self, figures: Iterable[Figure]) -> list[Figure]:
         """The figures as this person may read them: small numbers hidden from councillors."""
         if self.headline_only:
-            return [hide_small(figure) for figure in figures]
+            return [self._small_hidden(figure) for figure in figures]
         return list(figures)
+
+    def _small_hidden(self, figure: Figure) -> Figure:
+        """The figure for somebody who reads headlines: small numbers hidden, and what would undo that.
+
+        A total is hidden with a part of it, and a window with a month of it. Windows that are not
+        whole months are hidden always: one less another would be the figure of a day.
+        """
+        if figure.status != "ok":
+            return figure
+        months = figure.period.months
+        if not 0 < len(months) <= MOST_MONTHS:
+            return hidden(figure, WHY_DAYS)
+        parts = self._of(figure.period, TOTALS.get(figure.indicator, ()))
+        if len(months) > 1 and CATALOGUE[figure.indicator].period_kind == "flow":
+            for month in months:
+                parts += self.shown(self._of(Period.parse(f"{month:%Y-%m}"), (figure.indicator,)))
+        return hide_total(hide_small(figure), parts)
+
+    def _of(self, period: Period, ids: Sequence[str]) -> list[Figure]:
+        return observations.figures(self.snap, ids, period)
 
     def _exists(self, cut: Cut) -> bool:
         """Are the units of the cut known to the snapshot, and inside one another?"""
@@ -176,7 +200,8 @@ class Scope:
         """Is the worker in that team or service now, or did they hold a child there once?
 
         Someone who has left or moved still stands in the figures of their time, and the
-        manager of that team may follow the figure to them; the cut keeps it to the team.
+        manager of that team may follow the figure to them; the cut keeps it to the team. A
+        restricted child stands in nobody's figures, so having held one is no tie.
         """
         if cut.team is None and cut.service is None:
             return bool(self.snap.query("SELECT 1 FROM staff WHERE worker = ? LIMIT 1", [cut.worker]))
@@ -190,6 +215,7 @@ class Scope:
                 SELECT 1 FROM children WHERE worker = ? AND team IN ({teams})
                 UNION ALL
                 SELECT 1 FROM allocations WHERE worker_id = ? AND team_id IN ({teams})
+                AND person_id NOT IN (SELECT person_id FROM children WHERE restricted)
                 LIMIT 1
                 """,  # noqa: S608  every value is a parameter
                 [cut.worker, *limits, cut.worker, *limits, cut.worker, *limits],

@@ -5,6 +5,7 @@ Source: disclosure control, profile A (one whole-authority figure, one dimension
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,6 +13,16 @@ from goldenthread.observations import Figure
 
 SMALLEST_SHOWN = 6
 WHY = "Hidden because a number from 1 to 5 could point to a child."
+WHY_TOTAL = "Hidden because a hidden number could be worked out from it."
+WHY_DAYS = "Your role reads figures by whole months, a year of them at most."
+MOST_MONTHS = 12
+
+# Totals and the parts that make them up. Where a part is hidden the total is hidden with it, on every
+# page alike; otherwise the part is the total less the other parts.
+TOTALS: dict[str, tuple[str, ...]] = {
+    "contacts-total": ("contacts-received", "contacts-information-only"),
+    "open-cases": ("cin-cohort", "cpp-open", "cla-open", "care-leavers-open"),
+}
 
 
 def _small(count: Decimal | int | None) -> bool:
@@ -32,6 +43,15 @@ def hide_small(figure: Figure) -> Figure:
     else:
         rest = figure.denominator - (figure.numerator or 0)
         small = any(_small(count) for count in (figure.numerator, figure.denominator, rest))
-    if not small:
+    return hidden(figure, WHY) if small else figure
+
+
+def hide_total(figure: Figure, parts: Iterable[Figure]) -> Figure:
+    """The total, hidden when one of the parts it is made of is small or hidden."""
+    if figure.status != "ok" or not any(hide_small(part).status == "hidden" for part in parts):
         return figure
-    return replace(figure, numerator=None, denominator=None, value=None, status="hidden", why=WHY)
+    return hidden(figure, WHY_TOTAL)
+
+
+def hidden(figure: Figure, why: str) -> Figure:
+    return replace(figure, numerator=None, denominator=None, value=None, status="hidden", why=why)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from goldenthread import observations
 from goldenthread.access import ROLES, Person, Scope, scope
-from goldenthread.observations import Cut
+from goldenthread.observations import Cut, Figure, Period
+from goldenthread.pages import children as pages_children
 from tests.web import small_authority
 
 WHO = {
@@ -65,6 +68,7 @@ CUTS = [
     (Cut(worker="W3"),                     "yes yes no no no"),
     (Cut(worker="W4"),                     "yes no no no no"),
     (Cut(worker="W5"),                     "yes yes yes no no"),
+    (Cut(worker="W6"),                     "yes no no no no"),  # held a restricted child for T1
     (Cut(team="T2", worker="W1"),          "no no no no no"),
     (Cut(team="(restricted)"),             "yes no no no no"),
     (Cut(team="(none)"),                   "yes no no no no"),
@@ -130,7 +134,7 @@ def test_a_councillor_has_headlines_and_nothing_under_them(snap: small_authority
 @pytest.mark.parametrize(
     ("who", "workers"),
     [
-        ("director", {"W1", "W2", "W3", "W4", "W5", "M1", "I1"}),
+        ("director", {"W1", "W2", "W3", "W4", "W5", "W6", "M1", "I1"}),
         ("service manager", {"W1", "W2", "W3", "W5", "M1"}),
         ("team manager", {"W1", "W2", "W5", "M1"}),
         ("social worker", {"W1"}),
@@ -140,7 +144,7 @@ def test_a_councillor_has_headlines_and_nothing_under_them(snap: small_authority
     ],
 )
 def test_caseload_pages(who: str, workers: set[str], snap: small_authority.Open) -> None:
-    everyone = {"W1", "W2", "W3", "W4", "W5", "M1", "I1", "(none)", "(restricted)", "nobody"}
+    everyone = {"W1", "W2", "W3", "W4", "W5", "W6", "M1", "I1", "(none)", "(restricted)", "nobody"}
     assert {worker for worker in everyone if of(who, snap).may_see_caseload_of(worker)} == workers
 
 
@@ -151,3 +155,60 @@ def test_names_and_field_groups_by_role() -> None:
     }  # fmt: skip
     assert all("free text" not in role.groups for role in ROLES.values())
     assert ROLES["councillor"].groups == frozenset()
+
+
+def _counts(monkeypatch: pytest.MonkeyPatch, counts: dict[tuple[str, str], int]) -> None:
+    """Figures are these counts, and a hundred wherever none is given."""
+
+    def figures(snap: object, ids: tuple[str, ...], period: Period) -> list[Figure]:
+        return [_count(id, period, counts.get((id, period.text), 100)) for id in ids]
+
+    monkeypatch.setattr(observations, "figures", figures)
+
+
+def _count(id: str, period: Period, count: int) -> Figure:
+    return Figure(id, period, {}, count, None, Decimal(count), "children")
+
+
+# fmt: off
+UNDONE = [
+    # asked for,                             what is small,                               hidden
+    ("contacts-total",     "2025-10",        {},                                          False),
+    ("contacts-total",     "2025-10",        {("contacts-information-only", "2025-10"): 3}, True),
+    ("contacts-total",     "2025-10",        {("contacts-information-only", "2025-09"): 3}, False),
+    ("contacts-total",     "2025-Q2",        {("contacts-information-only", "2025-09"): 3}, True),
+    ("open-cases",         "2025-10",        {("cpp-open", "2025-10"): 5},                True),
+    ("open-cases",         "2025-10",        {("cpp-open", "2025-10"): 0},                False),
+    ("referrals-received", "2025-Q2",        {},                                          False),
+    ("referrals-received", "2025-Q2",        {("referrals-received", "2025-08"): 4},      True),
+    ("referrals-received", "r12:2025-09",    {("referrals-received", "2024-10"): 1},      True),
+    ("referrals-received", "r12:2025-09",    {("referrals-received", "2025-10"): 1},      False),
+    ("referrals-received", "2025-10-07",     {},                                          True),
+    ("referrals-received", "2025-10-01/2025-11-02", {},                                   True),
+    ("referrals-received", "2020-01-01/2025-10-31", {},                                   True),
+    ("cla-open",           "2025-Q2",        {("cla-open", "2025-08"): 4},                False),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("id", "period", "small", "hidden"), UNDONE)
+def test_what_a_councillor_may_not_read_cannot_be_worked_out_from_the_rest(
+    id: str, period: str, small: dict, hidden: bool, snap: small_authority.Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _counts(monkeypatch, small)
+    asked = _count(id, Period.parse(period), 100)
+    (shown,) = of("councillor", snap).shown([asked])
+    assert (shown.status == "hidden") is hidden
+    assert (shown.value is None) is hidden
+    assert of("director", snap).shown([asked]) == [asked]
+
+
+def test_the_order_of_a_search_tells_no_names(snap: small_authority.Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages_children, "SHORTEST_SEARCH", 1)
+    found = {}
+    for who in ("director", "analyst"):
+        mine = of(who, snap)
+        answer = pages_children.search(snap, "P", mine.children_sql(), snap.as_at, mine.groups)
+        found[who] = [child.reference[0] for child in answer.children]
+    assert found["director"] == ["D", "A", "C", "B", "F"]  # by family name, the closed child last
+    assert found["analyst"] == ["A", "B", "C", "D", "F"]

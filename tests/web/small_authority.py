@@ -11,7 +11,7 @@
 | 7 Gus  | GGGGGGGGGGGG | S1      | T1   | W1     | restricted; nobody is named, W1 not either          |
 
 The engine makes the snapshot from canonical rows, as a load does; only the references are
-replaced by ones that can be read. W5 works in T3 now.
+replaced by ones that can be read. W5 works in T3 now, and W6, who once held child 7 for T1.
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ _TEAMS = (
     ("T2", "Alder", "S1", "team", None),
     ("T3", "Hazel", "S2", "team", None),
 )
-_WORKERS = (("W1", "T1"), ("W2", "T1"), ("W3", "T2"), ("W4", "T3"), ("W5", "T3"), ("M1", "T1"), ("I1", "T3"))
+_WORKERS = (
+    ("W1", "T1"), ("W2", "T1"), ("W3", "T2"), ("W4", "T3"), ("W5", "T3"), ("W6", "T3"), ("M1", "T1"), ("I1", "T3"),
+)  # fmt: skip
 _ALLOCATIONS = (
     (1, "W1", "T1", "lead", date(2024, 1, 1), None),
     (2, "W5", "T1", "lead", date(2024, 1, 1), date(2024, 6, 1)),
@@ -47,6 +49,7 @@ _ALLOCATIONS = (
     (3, "W3", "T2", "lead", date(2024, 1, 1), None),
     (4, "W4", "T3", "lead", date(2024, 1, 1), None),
     (5, "W2", "T1", "lead", date(2024, 1, 1), None),
+    (7, "W6", "T1", "lead", date(2023, 1, 1), date(2024, 1, 1)),
     (7, "W1", "T1", "lead", date(2024, 1, 1), None),
     (1, "I1", "T3", "iro", date(2025, 1, 1), None),
     (4, "I1", "T3", "cp_chair", date(2025, 1, 1), None),

@@ -86,12 +86,17 @@ def _audited(view: View) -> View:
         except Http404:
             record(request, "refused", address)
             raise
-        wanted = getattr(request, "params", None)
-        chosen = wanted.format if wanted else None
-        record(request, f"exported {chosen}" if chosen else "shown", address)
+        record(request, _outcome(request), address)
         return response
 
     return audited
+
+
+def _outcome(request: Any) -> str:
+    """What was done, for the audit. A form that is posted on a page about children is a search."""
+    if request.method == "POST":
+        return "searched"
+    return f"exported {request.params.format}" if request.params.format else "shown"
 
 
 def _refusals_audited(view: View) -> View:
