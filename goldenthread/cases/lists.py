@@ -182,7 +182,7 @@ care_leaver_birthdays = CaseList(
     one_row="a 19th, 20th or 21st birthday",
     kind="event",
     needs=(Need(("care_leavers",)), LEAVER_STATUS_HISTORY),
-    evidence=(Evidence("day", "Birthday"),),
+    evidence=(Evidence("day", "Birthday", identity=True),),
 )
 open_children = CaseList(
     "open_children",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from goldenthread.pages import reading, words
 from goldenthread.pages.children import Child
 from goldenthread.pages.units import Units
+from goldenthread.records.declaration import IDENTITY
 
 if TYPE_CHECKING:
     from goldenthread.indicators import Indicator
@@ -102,12 +103,15 @@ def sheet(
     hidden: int,
     children: dict[int, Child],
     names: Units,
+    groups: frozenset[str],
     *,
     page: int | None,
 ) -> Sheet:
     """One page (None: all rows, for print and files) of `rows`, as `visible` gave them.
 
     `children` holds those the reader may see; a row whose child is not there shows no details.
+    `groups` are the field groups of the reader: without identity, a day that tells a date of
+    birth is left out, and so is the reason that repeats it.
     """
     pages = max(1, -(-len(rows) // PAGE))
     first = 0 if page is None else (page - 1) * PAGE
@@ -116,7 +120,7 @@ def sheet(
         headings=tuple(column.title for column in cases.columns),
         answer_heading=answer_heading(indicator),
         band_heading=band_heading(indicator),
-        lines=tuple(_line(indicator, cases, row, children.get(row.child_key), names) for row in part),
+        lines=tuple(_line(indicator, cases, row, children.get(row.child_key), names, groups) for row in part),
         total=total(indicator, figure, rows, hidden),
         listed=len(rows),
         page=page or 1,
@@ -138,7 +142,9 @@ def band_heading(indicator: Indicator) -> str:
     return "Category" if indicator.kind == "distribution" and indicator.unit == "%" else ""
 
 
-def _line(indicator: Indicator, cases: CaseList, row: CaseRow, child: Child | None, names: Units) -> Line:
+def _line(
+    indicator: Indicator, cases: CaseList, row: CaseRow, child: Child | None, names: Units, groups: frozenset[str]
+) -> Line:
     if child is None:
         return Line(
             child=None,
@@ -151,14 +157,15 @@ def _line(indicator: Indicator, cases: CaseList, row: CaseRow, child: Child | No
             worker=names.worker(row.worker),
             team=names.team(row.team),
         )
+    kept_back = [column for column in cases.columns if column.identity and IDENTITY not in groups]
     return Line(
         child=child,
         called=child.called,
         address=child.address,
         answer=answer(indicator, row),
         band=row.band or "",
-        dates=tuple(row.dates.get(column.column) for column in cases.columns),
-        why=words.sentence(row.why or ""),
+        dates=tuple(None if c in kept_back else row.dates.get(c.column) for c in cases.columns),
+        why="" if kept_back else words.sentence(row.why or ""),
         worker=names.worker(row.worker),
         team=names.team(row.team),
     )

@@ -59,10 +59,14 @@ class Clock:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A column shown beside a case, with the words for its heading."""
+    """A column shown beside a case, with the words for its heading.
+
+    `identity` says that its day tells a full date of birth, which not every role may read.
+    """
 
     column: str
     title: str
+    identity: bool = False
 
 
 @dataclass(frozen=True)

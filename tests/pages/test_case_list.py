@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from goldenthread.access.roles import ALL_GROUPS, BY_REFERENCE
 from goldenthread.observations import CaseList, CaseRow
 from goldenthread.pages import case_list, tables
 from goldenthread.pages.children import Child
@@ -44,11 +45,11 @@ class Made:
     rows: list = field(default_factory=list)
 
 
-def made(rows, may, figure=None, page=None, what=WHAT):
+def made(rows, may, figure=None, page=None, what=WHAT, columns=COLUMNS, groups=ALL_GROUPS):
     kept, hidden = case_list.visible(rows, may)
     children = {key: Child(key, f"ref{key:03}", f"Child {key}", "9 years", "Plan", "W1", "T1", False) for key in may}
     sheet = case_list.sheet(
-        what, CaseList(rows, COLUMNS), figure or share(1, 1), kept, hidden, children, NAMES, page=page
+        what, CaseList(rows, columns), figure or share(1, 1), kept, hidden, children, NAMES, groups, page=page
     )
     return Made(sheet, hidden, kept)
 
@@ -124,3 +125,12 @@ def test_the_table_and_the_page_hold_the_same_rows():
     first = table.cells()[0]
     assert (first[0].value, first[0].link, first[1].text) == ("Child 2", "/children/ref002/", "▲ Not met")
     assert first[2].value == date(2025, 10, 3)
+
+
+def test_a_day_that_tells_a_date_of_birth_is_shown_only_with_names():
+    columns = (Evidence("last_visit", "Birthday", identity=True),)
+    (named,) = made([row(1)], {1}, columns=columns).sheet.lines
+    (by_reference,) = made([row(1)], {1}, columns=columns, groups=BY_REFERENCE).sheet.lines
+    assert (named.dates, named.why) == ((date(2025, 10, 3),), "Visit last 3 October 2025.")
+    assert (by_reference.dates, by_reference.why) == ((None,), "")
+    assert made([row(1)], {1}, groups=BY_REFERENCE).sheet.lines[0].dates == (date(2025, 10, 3),)

@@ -237,7 +237,7 @@ def case_list(request: Any, id: str) -> HttpResponse:
     names = frame.names(request)
     figure = _one(request, what, period, cut)
     sheet = pages_case_list.sheet(
-        what, found, figure, rows, hidden, known, names, page=None if everything else params.page
+        what, found, figure, rows, hidden, known, names, scope.groups, page=None if everything else params.page
     )
     said = frame.filters(period, snap.as_at, cut, names)
     notes = frame.notes(request, f"{what.title}: the rows behind it", *said, definition=what.definition)
