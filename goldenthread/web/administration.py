@@ -50,10 +50,11 @@ def start(home: Path) -> None:
     from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+    # Made for its owner only before anything is in it; SQLite gives its journal files the same rights.
     database = home / "app.sqlite3"
-    if database.exists():
-        database.chmod(0o600)
+    database.touch(mode=0o600)
+    database.chmod(0o600)
+    call_command("migrate", verbosity=0, interactive=False)
 
 
 def styles_built() -> bool:
