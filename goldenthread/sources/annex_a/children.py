@@ -283,15 +283,20 @@ def _listed(rule: str, what: str, groups: list[list[str]]) -> list[Issue]:
 
 
 def _plans_without_need(lists: dict[int, Kept]) -> list[Issue]:
-    """Protection plans (List 7) and children in care (List 8), open or ended, that List 6 does not have.
+    """Protection plans (List 7), open or ended, and children still in care (List 8) that List 6 does not have.
 
-    All three lists hold what was open at any time in the six months, so List 6 has every one of them.
+    A plan that ended inside the six months was a case of List 6 in them. One who left care may not have been.
     """
     needed = set(lists[6].column("child_id"))
     issues = []
     for number, what in ((7, "on a protection plan"), (8, "in care")):
         kept = lists[number]
-        absent = [kept.rows[place] for place, child in enumerate(kept.column("child_id")) if child not in needed]
+        ends = kept.column("end_date")
+        absent = [
+            kept.rows[place]
+            for place, child in enumerate(kept.column("child_id"))
+            if child not in needed and (number == 7 or ends[place] is None)
+        ]
         if absent:
             issues.append(
                 Issue(
