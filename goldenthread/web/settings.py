@@ -88,6 +88,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # Sessions live in the application database, so that signing out ends them on the server.
 SESSION_IDLE_LIMIT = timedelta(minutes=30)
+SESSION_IDLE_LIMIT_CHILDREN = timedelta(minutes=15)  # on pages about children
 SESSION_WHOLE_LIMIT = timedelta(hours=12)
 SESSION_COOKIE_AGE = int(SESSION_WHOLE_LIMIT.total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

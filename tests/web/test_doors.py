@@ -119,6 +119,17 @@ def test_sessions_end(mark: str, age: int, signed_in: bool, as_role) -> None:
     assert (browser.get("/").status_code == 200) is signed_in
 
 
+@pytest.mark.parametrize(("minutes", "status"), [(14, 200), (16, 302)])
+def test_a_page_about_a_child_asks_sooner_to_sign_in_again(minutes: int, status: int, as_role) -> None:
+    browser = as_role("director")
+    session = browser.session
+    session["seen"] = int(time.time()) - minutes * 60
+    session.save()
+    answer = browser.get("/children/AAAAAAAAAAAA/")
+    assert answer.status_code == status
+    assert browser.get("/").status_code == status  # signed out on the server, not only turned away
+
+
 def test_reading_keeps_a_session_alive(as_role) -> None:
     browser = as_role("director")
     session = browser.session

@@ -79,6 +79,7 @@ class Doors:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.person = request.snap = request.scope = request.params = None  # type: ignore[attr-defined]
         request.no_snapshot = errors.nothing_loaded  # type: ignore[attr-defined]
+        request.idle = timedelta()  # type: ignore[attr-defined]
         if request.user.is_authenticated:
             if _session_is_over(request):
                 logout(request)
@@ -88,6 +89,9 @@ class Doors:
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
         door = door_of(view)
+        if door.about_children and request.idle > settings.SESSION_IDLE_LIMIT_CHILDREN:
+            logout(request)
+            return _to_sign_in(request)
         if not door.open and request.person is None:
             return _to_sign_in(request)
         request.params = parse(request.META.get("QUERY_STRING", ""), door)
@@ -116,9 +120,9 @@ def _session_is_over(request: HttpRequest) -> bool:
     seen, began = request.session.get("seen"), request.session.get("began")
     if not isinstance(seen, int) or not isinstance(began, int):
         return True
-    idle: timedelta = settings.SESSION_IDLE_LIMIT
+    idle = request.idle = timedelta(seconds=now - seen)  # type: ignore[attr-defined]
     whole: timedelta = settings.SESSION_WHOLE_LIMIT
-    if now - seen > idle.total_seconds() or now - began > whole.total_seconds():
+    if idle > settings.SESSION_IDLE_LIMIT or now - began > whole.total_seconds():
         return True
     # Written once a minute, not at every request: reading pages should not queue for the
     # application database's one writer.

@@ -78,4 +78,9 @@ def tiles(request: Any, indicators: Sequence[Indicator], *, links: bool) -> dict
 
 def months(request: Any, indicator: Indicator, cut: Cut) -> list[Figure]:
     """The months of one indicator as this person may read them, oldest first."""
-    return request.scope.shown(kept.series(request.snap, indicator.id, MONTHS_DRAWN + 1, cut))
+    snap, scope = request.snap, request.scope
+
+    def read() -> list[Figure]:
+        return scope.shown(kept.series(snap, indicator.id, MONTHS_DRAWN + 1, cut))
+
+    return kept.once(snap, ("months", indicator.id, cut, scope.headline_only), read)
