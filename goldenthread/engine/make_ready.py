@@ -92,7 +92,7 @@ def make_figures(
     a time; `beside` names other work on the derived tables to do in the same go.
     """
     _derived_tables(con, as_at, key, rules, days)
-    jobs = [*beside, *(partial(_figures_of_list, name=name) for name in CASE_LISTS)]
+    jobs: list[Callable[[Connection], None]] = [*beside, *(partial(_figures_of_list, name=name) for name in CASE_LISTS)]
     with ThreadPoolExecutor(max_workers=2) as pool:
         for done in [pool.submit(job, _alongside(con)) for job in jobs]:
             done.result()
