@@ -62,7 +62,7 @@ def _figures(request: Any) -> list[Any]:
     return [once[id] for id in CATALOGUE if id in once]
 
 
-@page("format", section="data")
+@page("format", section="data", table=("set-aside", "noticed"))
 def load(request: Any, batch: str) -> HttpResponse:
     if not request.scope.sees_data_pages:
         refuse()
@@ -71,8 +71,12 @@ def load(request: Any, batch: str) -> HttpResponse:
         refuse()
     one = found[0]
     notes = frame.notes(request, "Rows set aside", ("File", one.file))
+    issues = data_page.issues_table(
+        request.snap, one, frame.notes(request, "What was noticed, by place and rule", ("File", one.file))
+    )
     if request.params.format:
-        return download(request, data_page.set_aside_table(request.snap, one, notes))
+        noticed = request.params.get("table") == "noticed"
+        return download(request, issues if noticed else data_page.set_aside_table(request.snap, one, notes))
     count = data_page.set_aside_count(request.snap, one)
     return render(
         request,
@@ -83,9 +87,7 @@ def load(request: Any, batch: str) -> HttpResponse:
             "set_aside": data_page.set_aside_table(request.snap, one, notes, data_page.MOST_SET_ASIDE),
             "count": count,
             "shown": min(count, data_page.MOST_SET_ASIDE),
-            "issues": data_page.issues_table(
-                request.snap, one, frame.notes(request, "What was noticed, by place and rule")
-            ),
+            "issues": issues,
             "crumbs": [HOME, DATA],
         },
     )

@@ -52,6 +52,7 @@ def test_a_table_is_described_from_its_declaration(as_role):
         "/data/definitions/?format=",
         "/data/definitions/people/?format=",
         "/data/loads/1/?format=",
+        "/data/loads/1/?table=noticed&format=",
         "/children/?format=",
         "/caseload/?format=",
         "/caseload/W1/?format=",
