@@ -24,6 +24,7 @@ from goldenthread.snapshots import checks, publish
 from goldenthread.snapshots.disk import plain_errors, refuse_too_little_room, room_needed
 from goldenthread.snapshots.fill import create_tables, fill
 from goldenthread.snapshots.fingerprint import code_version, fingerprint, sha256
+from goldenthread.snapshots.hierarchy import refuse_loops
 from goldenthread.snapshots.home import Home
 from goldenthread.snapshots.lock import only_one, whoever
 from goldenthread.snapshots.outcome import FileOutcome, Outcome
@@ -226,6 +227,7 @@ def _read(work: _Work, as_at: date | None, today: date) -> Levels:
     by_file = {each.file: each for each in outcome.files}
     for file, issue in checks.cross_checks(con, filled, work.as_at, work.number):
         by_file[file].issues.append(issue)
+    refuse_loops(con)
     con.execute("DETACH staging")
     work.phase("check tables against each other")
     return levels
