@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,8 @@ from typing import Any
 import duckdb
 
 from bench import sample
-from bench.measure import Ratio, in_turn, ratio, times_faster
+from bench.measure import Ratio, in_turn, ratio
 from goldenthread.cases import CASE_LISTS
-from goldenthread.derived import DERIVED
 from goldenthread.engine import statements
 from goldenthread.rules import calendar
 from goldenthread.rules.timescales import in_force
@@ -34,16 +34,14 @@ BANDS = {
 
 
 def main() -> list[Ratio]:
-    tables = sample.PLACE / "canonical.duckdb"
-    sample.canonical_tables(sample.loaded_home("home-engine"), tables)
-    as_at = _as_at(tables)
-    print(f"engine: {tables.name}, as at {as_at:%d/%m/%Y}")
-    _compare(tables, as_at)
+    path, as_at = tables()
+    print(f"engine: {path.name}, as at {as_at:%d/%m/%Y}")
+    compare({"ours": our_answers(ours(path, as_at)), "by hand": _hand_answers(by_hand(path, as_at))})
     taken = in_turn(
         {
-            "ours": lambda: ours(tables, as_at),
-            "ours, statements compiled anew": lambda: ours(tables, as_at, compiled=False),
-            "by hand": lambda: by_hand(tables, as_at),
+            "ours": lambda: ours(path, as_at),
+            "ours, statements compiled anew": lambda: ours(path, as_at, compiled=False),
+            "by hand": lambda: by_hand(path, as_at),
         }
     )
     return [
@@ -57,7 +55,7 @@ def main() -> list[Ratio]:
     ]
 
 
-def ours(tables: Path, as_at: date, compiled: bool = True) -> Any:
+def ours(path: Path, as_at: date, compiled: bool = True) -> Any:
     """Everything `prepare` makes for figures; today's standing, due list and timeline are no figures."""
     if not compiled:
         for cached in (
@@ -67,39 +65,34 @@ def ours(tables: Path, as_at: date, compiled: bool = True) -> Any:
             statements.observation_table,
         ):
             cached.cache_clear()
-    con = _connection(tables)
+    con = _connection(path)
     prepare.make_figures(con, as_at, b"bench", in_force(), prepare.usual_days(con, as_at))
     _what_is_folded_when_asked(con)
     return con
 
 
-def by_hand(tables: Path, as_at: date) -> Any:
+def by_hand(path: Path, as_at: date) -> Any:
     """The best SQL that could be written for these tables; the same figures, no lists kept."""
     if (as_at.month, as_at.day) == (2, 29) or prepare.month_end(as_at) != as_at:
         raise SystemExit("The hand-written SQL counts on an as-at day that ends a month.")
-    con = _connection(tables)
+    con = _connection(path)
     con.execute(
         "CREATE TEMP TABLE bank_holidays AS SELECT unnest(CAST(? AS DATE[])) AS day", [list(calendar.bank_holidays())]
     )
     con.execute("CREATE TEMP TABLE as_at AS SELECT CAST(? AS DATE) AS day", [as_at])
-    for path in sorted(BY_HAND.glob("*.sql")):
-        for statement in path.read_text("utf-8").split(";\n"):
+    for script in sorted(BY_HAND.glob("*.sql")):
+        for statement in script.read_text("utf-8").split(";\n"):
             if statement.strip():
                 con.execute(statement)
     return con
 
 
-def _connection(tables: Path) -> Any:
+def _connection(path: Path) -> Any:
     """The canonical tables read from their file; what is made is made in memory."""
     con = duckdb.connect(config={"threads": "2"})
-    con.execute(f"ATTACH '{tables}' AS source (READ_ONLY)")
+    con.execute(f"ATTACH '{path}' AS source (READ_ONLY)")
     con.execute("SET search_path = 'memory.main,source.main'")
     return con
-
-
-def _as_at(tables: Path) -> date:
-    with duckdb.connect(str(tables), read_only=True) as con:
-        return date.fromisoformat(con.execute("SELECT value FROM meta WHERE key = 'as_at'").fetchone()[0])
 
 
 def _what_is_folded_when_asked(con: Any) -> None:
@@ -130,29 +123,33 @@ def _what_is_folded_when_asked(con: Any) -> None:
         )
 
 
-def _compare(tables: Path, as_at: date) -> None:
-    """Stops when a single figure differs."""
-    con = ours(tables, as_at)
-    sides = {"ours": _our_answers(con)}
-    con = by_hand(tables, as_at)
-    sides["by hand"] = _hand_answers(con)
-    first = sides["ours"]
+def tables() -> tuple[Path, date]:
+    """The canonical tables of the default sample in a file, and the day they describe."""
+    path = sample.PLACE / "canonical.duckdb"
+    sample.canonical_tables(sample.loaded_home("home-engine"), path)
+    with duckdb.connect(str(path), read_only=True) as con:
+        day = con.execute("SELECT value FROM meta WHERE key = 'as_at'").fetchone()[0]
+    return path, date.fromisoformat(day)
+
+
+def compare(sides: Mapping[str, Answers]) -> None:
+    """Stops when a single figure differs from the first side's."""
+    first = next(iter(sides.values()))
     for name, answers in sides.items():
         differing = set(first.items()) ^ set(answers.items())
         print(f"  {name}: {len(answers):,} figures that are not 0, {len(differing):,} differing rows")
         if differing:
             for measure, number in Counter(key[0] for key, _ in differing).most_common():
                 example = next(key for key, _ in sorted(differing, key=str) if key[0] == measure)
-                print(
-                    f"    {measure}: {number:,}; for one {example[1:]}: {first.get(example)} and {answers.get(example)}"
-                )
+                found = f"{first.get(example)} and {answers.get(example)}"
+                print(f"    {measure}: {number:,}; for one {example[1:]}: {found}")
             raise SystemExit("The answers differ, so nothing is measured.")
 
 
 Answers = dict[tuple[Any, ...], float]
 
 
-def _our_answers(con: Any) -> Answers:
+def our_answers(con: Any) -> Answers:
     found: Answers = {}
     for name in CASE_LISTS:
         if statements.observation_table(name):
@@ -196,7 +193,7 @@ def _gather(con: Any, query: str, found: Answers, suffix: str) -> None:
         key = tuple(row[places[name]] if name in places else None for name in KEYS)
         for place, name in measures:
             if row[place]:
-                found[(name, *key)] = float(row[place])
+                found[(name, *key)] = round(float(row[place]), 4)
 
 
 def _add(found: Answers, con: Any, query: str, have: tuple[str, ...]) -> None:
@@ -204,7 +201,4 @@ def _add(found: Answers, con: Any, query: str, have: tuple[str, ...]) -> None:
     for measure, *rest in con.execute(query.format(keys=keys)).fetchall():
         *key, number = rest
         if number:
-            found[(measure, *key)] = float(number)
-
-
-__all__ = ["BANDS", "DERIVED", "main", "times_faster"]
+            found[(measure, *key)] = round(float(number), 4)
