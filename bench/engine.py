@@ -10,6 +10,7 @@ import importlib
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from bench import sample
 from bench.measure import Ratio, in_turn, ratio
 from goldenthread.cases import CASE_LISTS
 from goldenthread.engine import statements
+from goldenthread.engine.side_by_side import two_at_a_time
 from goldenthread.rules import calendar
 from goldenthread.rules.timescales import in_force
 
@@ -97,30 +99,36 @@ def _connection(path: Path) -> Any:
 
 def _what_is_folded_when_asked(con: Any) -> None:
     """Distributions, and hours by worker and band, which pages fold from the lists: counted on our side too."""
-    sets = ", ".join("(" + ", ".join(("month", *columns)) + ")" for columns in statements.GRAINS.values())
+    counted = "SELECT {kept}, count(*) AS number FROM {case_list} GROUP BY {kept}"
+    rolled = ", ".join("(" + ", ".join(("month", *columns)) + ")" for columns in statements.GRAINS.values())
     grain = (
         "CASE WHEN grouping(worker) = 0 THEN 'worker' WHEN grouping(team) = 0 THEN 'team' "
         "WHEN grouping(age_band) = 0 THEN 'age_band' WHEN grouping(sex) = 0 THEN 'sex' "
         "WHEN grouping(ethnicity) = 0 THEN 'ethnicity' ELSE 'authority' END AS grain"
     )
-    con.execute(
-        f"CREATE TEMP TABLE extra_categories AS SELECT {grain}, month, team, worker, age_band, sex, ethnicity, "
-        "'n__cpp_by_category_' || replace(category, ' ', '_') AS measure, count(*) AS number "
-        f"FROM case_children_on_protection_plans WHERE month >= (SELECT min(month) FROM snapshot_days) "
-        f"GROUP BY GROUPING SETS ({sets.replace('(month', '(category, month')})"
-    )
-    con.execute(
-        f"CREATE TEMP TABLE extra_loads AS SELECT {grain}, month, team, worker, age_band, sex, ethnicity, "
-        f"count(*) AS number FROM case_caseloads GROUP BY GROUPING SETS ({sets})"
-    )
+    units = "month, service, team, worker, age_band, sex, ethnicity"
+    categories = counted.format(kept=f"category, {units}", case_list="case_children_on_protection_plans")
+    statements_to_run = {
+        "categories": f"SELECT {grain}, month, team, worker, age_band, sex, ethnicity, "
+        "'n__cpp_by_category_' || replace(category, ' ', '_') AS measure, CAST(sum(number) AS BIGINT) AS number "
+        f"FROM ({categories}) WHERE month >= (SELECT min(month) FROM snapshot_days) "
+        f"GROUP BY GROUPING SETS ({rolled.replace('(month', '(category, month')})",
+        "loads": f"SELECT {grain}, month, team, worker, age_band, sex, ethnicity, "
+        "CAST(sum(number) AS BIGINT) AS number "
+        f"FROM ({counted.format(kept=units, case_list='case_caseloads')}) GROUP BY GROUPING SETS ({rolled})",
+    }
     for name in ("worker", "age_band", "sex", "ethnicity"):
         group = "team, worker" if name == "worker" else name
-        con.execute(
-            f"CREATE TEMP TABLE extra_hours_{name} AS "
+        statements_to_run[f"hours_{name}"] = (
             f"SELECT '{name}' AS grain, month, {group}, sum(hours_of_worker) AS number "
             f"FROM (SELECT DISTINCT month, {group}, holder, hours_of_worker "
             f"FROM case_caseloads WHERE c__caseload_mean = 1) GROUP BY month, {group}"
         )
+    two_at_a_time(con, {name: partial(_keep, name=name, sql=sql) for name, sql in statements_to_run.items()})
+
+
+def _keep(con: Any, name: str, sql: str) -> None:
+    con.execute(f"CREATE TABLE extra_{name} AS {sql}")
 
 
 def tables() -> tuple[Path, date]:

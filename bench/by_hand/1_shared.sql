@@ -58,7 +58,9 @@ SELECT person_id, worker_id, team_id, coalesce(start_date, DATE '1900-01-01') AS
 FROM allocations WHERE coalesce(is_lead, role = 'lead') AND coalesce(end_date > start_date, TRUE)
 UNION ALL
 SELECT person_id, worker_id, team_id, coalesce(start_date, DATE '1900-01-01'), coalesce(end_date, DATE '2200-12-31'), 1
-FROM involvements WHERE role = 'CW' AND coalesce(end_date > start_date, TRUE);
+FROM involvements AS i WHERE role = 'CW' AND coalesce(end_date > start_date, TRUE)
+    AND NOT EXISTS (FROM allocations AS l WHERE coalesce(l.is_lead, l.role = 'lead') AND l.person_id = i.person_id
+        AND l.start_date = i.start_date AND coalesce(l.end_date, DATE '2200-12-31') = coalesce(i.end_date, DATE '2200-12-31'));
 
 CREATE TEMP TABLE held AS
 WITH busy AS (

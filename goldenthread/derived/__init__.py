@@ -4,6 +4,8 @@ Each file in `sql/` is one SELECT; its first comment says what the table holds. 
 built from these and from the canonical tables.
 """
 
+import re
+from functools import cache
 from importlib import resources
 
 # In the order they must be made.
@@ -33,3 +35,9 @@ DERIVED = (
 def sql(name: str) -> str:
     """The SELECT that makes the derived table of that name."""
     return resources.files(__package__).joinpath(f"sql/{name}.sql").read_text("utf-8")
+
+
+@cache
+def read_from() -> dict[str, frozenset[str]]:
+    """For each derived table, the derived tables its SELECT reads: they must be made before it."""
+    return {name: frozenset(re.findall(r"\b(?:FROM|JOIN)\s+(\w+)", sql(name))) & set(DERIVED) for name in DERIVED}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import calendar as months_of_year
 from collections.abc import Callable, Collection, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from functools import partial
 from typing import Any, Protocol
 
 from goldenthread.cases import CASE_LISTS
-from goldenthread.derived import DERIVED
+from goldenthread.derived import DERIVED, read_from
 from goldenthread.engine import child_tables, statements
+from goldenthread.engine.side_by_side import two_at_a_time
 from goldenthread.rules import calendar as bank_holidays
 from goldenthread.rules.dated import Rule, Value
 from goldenthread.rules.timescales import in_force
@@ -20,6 +20,9 @@ from goldenthread.rules.timescales import in_force
 MONTHS_KEPT = 60
 # Where no terms are supplied (interpretation 28): name, first day, last day.
 USUAL_TERMS = (("autumn", (9, 1), (12, 20)), ("spring", (1, 5), (3, 31)), ("summer", (4, 15), (7, 22)))
+
+# Case lists that take longest on an authority of ordinary size (measured).
+LONGEST = frozenset(("front_door", "caseloads", "children_looked_after", "open_children"))
 
 # Made on the way and of no use to a page.
 SCAFFOLDING = (
@@ -88,22 +91,13 @@ def make_figures(
 ) -> None:
     """The part of `prepare` that figures are read from: derived tables, case lists, month observations.
 
-    Case lists do not read one another, and most are too small for the database to split, so two are made at
-    a time; `beside` names other work on the derived tables to do in the same go.
+    Case lists do not read one another. The longest are begun first, so that no long one is left over at the
+    end; `beside` names other work on the derived tables to do in the same go.
     """
     _derived_tables(con, as_at, key, rules, days)
-    jobs: list[Callable[[Connection], None]] = [*beside, *(partial(_figures_of_list, name=name) for name in CASE_LISTS)]
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        for done in [pool.submit(job, _alongside(con)) for job in jobs]:
-            done.result()
-
-
-def _alongside(con: Connection) -> Connection:
-    """Another connection to the same database that finds tables where this one does; a cursor alone forgets it."""
-    path = con.execute("SELECT current_setting('search_path')").fetchone()[0].replace("'", "''")
-    cursor = con.cursor()
-    cursor.execute(f"SET search_path = '{path}'")
-    return cursor
+    names = sorted(CASE_LISTS, key=lambda name: name not in LONGEST)
+    jobs = {f"beside {place}": job for place, job in enumerate(beside)}
+    two_at_a_time(con, jobs | {name: partial(_figures_of_list, name=name) for name in names})
 
 
 def _figures_of_list(con: Connection, name: str) -> None:
@@ -119,15 +113,22 @@ def _derived_tables(
     key: bytes,
     rules: dict[str, Rule],
     days: Sequence[date],
-    only: Collection[str] = DERIVED,
+    only: Collection[str] | None = None,
 ) -> None:
     # DuckDB 2.0.0 packs sums over grouping sets into too few bits when it sorts them (a conversion error, seen
     # on month observations); without this optimizer it does not, and takes no longer.
     con.execute("SET disabled_optimizers = 'compressed_materialization'")
     _reference_tables(con, as_at, key, rules, days)
-    for name in DERIVED:
-        if name in only:
-            con.execute(statements.derived_table(name))
+    if only is not None:
+        for name in DERIVED:
+            if name in only:
+                con.execute(statements.derived_table(name))
+        return
+    two_at_a_time(con, {name: partial(_derived_table, name=name) for name in DERIVED}, read_from())
+
+
+def _derived_table(con: Connection, name: str) -> None:
+    con.execute(statements.derived_table(name))
 
 
 def make_lists(con: Connection, lists: Iterable[str]) -> None:

@@ -1,15 +1,28 @@
 -- Who held each child on each day: stretches that do not overlap, from_day counts, to_day does not (C2, C10).
 -- `since` is the day the stretch's own allocation began. A lead allocation beats an involvement of type CW; then the latest start wins, then the smallest worker id.
-WITH offers AS (
+WITH leads AS (
     SELECT person_id, worker_id, team_id, coalesce(start_date, DATE '1900-01-01') AS from_day,
-        coalesce(end_date, DATE '2200-12-31') AS to_day, 2 AS rank
+        coalesce(end_date, DATE '2200-12-31') AS to_day
     FROM allocations
     WHERE coalesce(is_lead, role = 'lead')
-    UNION ALL
-    SELECT person_id, worker_id, team_id, coalesce(start_date, DATE '1900-01-01'),
-        coalesce(end_date, DATE '2200-12-31'), 1
+),
+involved AS (
+    SELECT person_id, worker_id, team_id, coalesce(start_date, DATE '1900-01-01') AS from_day,
+        coalesce(end_date, DATE '2200-12-31') AS to_day
     FROM involvements
     WHERE role = 'CW'
+),
+lead_days AS (
+    SELECT DISTINCT person_id, from_day, to_day FROM leads
+),
+offers AS (
+    SELECT *, 2 AS rank FROM leads
+    UNION ALL
+    -- An involvement over the very days of a lead allocation never wins, and most are that: left out at once.
+    SELECT i.*, 1
+    FROM involved AS i
+    LEFT JOIN lead_days AS l ON l.person_id = i.person_id AND l.from_day = i.from_day AND l.to_day = i.to_day
+    WHERE l.person_id IS NULL
 ),
 sound AS (
     SELECT * FROM offers WHERE person_id IS NOT NULL AND to_day > from_day
