@@ -30,7 +30,7 @@ followed AS (
     FROM arrived AS a
     JOIN contact_limits AS w ON w.day = a.day
     JOIN referrals AS r ON r.person_id = a.person_id AND r.referral_date >= a.day AND r.referral_date <= w.until_day
-    WHERE a.item = 'contact'
+    WHERE a.item = 'contact' AND NOT a.flagged
 )
 SELECT
     a.person_id,
