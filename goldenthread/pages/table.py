@@ -8,10 +8,10 @@ gets numbers and a page gets "84.0%".
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 # What a column holds. "number" is shown with thousands separators, "percent" as 84.0%,
 # "date" as 31/10/2025; "text" as it stands.
@@ -96,9 +96,8 @@ def as_cell(item: Cell | Value) -> Cell:
     return item if isinstance(item, Cell) else Cell(item)
 
 
-@dataclass(frozen=True)
-class Laid:
-    """A cell ready to print: its element, classes and words."""
+class Laid(NamedTuple):
+    """A cell ready to print: its element, classes and words. A page makes a thousand, so it is the cheapest kind."""
 
     element: str
     css: str
@@ -106,38 +105,38 @@ class Laid:
     link: str = ""
     tag: str = ""
     note: str = ""
-    value: Any = field(default=None, repr=False)
+    value: Any = None
 
 
 def laid_out(table: Table) -> list[list[Laid]]:
     """The rows ready for a template, which then decides nothing."""
-    return [
-        [
-            _lay(cell, column, table.row_headers and not place)
-            for place, (cell, column) in enumerate(zip(row, table.columns, strict=True))
-        ]
-        for row in table.cells()
-    ]
+    heads = table.row_headers
+    shapes = [(column.kind, *_shape(column, heads and not place)) for place, column in enumerate(table.columns)]
+    return [[_lay(item, *shape) for item, shape in zip(row, shapes, strict=True)] for row in table.rows]
 
 
-def _lay(cell: Cell, column: Column, heads_row: bool) -> Laid:
+def _shape(column: Column, heads_row: bool) -> tuple[str, str]:
+    """Element and classes of every cell of a column."""
     css = "govuk-table__header" if heads_row else "govuk-table__cell"
-    if column.is_number:
-        css += f" {css}--numeric"
-    words = cell.text or shown(cell.value, column.kind)
-    return Laid("th" if heads_row else "td", css, words, cell.link, cell.tag, cell.note, cell.value)
+    return "th" if heads_row else "td", f"{css} {css}--numeric" if column.is_number else css
+
+
+def _lay(item: Cell | Value, kind: Kind, element: str, css: str) -> Laid:
+    if isinstance(item, Cell):
+        return Laid(element, css, item.text or shown(item.value, kind), item.link, item.tag, item.note, item.value)
+    return Laid(element, css, shown(item, kind), value=item)
 
 
 def shown(value: Value, kind: Kind) -> str:
     """The value in words: numbers grouped by thousands, dates as 31/10/2025, an en dash for none."""
     if value is None or value == "":
         return NOTHING
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, datetime):
         return value.strftime("%d/%m/%Y %H:%M")
     if isinstance(value, date):
-        return value.strftime("%d/%m/%Y")
-    if isinstance(value, str):
-        return value
+        return f"{value.day:02}/{value.month:02}/{value.year:04}"
     return f"{value:,}%" if kind == "percent" else f"{value:,}"

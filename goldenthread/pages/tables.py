@@ -138,7 +138,7 @@ def cases(sheet: Sheet, notes: Notes) -> Table:
         if sheet.band_heading:
             said = (*said, Cell(line.band))
         why = line.why or Cell("")
-        rows.append((name, *said, *(Cell(d) for d in line.dates), why, line.worker, line.team))
+        rows.append((name, *said, *line.dates, why, line.worker, line.team))
     return Table(
         caption=notes.title,
         columns=(Column("Child"), *answer, *band, *dates, Column("Why"), Column("Worker"), Column("Team")),

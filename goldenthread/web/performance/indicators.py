@@ -221,19 +221,31 @@ def case_list(request: Any, id: str) -> HttpResponse:
     keys = {row.child_key for row in found.rows}
     known: dict[int, pages_children.Child] = {}
     # A short list needs one question: who they are, of those she may see. A long one asks whom she
-    # may see, and then who they are for one page only.
+    # may see, and then who they are for one page only. Answers are kept under the scope's own condition,
+    # so nobody is handed what was answered for another scope.
+    condition = scope.children_sql()
+    asked = (what.id, period, cut, condition[0], tuple(condition[1]), scope.groups)
     short = len(keys) <= pages_case_list.PAGE
     if short:
-        known = pages_children.by_key(snap, keys, scope.children_sql(), snap.as_at, scope.groups)
-    may = known.keys() if short else scope.may_see_children(keys)
+        known = kept.once(
+            snap, ("who", *asked), lambda: pages_children.by_key(snap, keys, condition, snap.as_at, scope.groups)
+        )
+    may = known.keys() if short else kept.once(snap, ("may", *asked), lambda: scope.may_see_children(keys))
     rows, hidden = pages_case_list.visible(found.rows, may)
     everything = bool(params.format) or params.get("show") == "all"
     if not everything and params.page > max(1, -(-len(rows) // pages_case_list.PAGE)):
         refuse()
     shown = rows if everything else rows[(params.page - 1) * pages_case_list.PAGE :][: pages_case_list.PAGE]
     if not short:
-        wanted = {row.child_key for row in shown}
-        known = pages_children.by_key(snap, wanted, scope.children_sql(), snap.as_at, scope.groups)
+        # Only children the scope has answered for, so it is not asked again.
+        wanted = {row.child_key for row in shown} & may
+        everybody: pages_children.Condition = ("TRUE", [])
+        known = kept.once_if(
+            not everything,
+            snap,
+            ("who", params.page, *asked),
+            lambda: pages_children.by_key(snap, wanted, everybody, snap.as_at, scope.groups),
+        )
     names = frame.names(request)
     figure = _one(request, what, period, cut)
     sheet = pages_case_list.sheet(

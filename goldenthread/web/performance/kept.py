@@ -41,6 +41,11 @@ def once(snap: Any, key: Hashable, make: Callable[[], T]) -> T:
     return found
 
 
+def once_if(worth: bool, snap: Any, key: Hashable, make: Callable[[], T]) -> T:
+    """As `once` where it is worth keeping, else made anew each time."""
+    return once(snap, key, make) if worth else make()
+
+
 def figures(snap: Any, id: str, period: Period, by: Sequence[str] = (), cut: Cut | None = None) -> list[Figure]:
     """As `observations.figures`, of one indicator; not computable for a day that is not kept ready."""
     cut = cut or Cut()
