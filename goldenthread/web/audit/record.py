@@ -28,19 +28,18 @@ def record(request: Any, outcome: str, address: dict[str, Any]) -> None:
     from goldenthread.web.audit.models import AuditEntry
 
     match = request.resolver_match
-    entry = AuditEntry(
-        account=request.user,
-        user_name=request.person.account,
-        person_name=request.person.name,
-        role=request.person.role,
-        route=match.view_name or match.route,
-        child=str(address.get("reference", ""))[:40],
-        outcome=outcome,
-        snapshot=request.snap.id if request.snap else "",
-    )
     try:
         with _one_writer:
-            entry.save(force_insert=True)
+            AuditEntry.objects.create(
+                account=request.user,
+                user_name=request.person.account,
+                person_name=request.person.name,
+                role=request.person.role,
+                route=match.view_name or match.route,
+                child=str(address.get("reference", ""))[:40],
+                outcome=outcome,
+                snapshot=request.snap.id if request.snap else "",
+            )
     except DatabaseError as error:
         log.error("An audit entry could not be written; the page was not shown.")
         raise AuditUnavailable from error
