@@ -21,6 +21,7 @@ from bench.measure import Ratio, in_turn, ratio
 from goldenthread.cases import CASE_LISTS
 from goldenthread.engine import statements
 from goldenthread.engine.side_by_side import two_at_a_time
+from goldenthread.observations.periods import month_end
 from goldenthread.rules import calendar
 from goldenthread.rules.timescales import in_force
 
@@ -75,7 +76,7 @@ def ours(path: Path, as_at: date, compiled: bool = True) -> Any:
 
 def by_hand(path: Path, as_at: date) -> Any:
     """The best SQL that could be written for these tables; the same figures, no lists kept."""
-    if (as_at.month, as_at.day) == (2, 29) or prepare.month_end(as_at) != as_at:
+    if (as_at.month, as_at.day) == (2, 29) or month_end(as_at) != as_at:
         raise SystemExit("The hand-written SQL counts on an as-at day that ends a month.")
     con = _connection(path)
     con.execute(

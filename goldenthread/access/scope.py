@@ -263,9 +263,6 @@ class Scope:
             )
         return None, []
 
-    def may_see_child(self, child_key: int) -> bool:
-        return child_key in self.may_see_children([child_key])
-
     def may_see_children(self, child_keys: Iterable[int]) -> frozenset[int]:
         """Those of the children this person may see: one query however many are asked."""
         asked = sorted(set(child_keys))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar as months_of_year
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, timedelta
 from functools import partial
@@ -153,10 +152,6 @@ def usual_days(con: Connection, as_at: date) -> list[date]:
         days.append(end)
         end = end.replace(day=1) - timedelta(days=1)
     return sorted(days)
-
-
-def month_end(day: date) -> date:
-    return day.replace(day=months_of_year.monthrange(day.year, day.month)[1])
 
 
 def _reference_tables(con: Connection, as_at: date, key: bytes, rules: dict[str, Rule], days: Sequence[date]) -> None:

@@ -143,7 +143,6 @@ re_referrals_12m = Indicator(
     rules=(limits.RE_REFERRAL_MONTHS,),
     typical_target="20% (Barnsley); 18% (Darlington)",
     differences="The clock runs from referral to referral; the date the earlier case closed does not matter.",
-    extra_dates=("previous_referral",),
 )
 open_cases = Indicator(
     id="open-cases",

@@ -55,7 +55,6 @@ class Indicator:
     typical_target: str = ""
     differences: str = ""
     caveat: str = ""
-    extra_dates: tuple[str, ...] = ()
 
     @property
     def case_list(self) -> CaseList:

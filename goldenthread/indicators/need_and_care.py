@@ -50,7 +50,6 @@ cla_started = Indicator(
     why="It shows who newly needs the council as a parent.",
     source="Children looked after statistics; Barnsley performance report, October 2023, 3.9",
     figure=Distinct(lists.care_starts, previous="previous_start"),
-    extra_dates=("previous_start",),
 )
 care_leavers_open = Indicator(
     id="care-leavers-open",

@@ -126,6 +126,5 @@ cpp_second_within_2_years = Indicator(
     figure=Share(lists.protection_plans_started, met=column("repeat_plan").is_true()),
     also_needs=(lists.EARLIER_PLANS,),
     rules=(limits.REPEAT_PLAN_MONTHS,),
-    extra_dates=("previous_end",),
 )
 # "How many earlier plans ever", all that Annex A gives, cannot say when they ended (rule C21).

@@ -258,6 +258,18 @@ def with_days(snap: Snapshot, days: list[date], case_list: str) -> Any:
 _kept: WeakKeyDictionary[Any, frozenset[date]] = WeakKeyDictionary()
 
 
+# Several windows in one query: a number for each, its first and its last day.
+_TURNS = (
+    "(SELECT unnest(CAST(? AS INTEGER[])) AS place, unnest(CAST(? AS DATE[])) AS first, "
+    "unnest(CAST(? AS DATE[])) AS last) AS w"
+)
+
+
+def _in_turn(days: list[tuple[date, date]]) -> list[list[Any]]:
+    """The parameters of `_TURNS`."""
+    return [list(range(len(days))), [first for first, _ in days], [last for _, last in days]]
+
+
 def _from_observations(
     snap: Snapshot,
     indicator: Indicator,
@@ -273,18 +285,9 @@ def _from_observations(
     held = "".join(f', sum("{name}")' for name in names)
     rows = snap.query(
         f'SELECT w.place{groups}{held} FROM "obs_{list_of(fold).name}" '
-        "JOIN (SELECT unnest(CAST(? AS INTEGER[])) AS place, unnest(CAST(? AS DATE[])) AS first, "
-        "unnest(CAST(? AS DATE[])) AS last) AS w ON month >= w.first AND month <= w.last "
+        f"JOIN {_TURNS} ON month >= w.first AND month <= w.last "
         f"WHERE grain = ? AND month >= ? AND month <= ?{test} GROUP BY ALL",
-        [
-            list(range(len(months))),
-            [first for first, _ in months],
-            [last for _, last in months],
-            grain,
-            min(first for first, _ in months),
-            max(last for _, last in months),
-            *values,
-        ],
+        [*_in_turn(months), grain, min(months)[0], max(last for _, last in months), *values],
     )
     return _collect(rows, len(columns), len(names))
 
@@ -303,22 +306,15 @@ def _from_cases(
     if isinstance(fold, Average):
         return _by_holder(snap, indicator, fold, spans, columns, cut)
     sums = [sql for _, sql in folds.sums(indicator, fold, "w.first")]
+    days = [(span.first, span.last) for span in spans]
     test, values = cut.where()
     groups = "".join(f', "{column}"' for column in columns)
     folded = "".join(f", {sql}" for sql in sums)
     rows = snap.query(
         f'SELECT w.place{groups}{folded} FROM "case_{case_list.name}" '
-        "JOIN (SELECT unnest(CAST(? AS INTEGER[])) AS place, unnest(CAST(? AS DATE[])) AS first, "
-        "unnest(CAST(? AS DATE[])) AS last) AS w ON day >= w.first AND day <= w.last "
+        f"JOIN {_TURNS} ON day >= w.first AND day <= w.last "
         f'WHERE "c__{indicator.column}" = 1 AND day >= ? AND day <= ?{test} GROUP BY ALL',
-        [
-            list(range(len(spans))),
-            [span.first for span in spans],
-            [span.last for span in spans],
-            min(span.first for span in spans),
-            max(span.last for span in spans),
-            *values,
-        ],
+        [*_in_turn(days), min(days)[0], max(last for _, last in days), *values],
     )
     return _collect(rows, len(columns), len(sums))
 

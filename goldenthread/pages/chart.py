@@ -22,7 +22,6 @@ GREY = "#505a5f"
 RULE = "#b1b4b6"
 MAIN = "#12436D"
 SECOND = "#F46A25"
-SOFT = "#6BACE6"
 PAPER = "#ffffff"
 
 SPARK_POINTS = 24

@@ -213,15 +213,6 @@ def weeks(rows: Sequence[Week], notes: Notes) -> Table:
     )
 
 
-def statuses(rows: Sequence[tuple[str, int]], notes: Notes) -> Table:
-    return Table(
-        caption=notes.title,
-        columns=(Column("Status"), Column("Children", "number")),
-        rows=list(rows),
-        notes=notes,
-    )
-
-
 def timeline(events: Sequence[Event], notes: Notes) -> Table:
     return Table(
         caption=notes.title,

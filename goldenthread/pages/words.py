@@ -105,11 +105,6 @@ def day(value: date | None) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else ""
 
 
-def short_day(value: date | None) -> str:
-    """31/10/2025, as in a table; empty for no date."""
-    return f"{value.day:02d}/{value.month:02d}/{value.year}" if value else ""
-
-
 def moment(value: datetime | None) -> str:
     """1 November 2025 at 06:10."""
     return f"{day(value.date())} at {value:%H:%M}" if value else ""

@@ -124,7 +124,6 @@ def refer(rng: Random, child: Child, day: int, common: Common, route: str = "") 
         need = "N8"
     found = Journey(child, day, need, common.source)
     child.journeys.append(found)
-    child.last_referral = day
     if not route and rng.random() < 0.065:
         found.nfa, found.closed, found.close_reason = True, add_working_days(day, between(rng, 0, 2)), "RC7"
         child.free = found.closed + 1

@@ -23,7 +23,7 @@ class Child:
 
     __slots__ = (
         "asylum", "born", "contacts", "disabilities", "ethnicity", "family", "free", "had_plan", "journeys",
-        "last_referral", "person_id", "sex",
+        "person_id", "sex",
     )  # fmt: skip
 
     def __init__(self, family: Family, born: int, sex: str, ethnicity: str) -> None:
@@ -35,7 +35,6 @@ class Child:
         self.asylum = False
         self.free = 0
         self.had_plan = 0
-        self.last_referral = 0
         self.journeys: list = []
         self.contacts: list = []
         self.person_id = ""

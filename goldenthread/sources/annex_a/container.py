@@ -115,6 +115,7 @@ def _checked(name: str, data: bytes) -> Container:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = archive.infolist()
+    # The zip library says NotImplementedError of a damaged header that asks for a later kind of archive.
     except (zipfile.BadZipFile, ValueError, struct.error, OverflowError, NotImplementedError):
         raise _damaged(name) from None
     names = {entry.filename for entry in entries}
