@@ -27,6 +27,10 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "goldenthread.web.people",
     "goldenthread.web.audit",
+    "goldenthread.web.today",
+    "goldenthread.web.mail",
+    "goldenthread.web.concerns",
+    "goldenthread.web.clinics",
 ]
 MIDDLEWARE = [
     "goldenthread.web.base.middleware.Headers",

@@ -8,6 +8,10 @@ urlpatterns = [
     path("sign-in/", views.sign_in, name="sign-in"),
     path("sign-out/", views.sign_out, name="sign-out"),
     path("accessibility/", views.accessibility, name="accessibility"),
+    path("", include("goldenthread.web.today.urls")),
+    path("", include("goldenthread.web.mail.urls")),
+    path("", include("goldenthread.web.concerns.urls")),
+    path("", include("goldenthread.web.clinics.urls")),
     path("", include("goldenthread.web.performance.urls")),
 ]
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 
 log = logging.getLogger(__name__)
 
 # The application database has one writer at a time. Threads of this process wait here for each other, which is
 # fair and short; in the database they would wait by sleeping, some of them long (measured).
-_one_writer = threading.Lock()
+_one_writer = threading.RLock()
 
 
 class AuditUnavailable(Exception):
@@ -25,21 +27,40 @@ def record(request: Any, outcome: str, address: dict[str, Any]) -> None:
     `address` holds the parts of the path; the child's reference is the part called
     `reference`. Parts of the query are left out: they may hold what somebody typed.
     """
+    with _one_writer:
+        _write(request, outcome, str(address.get("reference", "")))
+
+
+@contextmanager
+def changing(request: Any, outcome: str, children: Sequence[str] = ()) -> Iterator[None]:
+    """Change something and write the audit of it, both or neither.
+
+    The body runs in one transaction with one entry for each child's reference (one without a child where
+    there is none). An entry that cannot be written undoes the change: AuditUnavailable. An error of the body
+    undoes it too and is raised as it is. The turn to write is taken before the transaction begins, so that no
+    thread holds the database while it waits for its turn.
+    """
+    with _one_writer, transaction.atomic():
+        yield
+        for child in children or ("",):
+            _write(request, outcome, child)
+
+
+def _write(request: Any, outcome: str, child: str) -> None:
     from goldenthread.web.audit.models import AuditEntry
 
     match = request.resolver_match
     try:
-        with _one_writer:
-            AuditEntry.objects.create(
-                account=request.user,
-                user_name=request.person.account,
-                person_name=request.person.name,
-                role=request.person.role,
-                route=match.view_name or match.route,
-                child=str(address.get("reference", ""))[:40],
-                outcome=outcome,
-                snapshot=request.snap.id if request.snap else "",
-            )
+        AuditEntry.objects.create(
+            account=request.user,
+            user_name=request.person.account,
+            person_name=request.person.name,
+            role=request.person.role,
+            route=match.view_name or match.route,
+            child=child[:40],
+            outcome=outcome[:20],
+            snapshot=request.snap.id if request.snap else "",
+        )
     except DatabaseError as error:
         log.error("An audit entry could not be written; the page was not shown.")
         raise AuditUnavailable from error

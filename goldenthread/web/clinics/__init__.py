@@ -1,0 +1,1 @@
+"""Around the list: weekly and highlight reports, clinic packs, performance plans, actions."""

@@ -1,0 +1,8 @@
+"""Names the app for Django."""
+
+from django.apps import AppConfig
+
+
+class MailConfig(AppConfig):
+    name = "goldenthread.web.mail"
+    label = "mail"

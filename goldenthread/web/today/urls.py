@@ -1,0 +1,5 @@
+"""Stable addresses of this folder."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []
