@@ -1,4 +1,4 @@
-"""Children within the scope of the person signed in: the list, the search, and one child.
+"""Children within the scope of the person signed in: the list and the search.
 
 A search is a form that is posted, so what somebody typed (a name, often) is never in an address,
 a history or a log.
@@ -11,11 +11,11 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from goldenthread.pages import caseload_page, child_page, drilldown, tables, words
 from goldenthread.pages import children as pages_children
+from goldenthread.pages import tables, words
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
-from goldenthread.web.base.lookup import find_child, refuse
+from goldenthread.web.base.lookup import refuse
 from goldenthread.web.performance import frame
 
 
@@ -73,50 +73,3 @@ def _search(request: Any) -> HttpResponse:
             "names_shown": scope.names_shown,
         },
     )
-
-
-@page("format", section="children", about_children=True, window=tuple(child_page.WINDOWS))
-def child(request: Any, reference: str) -> HttpResponse:
-    snap, scope, params = request.snap, request.scope, request.params
-    row = find_child(request, reference)
-    window = params.get("window") or child_page.USUAL_WINDOW
-    identity = child_page.identity(row, snap.as_at, scope.groups)
-    events = child_page.events(snap, row.child_key)
-    line = child_page.timeline(events, snap.as_at, scope.groups, window, identity.called)
-    # The file's title names no child: it becomes the file's name on somebody's disk.
-    notes = frame.notes(
-        request,
-        "Timeline of one child",
-        ("Child", identity.called),
-        ("Window", child_page.WINDOWS[window]),
-    )
-    table = tables.timeline(line.events, notes)
-    if params.format:
-        return download(request, table)
-    names = frame.names(request)
-    return render(
-        request,
-        "performance/child.html",
-        {
-            "identity": identity,
-            "worker": names.worker(row.worker),
-            "worker_link": _caseload_link(scope, row.worker),
-            "team": names.team(row.team),
-            "service": names.service(row.service),
-            "next": caseload_page.due_items(snap, [row.child_key]).get(row.child_key, ()),
-            "timeline": line,
-            "shapes": child_page.shapes_key(line.events),
-            "windows": [(params.query(window=id), name, id == window) for id, name in child_page.WINDOWS.items()],
-            "table": table,
-            "crumbs": [
-                drilldown.Crumb("Home", "/"),
-                drilldown.Crumb("Children", "/children/"),
-            ],
-        },
-    )
-
-
-def _caseload_link(scope: Any, worker: str) -> str:
-    from goldenthread.pages import address
-
-    return address.caseload(worker) if scope.may_see_caseload_of(worker) else ""

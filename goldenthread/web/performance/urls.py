@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.web.performance import caseloads, children, data, home, indicators
+from goldenthread.web.performance import caseloads, child, children, data, home, indicators
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -12,7 +12,7 @@ urlpatterns = [
     path("caseload/", caseloads.own_or_list, name="caseload"),
     path("caseload/<str:worker>/", caseloads.of_worker, name="caseload-of"),
     path("children/", children.listing, name="children"),
-    path("children/<str:reference>/", children.child, name="child"),
+    path("children/<str:reference>/", child.child, name="child"),
     path("data/", data.overview, name="data"),
     path("data/definitions/", data.dictionary, name="definitions"),
     path("data/definitions/<slug:table>/", data.definition, name="definition"),
