@@ -2,7 +2,15 @@
 
 from importlib import resources
 
-from goldenthread.cases.lists import CASE_LISTS
+from goldenthread.cases import lists, today_care, today_front_door, today_journeys, today_plans, today_records
+from goldenthread.words import CaseList
+
+CASE_LISTS: dict[str, CaseList] = {
+    case_list.name: case_list
+    for module in (lists, today_front_door, today_plans, today_care, today_journeys, today_records)
+    for case_list in vars(module).values()
+    if isinstance(case_list, CaseList)
+}
 
 __all__ = ["CASE_LISTS", "child_sql", "sql"]
 

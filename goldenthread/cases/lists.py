@@ -244,6 +244,7 @@ children_on_protection_plans = CaseList(
             limits.PROTECTION_VISIT_DAYS,
             due="visit_due",
             until="visit_until",
+            unit="working days",
         ),
         Clock(
             "plan",
@@ -365,7 +366,3 @@ caseloads = CaseList(
     needs=(ALLOCATIONS,),
     own_worker=True,
 )
-
-CASE_LISTS: dict[str, CaseList] = {
-    case_list.name: case_list for case_list in list(globals().values()) if isinstance(case_list, CaseList)
-}

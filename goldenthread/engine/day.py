@@ -30,27 +30,27 @@ def with_day(snap: Any, days: list[date], case_list: str, ready: Collection[date
         return snap
     held = _worked_out.setdefault(snap, {})
     wanted = tuple(sorted(set(days)))
-    beside = held.get(wanted)
-    if beside is None:
+    made = held.get(wanted)
+    if made is None:
         while len(held) >= KEPT:
             held.pop(next(iter(held))).close()
-        beside = held[wanted] = InMemory(_beside(snap, len(held)), snap.as_at, dict(snap.meta))
-        beside.within(
+        made = held[wanted] = InMemory(beside(snap, f"day_{len(held)}"), snap.as_at, dict(snap.meta))
+        made.within(
             lambda con: prepare(con, as_at=snap.as_at, nation=snap.meta["nation"], key=b"", days=wanted, lists=[])
         )
-    if case_list not in beside.made:
-        beside.within(lambda con: make_lists(con, [case_list]))
-        beside.made.add(case_list)
-    return beside
+    if case_list not in made.made:
+        made.within(lambda con: make_lists(con, [case_list]))
+        made.made.add(case_list)
+    return made
 
 
-def _beside(snap: Any, number: int) -> Any:
+def beside(snap: Any, name: str) -> Any:
     """A connection that creates tables in a place of its own and reads the rest from the snapshot."""
     path = getattr(snap, "path", None)
     if path is None:
         con = snap.cursor()
-        con.execute(f"CREATE OR REPLACE SCHEMA day_{number}")
-        con.execute(f"SET search_path = 'day_{number},main'")
+        con.execute(f"CREATE OR REPLACE SCHEMA {name}")
+        con.execute(f"SET search_path = '{name},main'")
         return con
     con = duckdb.connect(":memory:")
     con.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS source (READ_ONLY)")

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from goldenthread.cases import CASE_LISTS
 from goldenthread.derived import DERIVED, read_from
-from goldenthread.engine import child_tables, statements
+from goldenthread.engine import child_tables, judging, statements
 from goldenthread.engine.side_by_side import two_at_a_time
 from goldenthread.rules import calendar as bank_holidays
 from goldenthread.rules.dated import Rule, Value
@@ -54,7 +54,7 @@ def prepare(
     days: Sequence[date] | None = None,
     lists: Iterable[str] | None = None,
 ) -> None:
-    """Make derived tables, case lists, observations, timeline and due list beside the canonical tables.
+    """Make derived tables, case lists, observations, lights, timeline and due list beside the canonical tables.
 
     `con` is an open DuckDB connection whose canonical tables are filled. `days` are the snapshot
     days (default: the last 60 month ends and the as-at day; the as-at day alone where care
@@ -70,6 +70,7 @@ def prepare(
     make_figures(con, as_at, key, rules, chosen, beside=(child_tables.make_timeline,))
     _fill_periods_of_care(con)
     child_tables.make(con)
+    judging.make(con)
     for name in SCAFFOLDING:
         con.execute(f'DROP TABLE "{name}"')
 

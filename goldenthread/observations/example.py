@@ -1,11 +1,13 @@
-"""One figure over rows held in memory: what `check-examples` and the drawn tests run."""
+"""One figure, or one exception rule, over rows held in memory: what `check-examples` and the drawn tests run."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
+from goldenthread.engine import judging
 from goldenthread.engine.example import Rows, open_list
+from goldenthread.exceptions import RULES
 from goldenthread.indicators import CATALOGUE, list_of
 from goldenthread.observations.periods import Period
 from goldenthread.observations.read import figures
@@ -41,3 +43,26 @@ def run(
         "status": first.status,
         "why": first.why,
     }
+
+
+def run_rule(tables: Rows, rule_id: str, day: date, nation: str = "england") -> list[dict[str, Any]]:
+    """The lights of one exception rule over given rows, as things stand on a day.
+
+    One dictionary for each case in the rule's cohort: {"child", "rag", "due", "days", "day", "why"}. `days` and
+    `day` are the units gone since the clock started where the rule counts them up, else from the due day.
+    """
+    rule = RULES[rule_id]
+    needs = {table for need in rule.needs for table in need.now}
+    snapshot = open_list(tables, day, nation, [day], rule.of.name, needs)
+    try:
+        snapshot.within(lambda con: judging.make(con, [rule_id], says_all=True))
+        found = snapshot.query(
+            "SELECT k.person_id, l.light, l.due_day, coalesce(l.elapsed, l.days), l.why, l.case_key "
+            "FROM lights AS l LEFT JOIN children AS k ON k.child_key = l.child_key ORDER BY k.person_id, l.case_key"
+        )
+    finally:
+        snapshot.close()
+    return [
+        {"child": child, "rag": light, "due": due, "days": days, "day": days, "why": why, "key": key}
+        for child, light, due, days, why, key in found
+    ]

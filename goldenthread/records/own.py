@@ -71,4 +71,27 @@ RESTRICTED_ACCESS = Table(
     ),
 )
 
-TABLES = (PERIODS_OF_CARE, REFERRAL_DECISIONS, SCHOOL_TERMS, RESTRICTIONS, RESTRICTED_ACCESS)
+REVIEW_DECISIONS = Table(
+    "review_decisions",
+    kind="supplementary",
+    source="review_decision",
+    about="What looked after reviews and review conferences decided, by when it should be done, and when it was",
+    columns=(
+        Column("decision_id", "id", DATES_AND_STATUS, key=True, about="Key of the decision"),
+        Column("review_id", "id", DATES_AND_STATUS, about="The looked after review or review conference; may be empty"),
+        Column("person_id", "id", DATES_AND_STATUS, refers_to="people.person_id", about="Child"),
+        Column("decided_date", "date", DATES_AND_STATUS, about="Day of the review"),
+        Column("due_date", "date", DATES_AND_STATUS, about="To be done by; empty when no day was set"),
+        Column("done_date", "date", DATES_AND_STATUS, about="Done on; empty while it is not"),
+        Column("owner_worker_id", "id", DATES_AND_STATUS, refers_to="workers.worker_id", about="Who is to do it"),
+        Column(
+            "kind",
+            "code",
+            DATES_AND_STATUS,
+            choices=("placement", "contact", "health", "education", "legal", "permanence", "views", "assessment", "family_work", "other"),
+            about="What it is about; the words themselves stay in the case system",
+        ),
+    ),
+)
+
+TABLES = (PERIODS_OF_CARE, REFERRAL_DECISIONS, SCHOOL_TERMS, RESTRICTIONS, RESTRICTED_ACCESS, REVIEW_DECISIONS)

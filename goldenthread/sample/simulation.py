@@ -6,6 +6,7 @@ from datetime import date
 
 from goldenthread.sample import (
     around,
+    decisions,
     education,
     front_door,
     health,
@@ -59,6 +60,7 @@ def simulate(
     workforce.write(book, book.stream("workforce"))
     workforce.write_audits(book, book.stream("audits"))
     workforce.write_adopters(book, book.stream("adopters"))
+    decisions.write(book, book.stream("review decisions"))
     around.population(book)
     around.version(book)
     restricted.write(book, book.stream("restricted"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from goldenthread.rules.dated import Rule
+from goldenthread.rules.dated import Rule, Unit
 from goldenthread.words.conditions import Condition, column
 
 
@@ -38,6 +38,7 @@ class Clock:
     Where the interval differs from child to child the case list works out the last day in time
     itself: `until` names that column, `kept` is `stops <= until`, and `due` names the due date
     that is shown. A working-day clock due on a Friday is in time until the Sunday (interpretation 40).
+    `unit` is the unit of an interval that the case list works out.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Clock:
     taken: str = ""
     due: str = ""
     until: str = ""
+    unit: Unit = "days"
 
     @property
     def kept(self) -> Condition:
@@ -74,19 +76,22 @@ class CaseList:
     """One row per case that may count in a period.
 
     `kind` "event": the row belongs to the period that contains its `day`. "snapshot": one row per
-    case and snapshot day. `sql` is the file in `cases/sql` with one SELECT that gives person_id,
+    case and snapshot day. "today": one row per case as things stand on the as-at day, read by exception
+    rules only. `sql` is the file in `cases/sql` with one SELECT that gives person_id,
     case_key, day, worker, team and the columns named here. `own_worker` keeps the row's worker
-    and team instead of asking who held the child on the day (only caseloads do).
+    and team instead of asking who held the child on the day. `of_workers` says that its rows are about
+    workers, and person_id may be missing.
     """
 
     name: str
     title: str
     one_row: str
-    kind: Literal["event", "snapshot"]
+    kind: Literal["event", "snapshot", "today"]
     needs: tuple[Need, ...]
     evidence: tuple[Evidence, ...] = ()
     clocks: tuple[Clock, ...] = ()
     own_worker: bool = False
+    of_workers: bool = False
 
     def clock(self, name: str) -> Clock:
         for clock in self.clocks:

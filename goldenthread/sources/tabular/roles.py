@@ -49,6 +49,7 @@ EVENTS: dict[str, str] = {
     "school_attendance": "week_ending",
     "exclusions": "start_date",
     "offences": "offence_date",
+    "review_decisions": "decided_date",
 }
 
 # Without this date the row opens nothing and can count nowhere (data quality rules R01 and L01).

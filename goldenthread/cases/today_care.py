@@ -1,0 +1,1 @@
+"""Looked after children as they stand today: reviews, placements, health and school, for exception rules only."""

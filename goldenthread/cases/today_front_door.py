@@ -1,0 +1,1 @@
+"""Contacts, allocations, assessments and enquiries as they stand today."""

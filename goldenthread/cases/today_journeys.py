@@ -1,0 +1,1 @@
+"""Missing episodes, court, adoption, care leavers, audits as they stand today."""

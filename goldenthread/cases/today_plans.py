@@ -1,0 +1,1 @@
+"""Children on plans as they stand today, for exception rules only."""

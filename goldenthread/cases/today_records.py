@@ -1,0 +1,1 @@
+"""Records that look wrong today."""

@@ -1,0 +1,297 @@
+"""Exception rules to SQL: one row for every rule and every case in its cohort, with its light.
+
+The statement reads the case lists on the as-at day. Red under a rule whose clock belongs to an indicator is
+the very flag the indicator is added up from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+from typing import Any
+
+import sqlglot
+
+from goldenthread.engine import flags, functions
+from goldenthread.exceptions import RULES, ByAge, ByClock, ByNumber, ByTest, ExceptionRule
+from goldenthread.indicators import CATALOGUE
+from goldenthread.records import TABLES
+from goldenthread.rules.dated import Rule
+from goldenthread.words import Clock, Need
+
+COLUMNS = """rule VARCHAR, child_key INTEGER, case_key VARCHAR, light VARCHAR, basis_day DATE, due_day DATE,
+    days INTEGER, elapsed INTEGER, unit VARCHAR, service VARCHAR, team VARCHAR, worker VARCHAR, why VARCHAR"""
+
+
+def make(con: Any, rules: Collection[str] | None = None, *, says_all: bool = False) -> None:
+    """Make the tables `lights` and `lights_missing` from case lists that are there.
+
+    All rules of the nation, or these. A rule whose tables were not loaded gives no lights, and says why in
+    `lights_missing`; with `says_all` a column left blank is blank, not missing (a worked example).
+    """
+    nation = con.execute("SELECT value FROM meta WHERE key = 'nation'").fetchone()[0]
+    known = dict(con.execute("SELECT table_name, level <> 'none' FROM table_levels").fetchall())
+    con.execute(f"CREATE TABLE all_lights ({COLUMNS})")
+    con.execute("CREATE TABLE lights_missing (rule VARCHAR, why VARCHAR)")
+    for rule in RULES.values():
+        if rule.nation not in ("both", nation) or (rules is not None and rule.id not in rules):
+            continue
+        missing = [need for need in rule.needs if not _loaded(con, known, need, says_all)]
+        if missing:
+            names = "; ".join(" or ".join(name.replace("_", " ") for name in need.now) for need in missing)
+            con.execute("INSERT INTO lights_missing VALUES (?, ?)", [rule.id, f"Not loaded: {names}."])
+        else:
+            con.execute(f"INSERT INTO all_lights {statement(rule.id)}")
+    con.execute("CREATE TABLE lights AS SELECT * FROM all_lights ORDER BY team, child_key, rule, case_key")
+    con.execute("DROP TABLE all_lights")
+
+
+def _loaded(con: Any, known: dict[str, bool], need: Need, says_all: bool) -> bool:
+    """Is one of the tables of the need there, and where a column of it must be filled, is it in some row?"""
+    return any(known.get(name, False) and (says_all or not _blank(con, name, need)) for name in need.now)
+
+
+def _blank(con: Any, name: str, need: Need) -> bool:
+    for table, column in need.filled:
+        if table == name:
+            declared = TABLES[table].column(column).name
+            rows, filled = con.execute(f'SELECT count(*), count("{declared}") FROM "{table}"').fetchone()
+            if rows and not filled:
+                return True
+    return False
+
+
+def lists_read() -> frozenset[str]:
+    """The case lists that rules read."""
+    return frozenset(rule.of.name for rule in RULES.values())
+
+
+@cache
+def statement(id: str) -> str:
+    """SELECT of the lights of one rule."""
+    rule = RULES[id]
+    judged = rule.light
+    if isinstance(judged, ByClock):
+        sql = _by_clock(rule, judged)
+    elif isinstance(judged, ByAge):
+        sql = _by_age(rule, judged)
+    elif isinstance(judged, ByNumber):
+        sql = _by_number(rule, judged)
+    else:
+        sql = _by_test(rule, judged)
+    return functions.expand(sqlglot.parse_one(sql, read="duckdb")).sql("duckdb", comments=False)
+
+
+def _rows(rule: ExceptionRule, extra: str, joins: str = "") -> str:
+    """The rows of the cohort on the as-at day as `b`, with `t.day`, `t.number` of that day and columns of its own."""
+    where = flags.condition(rule.where).sql("duckdb") if rule.where is not None else "TRUE"
+    today = "TRUE" if rule.of.kind == "event" else "b.day = t.day"
+    return f"""cohort AS (
+        SELECT * FROM "case_{rule.of.name}" WHERE {where}
+    ),
+    today AS (
+        SELECT a.day, k.number FROM as_at AS a JOIN calendar AS k ON k.day = a.day
+    ),
+    judged AS (
+        SELECT b.*, t.day AS today, t.number AS today_number, {extra}
+        FROM cohort AS b
+        JOIN today AS t ON {today}
+        {joins}
+    )"""
+
+
+def _select(rule: ExceptionRule, light: str, basis: str, due: str, days: str, elapsed: str, unit: str, why: str) -> str:
+    return f"""SELECT {_text(rule.id)} AS rule, j.child_key, CAST(j.case_key AS VARCHAR) AS case_key, {light} AS light,
+        {basis} AS basis_day, {due} AS due_day, CAST({days} AS INTEGER) AS days,
+        CAST({elapsed} AS INTEGER) AS elapsed, {unit} AS unit, j.service, j.team, j.worker, {why} AS why
+    FROM judged AS j"""
+
+
+# --- a clock of the case list -----------------------------------------------------------------
+
+
+def _by_clock(rule: ExceptionRule, judged: ByClock) -> str:
+    clock = rule.of.clock(judged.clock)
+    dated = [f"b.{basis.column}" for basis in judged.basis] or [f"b.{clock.starts}"]
+    basis = f"coalesce({', '.join(dated)})"
+    joins, due, until, unit = _due(clock)
+    said = "CASE " + " ".join(
+        f"WHEN b.{one.column} IS NOT NULL THEN {_text(one.title)} || ' ' || {_day(f'b.{one.column}')}"
+        for one in judged.basis
+    )
+    said = f"{said} ELSE {_text(judged.none)} END" if judged.basis else _text(clock.title)
+    rows = _rows(rule, f"{basis} AS basis, {due} AS due, {until} AS until, {said} AS said", joins)
+    if judged.standard:
+        column = CATALOGUE[judged.standard].column
+        red = f"j.c__{column} = 1 AND j.m__{column} = 0"
+    else:
+        red = "j.today > j.until"
+    amber = "FALSE" if judged.amber is None else _within(judged)
+    if judged.amber_if is not None:
+        amber = f"({amber}) AND {flags.condition(judged.amber_if).sql('duckdb')}"
+    light = f"CASE WHEN {red} THEN 'red' WHEN coalesce({amber}, FALSE) THEN 'amber' ELSE 'green' END"
+    working = "j.today_number - k.number"
+    days = working if unit == "working days" else "j.today - j.due"
+    return f"""WITH {rows},
+    lit AS (SELECT j.*, {light} AS light FROM judged AS j)
+    {
+        _select(
+            rule, "j.light", "j.basis", "j.due", days, "NULL", _text(unit),
+            f"j.said || '. ' || {_when(working)}",
+        ).replace("FROM judged AS j", "FROM lit AS j LEFT JOIN calendar AS k ON k.day = j.due")
+    }"""  # fmt: skip
+
+
+def _due(clock: Clock) -> tuple[str, str, str, str]:
+    """Joins, due day, last day in time and unit of a clock, of which the case list may give the days."""
+    if clock.until:
+        return "", f"b.{clock.due or clock.until}", f"b.{clock.until}", clock.unit
+    assert clock.rule is not None
+    number = flags.rule_number(clock.rule, clock.starts).sql("duckdb")
+    if clock.rule.unit == "working days":
+        joins = f"""LEFT JOIN calendar AS ck ON ck.day = b.{clock.starts}
+        LEFT JOIN working_days AS cw ON cw.number = ck.number + {number}
+        LEFT JOIN working_days AS cx ON cx.number = ck.number + {number} + 1"""
+        return joins, "cw.day", "CAST(cx.day - 1 AS DATE)", "working days"
+    due = _after(f"b.{clock.starts}", clock.rule.unit, number)
+    return "", due, due, "days"
+
+
+def _within(judged: ByClock) -> str:
+    """Is the due day no more than so many units ahead?"""
+    number = _number(judged.amber)
+    if judged.amber_unit == "months":
+        return f"j.due <= add_months(j.today, {number})"
+    if judged.amber_unit == "days":
+        return f"j.due - j.today <= {number}"
+    return f"(SELECT c.number FROM calendar AS c WHERE c.day = j.due) - j.today_number <= {number}"
+
+
+def _when(working: str) -> str:
+    """How the due day lies to today, in words."""
+    return f"""CASE
+        WHEN j.due IS NULL THEN CASE WHEN j.light = 'red' THEN 'Overdue.' ELSE 'No due day can be worked out.' END
+        WHEN j.light = 'red' THEN 'Was due ' || {_day("j.due")} || CASE
+            WHEN {working} = 0 THEN ', since the last working day.'
+            WHEN {working} = 1 THEN ', 1 working day ago.'
+            ELSE ', ' || CAST({working} AS VARCHAR) || ' working days ago.'
+        END
+        WHEN j.due <= j.today THEN 'Due now.'
+        WHEN {working} = -1 THEN 'Due ' || {_day("j.due")} || ', in 1 working day.'
+        ELSE 'Due ' || {_day("j.due")} || ', in ' || CAST(-({working}) AS VARCHAR) || ' working days.'
+    END"""
+
+
+# --- time gone since a date --------------------------------------------------------------------
+
+
+def _by_age(rule: ExceptionRule, judged: ByAge) -> str:
+    limit = _number(judged.red_over)
+    extra = 1 if judged.inclusive else 0
+    joins = f"""LEFT JOIN calendar AS ck ON ck.day = b.{judged.since}
+        LEFT JOIN working_days AS cw ON cw.number = ck.number + {limit}"""
+    if judged.unit == "working days":
+        gone, due = "t.number - ck.number", "cw.day"
+    elif judged.unit == "days":
+        gone, due = f"t.day - b.{judged.since} + {extra}", f"CAST(b.{judged.since} + {limit} - {extra} AS DATE)"
+    else:
+        # A month is complete on the day of the same number, or the last of a shorter month (C4).
+        gone, due = f"datesub('month', b.{judged.since}, t.day)", f"add_months(b.{judged.since}, {limit})"
+    rows = _rows(rule, f"{gone} AS gone, {due} AS due", joins)
+    if judged.unit == "months":
+        red = "j.today > j.due"
+        amber = f"j.today >= add_months(j.{judged.since}, {_number(judged.amber_from)})"
+        days, unit = "j.today - j.due", "days"
+    else:
+        red, amber = f"j.gone > {limit}", f"j.gone >= {_number(judged.amber_from)}"
+        days, unit = f"j.gone - {limit}", judged.unit
+    if judged.amber_from is None:
+        amber = "FALSE"
+    light = f"CASE WHEN {red} THEN 'red' WHEN {amber} THEN 'amber' ELSE 'green' END"
+    word = judged.unit.removesuffix("s")
+    why = (
+        f"{_text(judged.said)} || ' ' || {_day('j.' + judged.since)} || ': ' || CAST(j.gone AS VARCHAR) || ' {word}' "
+        f"|| CASE WHEN j.gone = 1 THEN '' ELSE 's' END || ', limit {limit}.'"
+    )
+    return f"""WITH {rows}
+    {_select(rule, light, "j." + judged.since, "j.due", days, "j.gone", _text(unit), why)}
+    WHERE j.{judged.since} <= j.today"""
+
+
+# --- numbers and tests -------------------------------------------------------------------------
+
+
+def _by_number(rule: ExceptionRule, judged: ByNumber) -> str:
+    rows = _rows(rule, f"b.{judged.column} AS n")
+    red = "FALSE" if judged.red_from is None else f"j.n >= {judged.red_from}"
+    amber = "FALSE" if judged.amber_from is None else f"j.n >= {judged.amber_from}"
+    light = f"CASE WHEN {red} THEN 'red' WHEN {amber} THEN 'amber' ELSE 'green' END"
+    none = "CAST(NULL AS DATE)"
+    return f"""WITH {rows}
+    {_select(rule, light, none, none, "NULL", "NULL", "''", _said(judged.said))}
+    WHERE j.n IS NOT NULL"""
+
+
+def _by_test(rule: ExceptionRule, judged: ByTest) -> str:
+    rows = _rows(
+        rule,
+        f"{_test(judged.red)} AS is_red, {_test(judged.amber)} AS is_amber",
+    )
+    light = "CASE WHEN j.is_red THEN 'red' WHEN j.is_amber THEN 'amber' ELSE 'green' END"
+    due = f"j.{judged.due}" if judged.due else "CAST(NULL AS DATE)"
+    days = f"j.today - j.{judged.due}" if judged.due else "NULL"
+    unit = _text("days" if judged.due else "")
+    return f"""WITH {rows}
+    {_select(rule, light, "CAST(NULL AS DATE)", due, days, "NULL", unit, _said(judged.said))}"""
+
+
+def _test(test: Any) -> str:
+    return "FALSE" if test is None else flags.condition(test).sql("duckdb")
+
+
+def _said(template: str) -> str:
+    """Words with {column} and {column:day} in them, as SQL."""
+    parts = [_text(literal) if not name else _value(name, shape) for literal, name, shape in _pieces(template)]
+    return " || ".join(part for part in parts if part != "''") or "''"
+
+
+def _pieces(template: str) -> Iterator[tuple[str, str, str]]:
+    place = 0
+    for found in re.finditer(r"\{(\w+)(?::(day))?\}", template):
+        yield template[place : found.start()], "", ""
+        yield "", found[1], found[2] or ""
+        place = found.end()
+    yield template[place:], "", ""
+
+
+def _value(name: str, shape: str) -> str:
+    if shape == "day":
+        return f"coalesce({_day('j.' + name)}, 'not recorded')"
+    return f"coalesce(CAST(j.{name} AS VARCHAR), 'not recorded')"
+
+
+# --- small pieces ------------------------------------------------------------------------------
+
+
+def _after(start: str, unit: str, number: str) -> str:
+    if unit == "months":
+        return f"add_months({start}, {number})"
+    if unit == "years":
+        return f"add_months({start}, 12 * {number})"
+    return f"CAST({start} + {number} AS DATE)"
+
+
+def _number(value: int | Rule | None) -> str:
+    """A number of the declaration, or the one in force today under the authority's own settings."""
+    if isinstance(value, Rule):
+        return f'(SELECT n."{value.id.replace("-", "_")}" FROM rule_numbers AS n)'
+    return str(value)
+
+
+def _day(column: str) -> str:
+    return f"strftime({column}, '%-d %B %Y')"
+
+
+def _text(words: str) -> str:
+    return "'" + words.replace("'", "''") + "'"

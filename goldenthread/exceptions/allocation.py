@@ -1,0 +1,1 @@
+"""Who holds the child, and how much they hold."""

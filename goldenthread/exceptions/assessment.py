@@ -1,0 +1,1 @@
+"""Assessments and section 47 enquiries under way."""

@@ -1,0 +1,1 @@
+"""Care leavers and young people about to leave care."""

@@ -1,0 +1,1 @@
+"""Pre-proceedings, care proceedings and adoption."""

@@ -1,0 +1,1 @@
+"""Records that cannot be right, or that lack what the law asks for."""

@@ -1,0 +1,1 @@
+"""Education plans, attendance and suspensions of looked after children."""

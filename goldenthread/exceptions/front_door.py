@@ -1,0 +1,1 @@
+"""Contacts and referrals that wait or come again."""

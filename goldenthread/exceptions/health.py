@@ -1,0 +1,1 @@
+"""Health, dental and emotional wellbeing checks of looked after children."""

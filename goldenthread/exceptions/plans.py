@@ -1,0 +1,1 @@
+"""Plans, core groups and child in need reviews."""

@@ -1,0 +1,1 @@
+"""Supervision, audits and escalations."""

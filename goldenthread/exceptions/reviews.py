@@ -1,0 +1,1 @@
+"""Review conferences, looked after reviews, and plans that drift."""
