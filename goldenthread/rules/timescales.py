@@ -126,6 +126,28 @@ EDUCATION_PLAN_SCHOOL_DAYS = _local(
     "education-plan-school-days", "School days in care before an education plan is expected", 10,
     "days", "Promoting the education of looked-after children, 2018: within 10 working days",
 )  # fmt: skip
+CONCERN_DAYS = _law(
+    "concern-days", "Concern of a reviewing officer, from raising it to resolving it", 20, "working days",
+    "IRO Handbook 2010, chapter 6: no more than 20 working days in total; kept for conference chairs as well",
+)  # fmt: skip
+CONCERN_INFORMAL_DAYS = _local(
+    "concern-informal-days", "Answer to a concern raised informally", 5, "working days",
+    "IRO Handbook 2010, chapter 6: resolved informally first, in a time that suits the child",
+)  # fmt: skip
+CONCERN_STAGE_1_DAYS = _local(
+    "concern-stage-1-days", "Answer of the team manager to a concern", 5, "working days", "IRO Handbook 2010, chapter 6"
+)
+CONCERN_STAGE_2_DAYS = _local(
+    "concern-stage-2-days", "Answer of the service manager to a concern", 5, "working days",
+    "IRO Handbook 2010, chapter 6",
+)  # fmt: skip
+CONCERN_STAGE_3_DAYS = _local(
+    "concern-stage-3-days", "Answer of the head of service to a concern", 5, "working days",
+    "IRO Handbook 2010, chapter 6",
+)  # fmt: skip
+CONCERN_STAGE_4_DAYS = _local(
+    "concern-stage-4-days", "Answer of the director to a concern", 5, "working days", "IRO Handbook 2010, chapter 6"
+)
 
 RULES: dict[str, Rule] = {
     rule.id: rule for rule in list(globals().values()) if isinstance(rule, Rule)

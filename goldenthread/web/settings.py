@@ -17,6 +17,7 @@ _home = Home.open(HOME)
 _web = configuration.read(HOME)
 
 AUTHORITY = _home.authority
+PRACTICE = _home.settings  # what the authority settled for itself: rule id to dated values
 SECRET_KEY = _home.secret.hex()  # the home refuses a key that is missing or short
 DEBUG = False
 ALLOWED_HOSTS = list(_web.allowed_hosts)
