@@ -39,6 +39,11 @@ class ReadyMade:
     team: str = ""
     service: str = ""
 
+    @property
+    def email(self) -> str:
+        """An address that can never be anybody's: mails of the demo stay in its own mailbox page."""
+        return f"{self.user_name}@example.invalid"
+
 
 def add(subparsers: argparse._SubParsersAction) -> None:
     parser = subparsers.add_parser("demo", help="make an invented authority, load it and serve it")
@@ -118,7 +123,7 @@ def make_people(home: Path, password: str) -> list[ReadyMade]:
         raise administration.Refused("Nothing is loaded, so there is nobody to make.")
     people = choose_people(snap)
     administration.start(home)
-    administration.replace_invented([asdict(person) for person in people], password)
+    administration.replace_invented([asdict(person) | {"email": person.email} for person in people], password)
     return people
 
 

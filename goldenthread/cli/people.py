@@ -18,7 +18,7 @@ from goldenthread.web.administration import Refused
 def add(subparsers: argparse._SubParsersAction) -> None:
     parser = subparsers.add_parser("people", help="who may sign in to the web site")
     parser.set_defaults(run=run)
-    doing = parser.add_subparsers(dest="doing", required=True, metavar="list|add|remove|set-password")
+    doing = parser.add_subparsers(dest="doing", required=True, metavar="list|add|remove|set-email|set-password")
     doing.add_parser("list", help="the accounts, without passwords")
     new = doing.add_parser("add", help="make an account; asks for a password of 15 characters or more")
     new.add_argument("user_name")
@@ -27,8 +27,12 @@ def add(subparsers: argparse._SubParsersAction) -> None:
     new.add_argument("--worker", default="", help="worker id in the data (social worker, IRO)")
     new.add_argument("--team", default="", help="team id in the data (team manager)")
     new.add_argument("--service", default="", help="service id in the data (service manager)")
+    new.add_argument("--email", default="", help="where the daily mail goes; without one there is none")
     gone = doing.add_parser("remove", help="remove an account; what it looked at stays in the audit")
     gone.add_argument("user_name")
+    moved = doing.add_parser("set-email", help="give an account an address for the daily mail")
+    moved.add_argument("user_name")
+    moved.add_argument("email", help='the address; "" for none')
     change = doing.add_parser("set-password", help="give an account a new password")
     change.add_argument("user_name")
     for parts in (new, change):
@@ -47,7 +51,7 @@ def _list(args: argparse.Namespace) -> int:
         print(json.dumps({"rows": [asdict(person) for person in people]}))
         return 0
     for person in people:
-        where = " ".join(part for part in (person.worker, person.team, person.service) if part)
+        where = " ".join(part for part in (person.worker, person.team, person.service, person.email) if part)
         print(f"{person.user_name:24} {person.role:16} {person.name}  {where}".rstrip())
     if not people:
         print("There are no accounts yet. Make one with: people add", file=sys.stderr)
@@ -63,6 +67,7 @@ def _add(args: argparse.Namespace) -> int:
         worker=args.worker,
         team=args.team,
         service=args.service,
+        email=args.email,
         password=_password(args),
     )
     return _done(args, "added")
@@ -73,12 +78,17 @@ def _remove(args: argparse.Namespace) -> int:
     return _done(args, "removed")
 
 
+def _set_email(args: argparse.Namespace) -> int:
+    administration.set_email(args.user_name, args.email)
+    return _done(args, "changed")
+
+
 def _set_password(args: argparse.Namespace) -> int:
     administration.set_password(args.user_name, _password(args))
     return _done(args, "changed")
 
 
-_ACTIONS = {"list": _list, "add": _add, "remove": _remove, "set-password": _set_password}
+_ACTIONS = {"list": _list, "add": _add, "remove": _remove, "set-email": _set_email, "set-password": _set_password}
 
 
 def _done(args: argparse.Namespace, what: str) -> int:

@@ -36,6 +36,7 @@ class AccountLine:
     worker: str
     team: str
     service: str
+    email: str
     active: bool
 
 
@@ -88,7 +89,7 @@ def list_people() -> list[AccountLine]:
     from goldenthread.web.people.models import Account
 
     return [
-        AccountLine(a.user_name, a.name, a.role, a.worker, a.team, a.service, a.is_active)
+        AccountLine(a.user_name, a.name, a.role, a.worker, a.team, a.service, a.email, a.is_active)
         for a in Account.objects.order_by("user_name")
     ]
 
@@ -102,6 +103,7 @@ def add_person(
     worker: str = "",
     team: str = "",
     service: str = "",
+    email: str = "",
 ) -> None:
     """Make an account; Refused says what is missing, taken or unsafe."""
     from goldenthread.web.people.models import Account, normal_name
@@ -111,12 +113,15 @@ def add_person(
     needs = ROLES[role].needs
     if needs and not {"worker": worker, "team": team, "service": service}[needs]:
         raise Refused(f"A {ROLES[role].title.lower()} needs a {needs}: give its id with --{needs}.")
+    email = _address(email)
     user_name = normal_name(user_name)
     if not user_name or not name.strip():
         raise Refused("An account needs a user name and the person's name.")
     if Account.objects.filter(user_name=user_name).exists():
         raise Refused(f"There is an account {user_name} already. Remove it first, or choose another name.")
-    account = Account(user_name=user_name, name=name.strip(), role=role, worker=worker, team=team, service=service)
+    account = Account(
+        user_name=user_name, name=name.strip(), role=role, worker=worker, team=team, service=service, email=email
+    )
     _give_password(account, password)
 
 
@@ -145,6 +150,22 @@ def remove_person(user_name: str) -> None:
 def set_password(user_name: str, password: str) -> None:
     """Give an account a new password; everybody signed in with the old one is signed out."""
     _give_password(_account(user_name), password)
+
+
+def set_email(user_name: str, email: str) -> None:
+    """Give an account an address for the daily mail; "" takes it away."""
+    account = _account(user_name)
+    account.email = _address(email)
+    account.save(update_fields=["email"])
+
+
+def _address(given: str) -> str:
+    from goldenthread.web.people.addresses import NotAnAddress, checked
+
+    try:
+        return checked(given)
+    except NotAnAddress as problem:
+        raise Refused(f"{problem} Nothing was changed.") from None
 
 
 def _account(user_name: str) -> Account:

@@ -31,6 +31,7 @@ def test_a_person_is_added_listed_and_removed() -> None:
         ({"role": "caretaker"}, "no role caretaker"),
         ({"team": ""}, "needs a team"),
         ({"role": "social_worker"}, "needs a worker"),
+        ({"email": "tamsin at aldermoor"}, "not an address"),
         ({"name": " "}, "the person's name"),
         ({"password": "Password2024!"}, "at least 15 characters"),
         ({"password": "yfdbufnjh10305070"}, "too common"),
@@ -63,6 +64,21 @@ def test_a_new_password_and_nobody_to_give_it_to() -> None:
         administration.set_password("nobody", GOOD)
     with pytest.raises(Refused, match="at least 15"):
         administration.set_password("tamsin", "short")
+
+
+def test_an_address_for_the_daily_mail() -> None:
+    add(email=" tamsin@aldermoor.example ")
+    assert administration.list_people()[0].email == "tamsin@aldermoor.example"
+    two_lines = "tamsin@aldermoor.example\nBcc: all@elsewhere.example"
+    too_long = "t" * 64 + "@" + ".".join(letter * 60 for letter in "abcd") + ".example"
+    for wrong in ("tamsin", "a@b@c.example", two_lines, "ŵyn@aldermoor.example", too_long):
+        with pytest.raises(Refused, match=r"address for mail.*Nothing was changed"):
+            administration.set_email("tamsin", wrong)
+    assert administration.list_people()[0].email == "tamsin@aldermoor.example"
+    administration.set_email("Tamsin", "")
+    assert administration.list_people()[0].email == ""
+    with pytest.raises(Refused, match="no account nobody"):
+        administration.set_email("nobody", "nobody@aldermoor.example")
 
 
 def test_the_demos_people_are_made_once_and_replaced() -> None:

@@ -33,6 +33,7 @@ class Account(AbstractBaseUser):
     worker = models.CharField(max_length=100, blank=True)
     team = models.CharField(max_length=100, blank=True)
     service = models.CharField(max_length=100, blank=True)
+    email = models.CharField(max_length=254, blank=True)  # where the daily mail goes; without one there is none
     is_active = models.BooleanField(default=True)
 
     USERNAME_FIELD = "user_name"
