@@ -37,13 +37,15 @@ def changing(request: Any, outcome: str, children: Sequence[str] = ()) -> Iterat
 
     The body runs in one transaction with one entry for each child's reference (one without a child where
     there is none). An entry that cannot be written undoes the change: AuditUnavailable. An error of the body
-    undoes it too and is raised as it is. The turn to write is taken before the transaction begins, so that no
+    undoes it too and is raised as it is. Afterwards `request.changed` says that the page needs no entry of its
+    own. The turn to write is taken before the transaction begins, so that no
     thread holds the database while it waits for its turn.
     """
     with _one_writer, transaction.atomic():
         yield
         for child in children or ("",):
             _write(request, outcome, child)
+    request.changed = True
 
 
 def _write(request: Any, outcome: str, child: str) -> None:

@@ -86,14 +86,18 @@ def _audited(view: View) -> View:
         except Http404:
             record(request, "refused", address)
             raise
-        record(request, _outcome(request), address)
+        if not getattr(request, "changed", False):  # a change has written its own entries already
+            record(request, "refused" if response.status_code == 403 else _outcome(request), address)
         return response
 
     return audited
 
 
 def _outcome(request: Any) -> str:
-    """What was done, for the audit. A form that is posted on a page about children is a search."""
+    """What was done, for the audit: what the view says itself (`request.outcome`), else what can be told from
+    outside. A form that is posted on a page about children is a search."""
+    if said := getattr(request, "outcome", ""):
+        return str(said)
     if request.method == "POST":
         return "searched"
     return f"exported {request.params.format}" if request.params.format else "shown"
