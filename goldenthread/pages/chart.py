@@ -9,7 +9,7 @@ drawing that has been shrunk to a phone's width cannot be read; the stylesheet s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, log10
@@ -41,6 +41,18 @@ class Point:
 
 
 @dataclass(frozen=True)
+class Guide:
+    """A level drawn across a line chart: a mean, a limit, a target. Each has strokes of its own, and the
+    page's key says in words which is which, since levels often lie too close for words beside them."""
+
+    value: float
+    strokes: str
+
+
+MEAN, LIMIT, TARGET = "9 5", "2 4", "14 4 2 4"
+
+
+@dataclass(frozen=True)
 class Bar:
     """One bar, with the words that stand at its end."""
 
@@ -58,18 +70,44 @@ class Drawing:
     narrow: str
 
 
-def line(label: str, points: Sequence[Point], scale: Scale) -> Drawing:
+def line(
+    label: str,
+    points: Sequence[Point],
+    scale: Scale,
+    *,
+    guides: Sequence[Guide] = (),
+    path: Sequence[float | None] = (),
+    marked: Collection[int] = (),
+) -> Drawing:
     """Up to 36 months as a line; the latest value, the highest and the lowest are written beside it.
 
-    A month without a value breaks the line, so a gap in the data is seen as a gap.
+    A month without a value breaks the line, so a gap in the data is seen as a gap. `guides` are levels across
+    it. `path` is a second line to hold the first against, a value for each month, drawn dashed. The places
+    in `marked` stand out as hollow diamonds.
     """
-    kept = list(points)[-MOST_MONTHS:]
-    return Drawing(label, _line(label, kept, scale, 720, 300), _line(label, kept, scale, 340, 260))
+    first = max(0, len(points) - MOST_MONTHS)
+    kept, way = list(points)[first:], list(path)[first:]
+    big = {place - first for place in marked}
+    return Drawing(
+        label,
+        _line(label, kept, scale, 720, 300, guides, way, big),
+        _line(label, kept, scale, 340, 260, guides, way, big),
+    )
 
 
-def _line(label: str, points: Sequence[Point], scale: Scale, width: float, height: float) -> str:
+def _line(
+    label: str,
+    points: Sequence[Point],
+    scale: Scale,
+    width: float,
+    height: float,
+    guides: Sequence[Guide],
+    path: Sequence[float | None],
+    marked: Collection[int],
+) -> str:
     left, right, top, bottom = 52.0, 66.0, 22.0, 48.0
-    low, high, ticks = axis([p.value for p in points if p.value is not None], scale)
+    levels = [p.value for p in points if p.value is not None] + [guide.value for guide in guides]
+    low, high, ticks = axis(levels + [value for value in path if value is not None], scale)
     across = (width - left - right) / max(len(points) - 1, 1)
 
     def x(place: int) -> float:
@@ -94,21 +132,40 @@ def _line(label: str, points: Sequence[Point], scale: Scale, width: float, heigh
         )
         parts.append(svg.text(_tick(tick, scale), left - 8, y(tick) + 4, text_anchor="end", class_="gt-svg__axis"))
     parts += _month_labels(points, x, height - 10)
-    for run in _runs(points):
-        if len(run) > 1:
-            path = " ".join(f"{svg.number(x(i))},{svg.number(y(v))}" for i, v in run)
-            parts.append(
-                svg.element(
-                    "polyline",
-                    points=path,
-                    fill="none",
-                    stroke=MAIN,
-                    stroke_width="2.5",
-                    stroke_linejoin="round",
+    parts += [
+        svg.element(
+            "line",
+            x1=left,
+            x2=width - right,
+            y1=y(guide.value),
+            y2=y(guide.value),
+            stroke=INK,
+            stroke_width=1,
+            stroke_dasharray=guide.strokes,
+        )
+        for guide in guides
+    ]
+    way = [Point("", value, "") for value in path]
+    for series, colour, strokes in ((way, SECOND, "7 5"), (points, MAIN, "none")):
+        for run in _runs(series):
+            if len(run) > 1:
+                parts.append(
+                    svg.element(
+                        "polyline",
+                        points=" ".join(f"{svg.number(x(i))},{svg.number(y(v))}" for i, v in run),
+                        fill="none",
+                        stroke=colour,
+                        stroke_width="2.5",
+                        stroke_linejoin="round",
+                        stroke_dasharray=strokes,
+                    )
                 )
-            )
     for place, point in enumerate(points):
-        if point.value is not None:
+        if point.value is not None and place in marked:
+            spot = f"M{svg.number(x(place))} {svg.number(y(point.value) - 7)}l7 7l-7 7l-7 -7z"
+            said = svg.title(f"{point.label}: {point.said}")
+            parts.append(svg.element("path", said, d=spot, fill=PAPER, stroke=MAIN, stroke_width=2))
+        elif point.value is not None:
             parts.append(
                 svg.element(
                     "circle",
