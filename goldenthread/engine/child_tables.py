@@ -1,4 +1,7 @@
-"""What pages show of one child, made at load: how the child stands today, what is due, the timeline."""
+"""What pages show of one child, made at load: how the child stands today, what is due, and her life.
+
+Her life is the events of the timeline, the facts her clocks are worked out from, and her brothers and sisters.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ def make(con: Any) -> None:
     con.execute(f"CREATE TABLE due AS {child_sql('due')}")
 
 
-def make_timeline(con: Any) -> None:
-    """Every event of every child. Needs derived tables only, so it may be made beside the case lists."""
-    con.execute(f"CREATE TABLE timeline AS {child_sql('timeline')}")
+def make_life(con: Any) -> None:
+    """Events, clock facts and siblings of every child. Needs derived tables only: it is made beside the lists."""
+    for name in ("timeline", "clock_facts", "siblings"):
+        con.execute(f"CREATE TABLE {name} AS {child_sql(name)}")

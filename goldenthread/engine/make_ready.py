@@ -67,7 +67,7 @@ def prepare(
         _derived_tables(con, as_at, key, rules, chosen)
         make_lists(con, lists)
         return
-    make_figures(con, as_at, key, rules, chosen, beside=(child_tables.make_timeline,))
+    make_figures(con, as_at, key, rules, chosen, beside=(child_tables.make_life,))
     _fill_periods_of_care(con)
     child_tables.make(con)
     judging.make(con)
@@ -190,7 +190,18 @@ def _reference_tables(con: Connection, as_at: date, key: bytes, rules: dict[str,
 
 
 def _rule_tables(con: Connection, as_at: date, rules: dict[str, Rule], days: Sequence[date]) -> None:
-    """`rule_numbers`: one row, in force on the as-at day; `snapshot_days`: one row per day, in force on it."""
+    """`rule_values`: every dated value of every rule, the authority's own among them; `rule_numbers`: one row, in
+    force on the as-at day; `snapshot_days`: one row per day, in force on it."""
+    dated = [(id, value) for id, rule in rules.items() for value in rule.values]
+    con.execute(
+        "CREATE TABLE rule_values AS SELECT unnest(CAST(? AS VARCHAR[])) AS rule, "
+        "unnest(CAST(? AS DATE[])) AS in_force_from, unnest(CAST(? AS INTEGER[])) AS number, "
+        "unnest(CAST(? AS VARCHAR[])) AS paragraph",
+        [
+            [id for id, _ in dated],
+            *([getattr(value, part) for _, value in dated] for part in ("in_force_from", "number", "paragraph")),
+        ],
+    )
     names = [(id.replace("-", "_"), rule) for id, rule in rules.items()]
     columns = ", ".join(f'CAST(? AS INTEGER) AS "{name}"' for name, _ in names)
     con.execute(f"CREATE TABLE rule_numbers AS SELECT {columns}", [rule.on(as_at).number for _, rule in names])
