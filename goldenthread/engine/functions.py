@@ -14,9 +14,9 @@ _ADD_MONTHS = "CAST({0} + to_months({1}) AS DATE)"
 TEMPLATES = {
     "add_months": _ADD_MONTHS,
     # The n-th birthday; one on 29 February falls on 1 March in other years (C5).
-    "birthday": "CASE WHEN day(CAST({0} + to_months(12 * {1}) AS DATE)) <> day({0}) "
-    "THEN CAST(CAST({0} + to_months(12 * {1}) AS DATE) + 1 AS DATE) "
-    "ELSE CAST({0} + to_months(12 * {1}) AS DATE) END",
+    "birthday": "CASE WHEN day(CAST({0} + to_months(12 * ({1})) AS DATE)) <> day({0}) "
+    "THEN CAST(CAST({0} + to_months(12 * ({1})) AS DATE) + 1 AS DATE) "
+    "ELSE CAST({0} + to_months(12 * ({1})) AS DATE) END",
     # Completed years; null without a birth date.
     "age_on": "(year({1}) - year({0}) - CASE WHEN month({1}) * 100 + day({1}) < month({0}) * 100 + day({0}) "
     "THEN 1 ELSE 0 END)",

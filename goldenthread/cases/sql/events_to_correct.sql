@@ -1,0 +1,115 @@
+-- Events whose dates cannot be right or were recorded late: one row per event and rule.
+WITH today AS (
+    SELECT t.day, k.number FROM as_at AS t JOIN calendar AS k ON k.day = t.day
+),
+extract AS (
+    -- Dates in the future are judged by the day the extract describes, whatever day is asked about.
+    SELECT CAST(value AS DATE) AS day FROM meta WHERE key = 'as_at'
+),
+spans AS (
+    SELECT person_id, 'referral ' || referral_id AS case_key, 'Referral' AS title, referral_date AS start_date, close_date AS end_date
+    FROM referrals
+    UNION ALL SELECT person_id, 'assessment ' || assessment_id, 'Assessment', start_date, authorised_date FROM assessments
+    UNION ALL SELECT person_id, 'enquiry ' || enquiry_id, 'Section 47 enquiry', start_date, end_date FROM section_47_enquiries
+    UNION ALL SELECT person_id, 'cin plan ' || cin_plan_id, 'Child in need plan', start_date, end_date FROM cin_plans
+    UNION ALL SELECT person_id, 'cp plan ' || protection_plan_id, 'Child protection plan', start_date, end_date FROM protection_plans
+    UNION ALL SELECT person_id, 'care episode ' || episode_id, 'Care episode', start_date, end_date FROM care_episodes
+    UNION ALL
+    SELECT coalesce(p.person_id, c.person_id), 'placement ' || p.placement_id, 'Placement', p.start_date, p.end_date
+    FROM placements AS p LEFT JOIN care_periods AS c ON c.period_of_care_id = p.period_of_care_id
+    UNION ALL SELECT person_id, 'missing ' || missing_id, 'Missing episode', start_date, end_date FROM missing_episodes
+),
+happened AS (
+    SELECT person_id, 'contact ' || contact_id AS case_key, 'Contact' AS title, contact_date AS day FROM contacts
+    UNION ALL SELECT person_id, case_key, title, start_date FROM spans
+    UNION ALL SELECT person_id, case_key || ' end', title || ' end', end_date FROM spans
+    UNION ALL SELECT person_id, 'conference ' || conference_id, 'Initial conference', conference_date FROM initial_conferences
+    UNION ALL SELECT person_id, 'cp review ' || review_id, 'Review conference', review_date FROM protection_reviews
+    UNION ALL
+    SELECT coalesce(r.person_id, c.person_id), 'care review ' || r.review_id, 'Looked after review', r.review_date
+    FROM care_reviews AS r LEFT JOIN care_periods AS c ON c.period_of_care_id = r.period_of_care_id
+    UNION ALL SELECT person_id, 'cin visit ' || visit_id, 'Child in need visit', visit_date FROM cin_visits
+    UNION ALL SELECT person_id, 'cp visit ' || visit_id, 'Protection visit', visit_date FROM protection_visits
+    UNION ALL
+    SELECT coalesce(v.person_id, c.person_id), 'care visit ' || v.visit_id, 'Looked after visit', v.visit_date
+    FROM care_visits AS v LEFT JOIN care_periods AS c ON c.period_of_care_id = v.period_of_care_id
+    UNION ALL SELECT person_id, 'visit ' || visit_id, 'Visit', visit_date FROM visits
+    UNION ALL SELECT person_id, 'supervision ' || supervision_id, 'Supervision', supervision_date FROM supervisions
+    UNION ALL SELECT person_id, 'plan version ' || plan_version_id, 'Plan', authorised_date FROM plan_versions
+),
+deaths AS (
+    SELECT person_id, min(date_of_death) AS died FROM people WHERE date_of_death IS NOT NULL GROUP BY person_id
+),
+dated_conferences AS (
+    SELECT person_id, conference_id, 'Initial conference' AS title, conference_date AS day FROM initial_conferences
+    UNION ALL
+    SELECT person_id, conference_id, 'Target date of the initial conference', target_date FROM initial_conferences
+),
+same_day AS (
+    SELECT person_id, referral_date FROM referrals WHERE referral_date IS NOT NULL
+    GROUP BY person_id, referral_date HAVING count(*) > 1
+),
+visits_recorded AS (
+    SELECT bool_or(recorded_at IS NOT NULL) AS says_when FROM visits
+),
+wrong AS (
+    SELECT s.person_id, 'dq-event-order' AS rule, s.case_key, s.title || ' ends before it starts' AS what
+    FROM spans AS s JOIN today AS t ON s.start_date <= t.day
+    WHERE s.end_date < s.start_date
+    UNION ALL
+    SELECT r.person_id, 'dq-event-order', 'cp review ' || r.review_id, 'Review conference on or before the day the plan started'
+    FROM protection_reviews AS r
+    JOIN protection_plans AS p ON p.protection_plan_id = r.protection_plan_id
+    JOIN today AS t ON r.review_date <= t.day
+    WHERE r.review_date <= p.start_date
+    UNION ALL
+    SELECT c.person_id, 'dq-event-order', 'conference ' || c.conference_id, 'Initial conference before its section 47 enquiry'
+    FROM initial_conferences AS c
+    JOIN section_47_enquiries AS q ON q.enquiry_id = c.enquiry_id
+    JOIN today AS t ON c.conference_date <= t.day
+    WHERE c.conference_date < q.start_date
+    UNION ALL
+    SELECT c.person_id, 'dq-event-on-non-working-day', 'conference ' || c.conference_id || ' ' || c.title,
+        c.title || ' ' || strftime(c.day, '%-d %B %Y') || ' is a ' || CASE WHEN isodow(c.day) = 6 THEN 'Saturday' ELSE 'Sunday' END
+    FROM dated_conferences AS c
+    WHERE isodow(c.day) > 5
+    UNION ALL
+    SELECT h.person_id, 'dq-future-date', h.case_key, h.title || ' is dated after the day the data describe'
+    FROM happened AS h JOIN extract AS e ON h.day > e.day
+    UNION ALL
+    SELECT h.person_id, 'dq-after-death', h.case_key, h.title || ' is dated after the child died'
+    FROM happened AS h
+    JOIN deaths AS d ON d.person_id = h.person_id AND h.day > d.died
+    JOIN today AS t ON h.day <= t.day
+    WHERE NOT h.case_key LIKE '% end'
+    UNION ALL
+    SELECT s.person_id, 'dq-duplicate-referral', CAST(s.referral_date AS VARCHAR), 'Two referrals on ' || strftime(s.referral_date, '%-d %B %Y')
+    FROM same_day AS s JOIN today AS t ON s.referral_date <= t.day
+    UNION ALL
+    SELECT m.person_id, 'dq-rhi-blank', m.missing_id,
+        'Returned ' || strftime(m.end_date, '%-d %B %Y') || ' and nothing recorded about an interview'
+    FROM missing_episodes AS m
+    JOIN today AS t ON m.end_date + 7 <= t.day
+    LEFT JOIN return_home_interviews AS i ON i.missing_id = m.missing_id
+    WHERE m.interview_offered IS NULL AND i.missing_id IS NULL AND coalesce(m.kind, 'M') <> 'A' AND m.end_date >= m.start_date
+    UNION ALL
+    SELECT v.person_id, 'dq-visit-not-finalised', v.visit_id,
+        CASE
+            WHEN v.recorded_at IS NULL THEN 'Visit of ' || strftime(v.visit_date, '%-d %B %Y') || ' is not finalised'
+            ELSE 'Visit of ' || strftime(v.visit_date, '%-d %B %Y') || ' was recorded '
+                || CAST(rk.number - vk.number AS VARCHAR) || ' working days later'
+        END
+    FROM visits AS v
+    JOIN today AS t ON v.visit_date <= t.day AND v.visit_date > t.day - 28
+    CROSS JOIN visits_recorded AS r
+    JOIN calendar AS vk ON vk.day = v.visit_date
+    LEFT JOIN calendar AS rk ON rk.day = CAST(v.recorded_at AS DATE)
+    WHERE r.says_when AND coalesce(rk.number, t.number) - vk.number > 5
+)
+SELECT
+    w.person_id, w.case_key, t.day,
+    CAST(NULL AS VARCHAR) AS worker, CAST(NULL AS VARCHAR) AS team,
+    w.rule, w.what
+FROM wrong AS w
+CROSS JOIN today AS t
+WHERE w.person_id IS NOT NULL

@@ -1,0 +1,85 @@
+-- Children whose own details are missing or cannot be right today: one row per child and rule.
+WITH today AS (
+    SELECT t.day FROM as_at AS t
+),
+opened AS (
+    -- The day the child was first open in the present stretch of anything that is open now.
+    SELECT o.person_id, min(o.start_date) AS opened
+    FROM (
+        SELECT r.person_id, r.referral_date AS start_date
+        FROM referrals AS r
+        JOIN today AS t ON r.referral_date <= t.day AND coalesce(r.close_date, DATE '2200-12-31') > t.day
+        WHERE NOT coalesce(r.no_further_action, FALSE) AND coalesce(r.closure_recorded, TRUE)
+        UNION ALL
+        SELECT l.person_id, l.care_start FROM looked_after AS l JOIN today AS t ON l.from_day <= t.day AND l.to_day > t.day
+        UNION ALL
+        SELECT p.person_id, p.start_date FROM protection_spells AS p JOIN today AS t ON p.from_day <= t.day AND p.to_day > t.day
+    ) AS o
+    GROUP BY o.person_id
+),
+records AS (
+    SELECT p.person_id, p.ethnicity, p.date_of_birth, p.expected_date_of_birth, p.forename, p.surname,
+        row_number() OVER (PARTITION BY p.person_id ORDER BY p.load_id, p.source_file, p.source_sheet, p.source_row) AS place
+    FROM people AS p
+),
+persons AS (
+    SELECT * FROM records WHERE place = 1
+),
+named AS (
+    SELECT person_id, lower(trim(forename)) AS forename, lower(trim(surname)) AS surname, date_of_birth
+    FROM persons
+    WHERE trim(forename) <> '' AND trim(surname) <> '' AND date_of_birth IS NOT NULL
+),
+twins AS (
+    SELECT forename, surname, date_of_birth FROM named GROUP BY forename, surname, date_of_birth HAVING count(*) > 1
+),
+grown AS (
+    SELECT k.person_id, birthday(k.date_of_birth, 18) AS eighteenth FROM children AS k WHERE k.date_of_birth IS NOT NULL
+),
+statuses AS (
+    SELECT p.person_id, 'a child protection plan' AS status FROM protection_spells AS p
+    JOIN today AS t ON p.from_day <= t.day AND p.to_day > t.day
+    UNION
+    SELECT c.person_id, 'a child in need plan' FROM cin_plans AS c
+    JOIN today AS t ON c.start_date <= t.day AND coalesce(c.end_date, DATE '2200-12-31') > t.day
+    UNION
+    SELECT c.person_id, 'being looked after' FROM care_periods AS c
+    JOIN today AS t ON c.start_date <= t.day AND coalesce(c.end_date, DATE '2200-12-31') > t.day
+),
+wrong AS (
+    SELECT p.person_id, 'dq-missing-ethnicity' AS rule, p.person_id AS case_key,
+        'Open since ' || strftime(o.opened, '%-d %B %Y') || ' and no ethnicity recorded' AS what
+    FROM persons AS p
+    JOIN opened AS o ON o.person_id = p.person_id
+    JOIN today AS t ON t.day - o.opened > 28
+    WHERE coalesce(trim(p.ethnicity), '') IN ('', 'NOBT') AND NOT unborn(p.date_of_birth, p.expected_date_of_birth, t.day)
+    UNION ALL
+    SELECT p.person_id, 'dq-missing-dob', p.person_id,
+        CASE
+            WHEN p.date_of_birth IS NULL THEN 'Neither a date of birth nor an expected date is recorded'
+            ELSE 'Both a date of birth and an expected date are recorded'
+        END
+    FROM persons AS p
+    WHERE (p.date_of_birth IS NULL) = (p.expected_date_of_birth IS NULL)
+    UNION ALL
+    SELECT p.person_id, 'dq-unborn-past-due', p.person_id, 'The expected date of birth passed more than 14 days ago'
+    FROM persons AS p
+    JOIN today AS t ON p.expected_date_of_birth + 14 < t.day
+    WHERE p.date_of_birth IS NULL
+    UNION ALL
+    SELECT n.person_id, 'dq-person-duplicate', n.person_id,
+        'Another record has the same forename, surname and date of birth'
+    FROM named AS n
+    JOIN twins AS w ON w.forename = n.forename AND w.surname = n.surname AND w.date_of_birth = n.date_of_birth
+    UNION ALL
+    SELECT g.person_id, 'dq-age-out-of-range', g.person_id || ' ' || s.status, 'Aged 18 or over and still recorded on ' || s.status
+    FROM grown AS g
+    JOIN today AS t ON g.eighteenth <= t.day
+    JOIN statuses AS s ON s.person_id = g.person_id
+)
+SELECT
+    w.person_id, w.case_key, t.day,
+    CAST(NULL AS VARCHAR) AS worker, CAST(NULL AS VARCHAR) AS team,
+    w.rule, w.what
+FROM wrong AS w
+CROSS JOIN today AS t
