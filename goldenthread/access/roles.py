@@ -40,6 +40,26 @@ class Role:
     data_pages: bool = False
     needs: str | None = None
 
+    @property
+    def chairs(self) -> bool:
+        """Chairs reviews or conferences, and so checks between them and raises concerns."""
+        return self.children == "chaired"
+
+    @property
+    def reads_concerns(self) -> bool:
+        """Reads what chairs and managers write to each other about a child; the words may hold a name."""
+        return self.children != "none" and IDENTITY in self.groups
+
+    @property
+    def reads_checks(self) -> bool:
+        """Reads the checks between reviews: the chair, and managers of the child."""
+        return self.reads_concerns and self.children != "own"
+
+    @property
+    def reads_themes(self) -> bool:
+        """Reads counts of concerns over a caseload: the chair's own, or those of the units behind their figures."""
+        return self.chairs or (self.figures not in ("own", "none") and not self.headline_only)
+
 
 _LIST = (
     Role("director", "Director", "authority", "authority", ALL_GROUPS, data_pages=True),

@@ -276,6 +276,15 @@ class Scope:
         )
         return frozenset(row[0] for row in rows)
 
+    def chairs(self, child_key: int) -> bool:
+        """Is this person the reviewing officer or conference chair of the child on the as-at day, and may see her?"""
+        if not self.person.rights.chairs or child_key not in self.may_see_children([child_key]):
+            return False
+        chaired, params = self._related()
+        return chaired is not None and bool(
+            self.snap.query(f"SELECT 1 FROM children WHERE child_key = ? AND {chaired}", [child_key, *params])  # noqa: S608
+        )
+
     # Caseload pages
 
     def may_see_caseload_of(self, worker: str) -> bool:
