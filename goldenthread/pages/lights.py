@@ -1,0 +1,67 @@
+"""How a light is said: a word, a shape and a tag, the same on every page, sheet and mail.
+
+Colour never stands alone: the shape and the word say the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goldenthread.pages import words
+
+if TYPE_CHECKING:
+    from goldenthread.observations.lights import Light
+
+ORDER = {"red": 0, "amber": 1, "green": 2}
+TAGS = {"red": "red", "amber": "yellow", "green": "green"}
+SHAPES = {"red": "▲", "amber": "◆", "green": "✓"}
+# With a due day, and without one.
+_DATED = {"red": "Overdue", "amber": "Due soon", "green": "In time"}
+_UNDATED = {"red": "Act now", "amber": "Watch", "green": "No concern"}
+
+
+@dataclass(frozen=True)
+class Said:
+    """A light in words: `word` "Overdue", `shape`, `tag` (its colour's name), `when` "12/10/2025, 3 working days ago"."""
+
+    word: str
+    shape: str
+    tag: str
+    when: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.shape} {self.word}"
+
+
+def said(light: Light) -> Said:
+    """The light of one case, in words. What has no due day has no `when`."""
+    kind = _DATED if light.due_day is not None else _UNDATED
+    return Said(kind[light.light], SHAPES[light.light], TAGS[light.light], when(light))
+
+
+def when(light: Light) -> str:
+    """ "12/10/2025, 3 working days ago" or "..., in 2 days"; empty without a due day."""
+    if light.due_day is None:
+        return ""
+    return f"{light.due_day:%d/%m/%Y}{distance(light)}"
+
+
+def distance(light: Light) -> str:
+    """ ", 3 working days ago", ", in 2 days", ", today"; empty where no distance is counted."""
+    if light.days is None:
+        return ""
+    unit = light.unit.removesuffix("s") or "day"
+    if light.days == 0:
+        # A clock in working days that ran out before a weekend is at 0 until the next working day.
+        return ", today" if light.light != "red" else ", since then"
+    gone = words.times(abs(light.days), unit)
+    return f", {gone} ago" if light.days > 0 else f", in {gone}"
+
+
+def worst(lights: list[Light]) -> Light | None:
+    """The most urgent: by colour, then the longest overdue or soonest due; None of none."""
+    return min(
+        lights, key=lambda one: (ORDER[one.light], -(one.days if one.days is not None else -10_000)), default=None
+    )
