@@ -47,7 +47,7 @@ def _of_review(book: Book, rng: Random, review: Row, leads: list[Row]) -> None:
         elif chance < 0.93:
             done = due + between(rng, 1, 90)
         else:
-            done = due + 2000
+            done = due + between(rng, 90, 420)
         book.rows("review_decisions").append(
             {
                 "decision_id": book.number("DEC"),
