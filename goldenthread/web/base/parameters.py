@@ -144,6 +144,8 @@ def parse(query: str, door: Door) -> Params:
             raise BadParameter(f"The address gives {name} more than once. Give it once.")
         if name in door.choices:
             allowed = door.choices[name]
+            if not texts[0]:
+                continue  # a form sends an empty value for a choice nobody made
             if texts[0] not in allowed:
                 raise BadParameter(f"In the address {name} must be one of: {', '.join(allowed)}.")
             chosen[name] = texts[0]

@@ -45,6 +45,17 @@ class Account(AbstractBaseUser):
         return Person(self.name, self.role, self.worker, self.team, self.service, self.user_name)
 
 
+class Preference(models.Model):
+    """What one person chose to see, such as the columns of the case management report. Never about a child."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    name = models.CharField(max_length=40)
+    value = models.JSONField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("account", "name"), name="one_of_each_preference"),)
+
+
 class SignInAttempt(models.Model):
     """One attempt to sign in that has not succeeded, kept for as long as it slows others.
 
