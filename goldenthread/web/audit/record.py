@@ -24,11 +24,12 @@ class AuditUnavailable(Exception):
 def record(request: Any, outcome: str, address: dict[str, Any]) -> None:
     """Write who asked for what; AuditUnavailable when the database will not take it.
 
-    `address` holds the parts of the path; the child's reference is the part called
-    `reference`. Parts of the query are left out: they may hold what somebody typed.
+    `address` holds the parts of the path; the child's reference is the part called `reference`, or, where the
+    path names something about a child, what the view put in `request.about_child`. Parts of the query are left
+    out: they may hold what somebody typed.
     """
     with _one_writer:
-        _write(request, outcome, str(address.get("reference", "")))
+        _write(request, outcome, str(address.get("reference") or getattr(request, "about_child", "")))
 
 
 @contextmanager
