@@ -108,13 +108,13 @@ def open_children(
     )[0]
     limit = "" if page is None else f"LIMIT {PAGE} OFFSET {(page - 1) * PAGE}"
     rows = snap.query(
-        f"SELECT {_COLUMNS} FROM children WHERE open_today AND {where} ORDER BY {_order(groups)} {limit}",  # noqa: S608
+        f"SELECT {_COLUMNS} FROM children WHERE open_today AND {where} ORDER BY {order(groups)} {limit}",  # noqa: S608
         [*params],
     )
     return total, _made(rows, as_at, groups)
 
 
-def _order(groups: frozenset[str]) -> str:
+def order(groups: frozenset[str]) -> str:
     """By name only for a role that has names: an order tells what it was made from."""
     return "surname, forename, reference" if IDENTITY in groups else "reference"
 
@@ -147,7 +147,7 @@ def search(snap: Queries, asked: str, condition: Condition, as_at: date, groups:
     tests = " OR ".join(f"contains(lower({column}), ?)" for column in columns)
     rows = snap.query(
         f"SELECT {_COLUMNS} FROM children WHERE ({tests}) AND {where}"  # noqa: S608
-        f" ORDER BY open_today DESC, {_order(groups)} LIMIT {MOST_FOUND + 1}",
+        f" ORDER BY open_today DESC, {order(groups)} LIMIT {MOST_FOUND + 1}",
         [*([text.lower()] * len(columns)), *params],
     )
     found = _made(rows, as_at, groups)

@@ -23,7 +23,7 @@ _UNDATED = {"red": "Act now", "amber": "Watch", "green": "No concern"}
 
 @dataclass(frozen=True)
 class Said:
-    """A light in words: `word` "Overdue", `shape`, `tag` (its colour's name), `when` "12/10/2025, 3 working days ago"."""
+    """A light in words: `word` "Overdue", its `shape`, `tag` (a colour's name), `when` "12/10/2025, in 2 days"."""
 
     word: str
     shape: str
