@@ -39,8 +39,8 @@ def make(con: Any, rules: Collection[str] | None = None, *, says_all: bool = Fal
             continue
         missing = [need for need in rule.needs if not _loaded(con, known, need, says_all)]
         if missing:
-            names = "; ".join(" or ".join(name.replace("_", " ") for name in need.now) for need in missing)
-            con.execute("INSERT INTO lights_missing VALUES (?, ?)", [rule.id, f"Not loaded: {names}."])
+            why = " ".join(dict.fromkeys(_lack(known, need) for need in missing))
+            con.execute("INSERT INTO lights_missing VALUES (?, ?)", [rule.id, why])
         else:
             con.execute(f"INSERT INTO all_lights {statement(rule.id)}")
     con.execute("CREATE TABLE lights AS SELECT * FROM all_lights ORDER BY team, child_key, rule, case_key")
@@ -50,6 +50,16 @@ def make(con: Any, rules: Collection[str] | None = None, *, says_all: bool = Fal
 def _loaded(con: Any, known: dict[str, bool], need: Need, says_all: bool) -> bool:
     """Is one of the tables of the need there, and where a column of it must be filled, is it in some row?"""
     return any(known.get(name, False) and (says_all or not _blank(con, name, need)) for name in need.now)
+
+
+def _lack(known: dict[str, bool], need: Need) -> str:
+    """What the load lacks, in words: tables, or columns that are blank in every row of theirs."""
+    absent = [name for name in need.now if not known.get(name, False)]
+    blank = [f"{column} of {table}" for table, column in need.filled if known.get(table, False)]
+    said = [f"not loaded: {' or '.join(absent)}"] if absent else []
+    said += [f"blank in every row: {' or '.join(blank)}"] if blank else []
+    words = "; ".join(said).replace("_", " ")
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _blank(con: Any, name: str, need: Need) -> bool:
@@ -84,12 +94,38 @@ def statement(id: str) -> str:
 
 
 def _rows(rule: ExceptionRule, extra: str, joins: str = "") -> str:
-    """The rows of the cohort on the as-at day as `b`, with `t.day`, `t.number` of that day and columns of its own."""
+    """The rows of the cohort on the as-at day as `b`, with `t.day`, `t.number` of that day and columns of its own.
+
+    A list of events says who held the child on the day of the event; an exception belongs to who holds the child
+    today, and to the other only where nobody does.
+    """
     where = flags.condition(rule.where).sql("duckdb") if rule.where is not None else "TRUE"
     today = "TRUE" if rule.of.kind == "event" else "b.day = t.day"
-    return f"""cohort AS (
+    cohort = f"""cohort AS (
+        SELECT * FROM "case_{rule.of.name}" WHERE {where}
+    )"""
+    if rule.of.kind == "event":
+        cohort = f"""on_the_day AS (
         SELECT * FROM "case_{rule.of.name}" WHERE {where}
     ),
+    holders AS (
+        SELECT k.child_key, h.team_id, h.worker_id, u.service
+        FROM held AS h
+        JOIN as_at AS a ON h.from_day <= a.day AND h.to_day > a.day
+        JOIN children AS k ON k.person_id = h.person_id
+        LEFT JOIN units AS u ON u.team = coalesce(h.team_id, '(none)')
+        WHERE NOT k.restricted
+    ),
+    cohort AS (
+        SELECT c.* REPLACE (
+            CASE WHEN h.child_key IS NULL THEN c.service ELSE coalesce(h.service, '(none)') END AS service,
+            CASE WHEN h.child_key IS NULL THEN c.team ELSE coalesce(h.team_id, '(none)') END AS team,
+            CASE WHEN h.child_key IS NULL THEN c.worker ELSE coalesce(h.worker_id, '(none)') END AS worker
+        )
+        FROM on_the_day AS c
+        LEFT JOIN holders AS h ON h.child_key = c.child_key
+    )"""
+    return f"""{cohort},
     today AS (
         SELECT a.day, k.number FROM as_at AS a JOIN calendar AS k ON k.day = a.day
     ),
@@ -212,7 +248,7 @@ def _by_age(rule: ExceptionRule, judged: ByAge) -> str:
     word = judged.unit.removesuffix("s")
     why = (
         f"{_text(judged.said)} || ' ' || {_day('j.' + judged.since)} || ': ' || CAST(j.gone AS VARCHAR) || ' {word}' "
-        f"|| CASE WHEN j.gone = 1 THEN '' ELSE 's' END || ', limit {limit}.'"
+        f"|| CASE WHEN j.gone = 1 THEN '' ELSE 's' END || ', limit ' || CAST({limit} AS VARCHAR) || '.'"
     )
     return f"""WITH {rows}
     {_select(rule, light, "j." + judged.since, "j.due", days, "j.gone", _text(unit), why)}
@@ -234,16 +270,22 @@ def _by_number(rule: ExceptionRule, judged: ByNumber) -> str:
 
 
 def _by_test(rule: ExceptionRule, judged: ByTest) -> str:
+    working = judged.due and judged.unit == "working days"
     rows = _rows(
         rule,
-        f"{_test(judged.red)} AS is_red, {_test(judged.amber)} AS is_amber",
+        f"{_test(judged.red)} AS is_red, {_test(judged.amber)} AS is_amber"
+        + (", ck.number AS due_number" if working else ""),
+        f"LEFT JOIN calendar AS ck ON ck.day = b.{judged.due}" if working else "",
     )
     light = "CASE WHEN j.is_red THEN 'red' WHEN j.is_amber THEN 'amber' ELSE 'green' END"
-    due = f"j.{judged.due}" if judged.due else "CAST(NULL AS DATE)"
-    days = f"j.today - j.{judged.due}" if judged.due else "NULL"
-    unit = _text("days" if judged.due else "")
+    none = "CAST(NULL AS DATE)"
+    since = f"j.{judged.since}" if judged.since else none
+    due = f"j.{judged.due}" if judged.due else none
+    days = "NULL" if not judged.due else "j.today_number - j.due_number" if working else f"j.today - j.{judged.due}"
+    elapsed = f"j.{judged.elapsed}" if judged.elapsed else "NULL"
+    unit = _text(judged.unit if judged.due or judged.elapsed else "")
     return f"""WITH {rows}
-    {_select(rule, light, "CAST(NULL AS DATE)", due, days, "NULL", unit, _said(judged.said))}"""
+    {_select(rule, light, since, due, days, elapsed, unit, _said(judged.said))}"""
 
 
 def _test(test: Any) -> str:

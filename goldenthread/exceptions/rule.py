@@ -80,13 +80,17 @@ class ByTest:
     """Tests of the row: red where `red` holds, else amber where `amber` holds, else green.
 
     `said` is the reason in words; {column} stands for a value, {column:day} for a date. `due` names a
-    column with a due day to show, where there is one.
+    column with a due day to show, where there is one; `since` one with the day it began, and `elapsed` one
+    with the units gone since. `unit` is the unit of both.
     """
 
     red: Condition | None
     amber: Condition | None
     said: str
     due: str = ""
+    since: str = ""
+    elapsed: str = ""
+    unit: Unit = "days"
 
 
 Judged = ByClock | ByAge | ByNumber | ByTest

@@ -94,4 +94,26 @@ REVIEW_DECISIONS = Table(
     ),
 )
 
-TABLES = (PERIODS_OF_CARE, REFERRAL_DECISIONS, SCHOOL_TERMS, RESTRICTIONS, RESTRICTED_ACCESS, REVIEW_DECISIONS)
+ASSESSMENT_SUBMISSIONS = Table(
+    "assessment_submissions",
+    kind="supplementary",
+    source="assessment_submission",
+    about="When workers sent finished assessments to the manager, one row each time; the standard keeps only the authorisation",
+    columns=(
+        Column("assessment_id", "id", DATES_AND_STATUS, refers_to="assessments.assessment_id", about="Assessment"),
+        Column("sent_date", "date", DATES_AND_STATUS, about="Sent to the manager to authorise"),
+        Column("returned_date", "date", DATES_AND_STATUS, about="Sent back to the worker for changes; empty when it was not"),
+        Column("sent_by_worker_id", "id", DATES_AND_STATUS, refers_to="workers.worker_id", about="Who sent it"),
+        Column("manager_worker_id", "id", DATES_AND_STATUS, refers_to="workers.worker_id", about="Who is to authorise it"),
+    ),
+)
+
+TABLES = (
+    PERIODS_OF_CARE,
+    REFERRAL_DECISIONS,
+    SCHOOL_TERMS,
+    RESTRICTIONS,
+    RESTRICTED_ACCESS,
+    REVIEW_DECISIONS,
+    ASSESSMENT_SUBMISSIONS,
+)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Unit = Literal["working days", "days", "months", "years"]
+Unit = Literal["working days", "days", "months", "years", "children", "per cent"]
 Nation = Literal["england", "wales", "both"]
 
 

@@ -43,6 +43,31 @@ RE_REFERRAL_MONTHS = _law(
     "re-referral-months", "A referral this soon after the last is a re-referral", 12, "months",
     "Children in need census guide, re-referral: within 12 months of a previous referral", "england",
 )  # fmt: skip
+REPEAT_CONTACT_DAYS = _local(
+    "repeat-contact-days", "Contacts counted together for a child who is not open", 90, "days",
+    "Usual at front doors; no guidance sets it",
+)  # fmt: skip
+UNALLOCATED_DAYS = _local(
+    "unallocated-days", "Open child without an allocated worker", 2, "working days",
+    f"{WORKING_TOGETHER}: a lead practitioner for each child; regulation 28 for looked after children. "
+    "The days are a local choice",
+)  # fmt: skip
+WORKER_CHANGE_MONTHS = _law(
+    "worker-change-months", "Workers counted together", 12, "months",
+    "Stability measures for looked after children, Department for Education: social workers in the last 12 months",
+)  # fmt: skip
+NO_ACTIVITY_DAYS = _local(
+    "no-activity-days", "Open child with no recorded activity", 30, "days",
+    "Barnsley performance report, October 2023: management oversight; the days are a local choice",
+)  # fmt: skip
+CASELOAD_LIMIT = _local(
+    "caseload-limit", "Children held by one full-time worker", 20, "children",
+    "Cardiff inquiry: no more than 20; the limit of a worker's own role goes before it",
+)  # fmt: skip
+NEWLY_QUALIFIED_PERCENT = _local(
+    "newly-qualified-percent", "Share of the limit for a newly qualified worker", 90, "per cent",
+    "Assessed and supported year in employment: a reduced caseload, usually 90 per cent",
+)  # fmt: skip
 ASSESSMENT_DAYS = _law(
     "assessment-days", "Assessment, from start to authorisation", 45, "working days",
     f"{WORKING_TOGETHER}, chapter 3: no longer than 45 working days from the point of referral", "england",
@@ -58,6 +83,15 @@ ASSESSMENT_IN_20_DAYS = _local(
 ASSESSMENT_VISIT_DAYS = _local(
     "assessment-visit-days", "First visit after an assessment starts", 5, "working days",
     "Barnsley performance report, October 2023, 3.15",
+)  # fmt: skip
+AUTHORISATION_DAYS = _local(
+    "authorisation-days", "Finished assessment authorised by the manager", 5, "working days",
+    "An assessment is complete when a manager has authorised it (Standard Safeguarding Dataset); the days are a "
+    "local choice",
+)  # fmt: skip
+REPEAT_ENQUIRY_MONTHS = _law(
+    "repeat-enquiry-months", "A section 47 enquiry this soon after the last is a repeat", 12, "months",
+    "Annex A, list 5: section 47 enquiries in the last 12 months",
 )  # fmt: skip
 CONFERENCE_DAYS = _law(
     "conference-days", "Initial conference after the strategy discussion", 15, "working days",
@@ -121,6 +155,65 @@ CARE_PLAN_MONTHS = _law(
 PATHWAY_PLAN_MONTHS = _law(
     "pathway-plan-months", "Pathway plan reviewed", 6, "months",
     "Care Leavers (England) Regulations 2010, regulation 7; Wales 2015 equivalent",
+)  # fmt: skip
+PROTECTION_VISIT_4_WEEKS_DAYS = _local(
+    "protection-visit-4-weeks-days", "Least frequent visit to a child on a protection plan", 28, "days",
+    "London Child Protection Procedures: at least every four weeks",
+)  # fmt: skip
+PROTECTION_UNSEEN_DAYS = _local(
+    "protection-unseen-days", "A child on a protection plan not seen for so long is raised at once", 20,
+    "working days", "London Child Protection Procedures: at least every four weeks",
+)  # fmt: skip
+CORE_GROUP_FIRST_DAYS = _law(
+    "core-group-first-days", "First core group after the initial conference", 10, "working days",
+    f"{WORKING_TOGETHER}, chapter 3; Wales Safeguarding Procedures, section 3 part 2",
+)  # fmt: skip
+CORE_GROUP_DAYS = _local(
+    "core-group-days", "Core group after the one before", 42, "days",
+    "Wales Safeguarding Procedures: no more than six weeks apart; in England a local choice",
+)  # fmt: skip
+CIN_REVIEW_DAYS = _local(
+    "cin-review-days", "Review of a child in need plan", 42, "days",
+    "Local procedures: six weeks, where others ask for twelve",
+)  # fmt: skip
+CIN_PLAN_LONG_MONTHS = _local(
+    "cin-plan-long-months", "A child in need plan open for longer is looked at", 12, "months", "Local practice standard"
+)
+PROTECTION_REVIEW_FIRST_MONTHS = _law(
+    "protection-review-first-months", "First review conference after the plan starts", 3, "months",
+    f"{WORKING_TOGETHER}, chapter 3: within three months of the initial conference",
+)  # fmt: skip
+PROTECTION_REVIEW_MONTHS = _law(
+    "protection-review-months", "Review conference after the one before", 6, "months",
+    f"{WORKING_TOGETHER}, chapter 3: at intervals of no more than six months",
+)  # fmt: skip
+PROTECTION_PLAN_LONG_MONTHS = _local(
+    "protection-plan-long-months", "A protection plan open for longer is looked at", 15, "months",
+    "Local escalation: plans over 15 months are audited (West Sussex)",
+)  # fmt: skip
+PROTECTION_PLAN_2_YEARS_DAYS = _law(
+    "protection-plan-2-years-days", "A protection plan of two years, first and last day counted", 729, "days",
+    "Children in need statistics: plans lasting two years or more (more than 729 days)",
+)  # fmt: skip
+PROTECTION_PLAN_SHORT_MONTHS = _local(
+    "protection-plan-short-months", "A protection plan that ends sooner is looked at", 3, "months",
+    "ChAT: plans ending within three months",
+)  # fmt: skip
+CARE_REVIEW_FIRST_DAYS = _law(
+    "care-review-first-days", "First review of a child's case after becoming looked after", 20, "working days",
+    f"{CARE_PLANNING}, regulation 33(1); Wales 2015, regulation 39",
+)  # fmt: skip
+CARE_REVIEW_SECOND_MONTHS = _law(
+    "care-review-second-months", "Second review of a looked after child's case, after the first", 3, "months",
+    f"{CARE_PLANNING}, regulation 33(2); Wales 2015, regulation 39",
+)  # fmt: skip
+CARE_REVIEW_MONTHS = _law(
+    "care-review-months", "Later reviews of a looked after child's case, after the one before", 6, "months",
+    f"{CARE_PLANNING}, regulation 33(2); Wales 2015, regulation 39",
+)  # fmt: skip
+PERMANENCE_PLAN_MONTHS = _law(
+    "permanence-plan-months", "Looked after for so long: a permanence plan is expected", 4, "months",
+    "Care planning statutory guidance, volume 2, and Part 6 Code of Practice (Wales): a plan by the second review",
 )  # fmt: skip
 EDUCATION_PLAN_SCHOOL_DAYS = _local(
     "education-plan-school-days", "School days in care before an education plan is expected", 10,

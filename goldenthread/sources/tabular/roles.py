@@ -50,6 +50,7 @@ EVENTS: dict[str, str] = {
     "exclusions": "start_date",
     "offences": "offence_date",
     "review_decisions": "decided_date",
+    "assessment_submissions": "sent_date",
 }
 
 # Without this date the row opens nothing and can count nowhere (data quality rules R01 and L01).
@@ -87,6 +88,7 @@ ORDERED: tuple[tuple[str, str], ...] = (
     ("start_date", "end_date"),
     ("referral_date", "close_date"),
     ("start_date", "authorised_date"),
+    ("sent_date", "returned_date"),
     ("valid_from", "valid_to"),
     ("received_at", "decided_at"),
     ("reported_at", "returned_at"),
