@@ -1,0 +1,87 @@
+"""Drawn tables for exception rules: one invented child to a row, the day it is looked at, and the light at the end.
+
+    drawn(
+        "cin-visit-due",
+        '''
+        row                | day        | cin_plan.start | cin_visit.date | light | due
+        day before amber   | 2024-03-21 | 2024-01-01     | 2024-03-01     | green |
+        due today          | 2024-03-29 | 2024-01-01     | 2024-03-01     | amber | 2024-03-29
+        ''',
+    )
+
+Headings are those of `tests/indicators/drawing`. `light` is red, amber, green, or none where the child is not in
+the cohort; `due` and `days` are compared where their cells are filled. `day` may be left out and given once
+for the table. `also` are events that belong to no row, `nation` and other keys go into the example.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from goldenthread.examples import to_tables
+from goldenthread.observations.example import run_rule
+from tests.indicators.drawing import DrawnRow, Event, drawn_row
+
+ANSWERS = ("light", "due", "days")
+URGENT = {"red": 0, "amber": 1, "green": 2}
+
+
+@dataclass(frozen=True)
+class DrawnRule:
+    rule: str
+    rows: tuple[tuple[str, DrawnRow, dict[str, str]], ...]
+    more: dict[str, Any]
+    also: tuple[Event, ...]
+
+    def __str__(self) -> str:
+        return self.rule
+
+
+def drawn(rule: str, text: str, *, day: str = "", also: Sequence[Event] = (), **more: Any) -> DrawnRule:
+    """A table from its drawing."""
+    lines = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
+    headings, body = lines[0], lines[1:]
+    rows = []
+    for cells in body:
+        assert len(cells) == len(headings), f"{cells[0]}: {len(cells)} cells under {len(headings)} headings"
+        given = dict(zip(headings, cells, strict=True))
+        answers = {name: given.pop(name) for name in ANSWERS if name in given}
+        rows.append((given.pop("day", "") or day, drawn_row(given), answers))
+    assert len({(on, row.name) for on, row, _ in rows}) == len(rows), "two rows of one name"
+    return DrawnRule(rule, tuple(rows), more, tuple(also))
+
+
+def lights(table: DrawnRule, day: str) -> dict[str, dict[str, Any]]:
+    """The most urgent light of each child of the rows of that day."""
+    rows = [row for on, row, _ in table.rows if on == day]
+    given = {
+        "children": [{"id": row.name, **row.child} for row in rows if row.child],
+        "events": [event for row in rows for event in row.events] + list(table.also),
+        **table.more,
+    }
+    tables, on, nation = to_tables(given, day, f"exception:{table.rule}")
+    found: dict[str, dict[str, Any]] = {}
+    for light in sorted(run_rule(tables, table.rule, on, nation), key=lambda one: URGENT[one["rag"]], reverse=True):
+        found[light["child"]] = light
+    return found
+
+
+def check(table: DrawnRule) -> None:
+    """Every row has the light that is drawn, and the due day and days where they are."""
+    wrong = []
+    for day in sorted({on for on, _, _ in table.rows}):
+        found = lights(table, day)
+        for on, row, answers in table.rows:
+            if on != day:
+                continue
+            light = found.get(row.name, {"rag": "none", "due": None, "days": None})
+            if light["rag"] != answers["light"]:
+                wrong.append(f"{row.name} on {day}: drawn {answers['light']}, got {light['rag']} ({light.get('why')})")
+            if answers.get("due") and light["due"] != date.fromisoformat(answers["due"]):
+                wrong.append(f"{row.name} on {day}: due {answers['due']}, got {light['due']}")
+            if answers.get("days") and light["days"] != int(answers["days"]):
+                wrong.append(f"{row.name} on {day}: {answers['days']} days, got {light['days']}")
+    assert not wrong, f"{table.rule}\n" + "\n".join(wrong)
