@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from goldenthread.examples.rows import Row, Rows, open_on
 
 # Measures about born children only; a child of whom nothing is said is one.
-BORN_CHILDREN_ONLY = ("assessment-child-visited-within-5-working-days", "cp-visits-in-10-working-days")
+BORN_CHILDREN_ONLY = (
+    "assessment-child-visited-within-5-working-days",
+    "cp-visits-in-10-working-days",
+    "cp-visits-in-4-weeks",
+    "cp-seen-alone-5-plus",
+    "cp-not-seen-alone",
+)
 
 PLAN_OF_MEASURE = {
     "cin-plan-up-to-date": "cin",
@@ -17,8 +23,31 @@ PLAN_OF_MEASURE = {
     "pathway-plan-up-to-date": "pathway",
 }
 
+# The status of the children an exception rule is about, by how its name begins.
+STATUS_OF_RULE = (
+    (("cin-", "supervision-"), "cin_plans"),
+    (("cp-", "cpp-", "core-group-"), "protection_plans"),
+    (("cla-", "permanence-"), "care_episodes"),
+    (("care-leaver-", "pathway-"), "care_leavers"),
+)
+STATUSES = ("cin_plans", "protection_plans", "care_episodes", "placements", "care_leavers")
+# What is done with a child of some status, and the day it was done.
+PRACTICE = {
+    "supervisions": "supervision_date",
+    "plan_versions": "plan_date",
+    "review_meetings": "held_date",
+    "protection_reviews": "review_date",
+    "care_reviews": "review_date",
+    "cin_visits": "visit_date",
+    "protection_visits": "visit_date",
+    "care_visits": "visit_date",
+    "visits": "visit_date",
+    "care_leaver_contacts": "contact_date",
+}
+
 
 def fill_in(rows: Rows) -> None:
+    statuses_of_rules(rows)
     eligibility_of_care_leavers(rows)
     care_around_placements(rows)
     care_around_school(rows)
@@ -39,9 +68,29 @@ def people(rows: Rows) -> None:
     for child in spoken_of:
         if child not in known:
             born = None
-            if rows.indicator_id in BORN_CHILDREN_ONLY:
+            if rows.about in BORN_CHILDREN_ONLY:
                 born = date(rows.start.year - 10, 1, 1)
             rows.add("people", person_id=child, date_of_birth=born)
+
+
+def statuses_of_rules(rows: Rows) -> None:
+    """An exception rule asks about children of some status; a child of no status at all, with whom something of
+    theirs was done, has it since the day before the first of these."""
+    if rows.about == rows.indicator_id:
+        return
+    table = next((name for starts, name in STATUS_OF_RULE if rows.about.startswith(starts)), None)
+    if table is None:
+        return
+    first: dict[Any, date] = {}
+    for name, column in PRACTICE.items():
+        for row in rows.all(name):
+            if row[column] is not None and not any(rows.of(status, row["person_id"]) for status in STATUSES):
+                first[row["person_id"]] = min(row[column], first.get(row["person_id"], row[column]))
+    for child, day in first.items():
+        if table == "care_leavers":
+            rows.add(table, person_id=child)
+        else:
+            rows.add(table, person_id=child, start_date=day - timedelta(days=1))
 
 
 def eligibility_of_care_leavers(rows: Rows) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 
 from goldenthread.examples.reading import Event
@@ -25,6 +26,8 @@ PATHWAY_PLAN_DATES = (
     "pathway_plan_review_date",
     "pathway_review",
 )
+# Names for the way to a lasting home that a permanence plan chooses.
+PERMANENCE_OPTIONS = ("plan", "option", "permanence_plan", "kind")
 MISSING = {"missing": "M", "away": "A", "absent": "A", "unauthorised absence": "A"}
 PHASES = {name: name for name in ("early_years", "primary", "secondary", "special", "pru", "post16", "eotas", "none")}
 
@@ -88,9 +91,23 @@ def cla_review(event: Event, rows: Rows) -> None:
         "care_reviews",
         person_id=event.needed("child"),
         review_date=event.day("date", "held"),
-        due_date=event.day("due"),
+        due_date=event.day("due", "booked", "booked_for"),
         cancelled=event.flag("cancelled", unsaid=False),
         participation=event.text("participation"),
+    )
+
+
+def permanence_plan(event: Event, rows: Rows) -> None:
+    """A care plan that names how the child is to have a lasting home; which way, unless it is said, does not matter."""
+    option = event.text(*PERMANENCE_OPTIONS)
+    if option is None and not event.has(*PERMANENCE_OPTIONS):
+        option = "OTHERPLN"
+    rows.add(
+        "care_plans",
+        person_id=event.needed("child"),
+        start_date=event.day("start", "date"),
+        end_date=event.day("end"),
+        permanence_choices=None if option is None else json.dumps({option: "Y"}),
     )
 
 

@@ -238,12 +238,11 @@ def cin_plan(event: Event, rows: Rows) -> None:
 
 
 def cp_review(event: Event, rows: Rows) -> None:
-    rows.add(
-        "protection_reviews",
-        person_id=event.needed("child"),
-        review_date=event.day("date", "held"),
-        due_date=event.day("due"),
-    )
+    """A review conference; one that is `booked` has a due date and has not been held. A cancelled one is none."""
+    child, held, due = event.needed("child"), event.day("date", "held"), event.day("due", "booked", "booked_for")
+    event.passed_over("due", "booked", "booked_for")
+    if not event.flag("cancelled"):
+        rows.add("protection_reviews", person_id=child, review_date=held, due_date=due)
 
 
 def meeting(kind: str) -> Any:
@@ -253,7 +252,7 @@ def meeting(kind: str) -> Any:
             person_id=event.needed("child"),
             meeting_type=kind,
             held_date=event.day("date", "held"),
-            due_date=event.day("due"),
+            due_date=event.day("due", "booked", "booked_for"),
             cancelled=event.flag("cancelled", unsaid=False),
         )
 

@@ -48,8 +48,8 @@ STANDARD_VISITS = {"cin": "cin_visits", "cp": "protection_visits", "cla": "care_
 
 def usual_kind(rows: Rows) -> str:
     """The kind of visit a figure is about, for a visit that does not say."""
-    for start, kind in (("cin-", "cin"), ("cp-", "cp"), ("cla-", "cla"), ("care-leavers-", "care_leaver")):
-        if rows.indicator_id.startswith(start):
+    for start, kind in (("cin-", "cin"), ("cp-", "cp"), ("cla-", "cla"), ("care-leaver", "care_leaver")):
+        if rows.about.startswith(start):
             return kind
     return "assessment"
 

@@ -20,6 +20,11 @@ class Rows:
         self.end = end
         self.tables: dict[str, list[Row]] = {}
 
+    @property
+    def about(self) -> str:
+        """The indicator the example is about, or the exception rule."""
+        return self.indicator_id.removeprefix("exception:")
+
     def add(self, table: str, **values: Any) -> Row:
         """A row with these columns, the others empty; its single key is numbered unless given."""
         declared = TABLES[table]

@@ -175,3 +175,38 @@ def test_attendance_of_all_pupils_may_stand_beside_the_events(said):
 def test_the_adviser_of_a_care_leaver_is_involved_as_the_standard_says():
     event = {"type": "involvement", "child": "A", "worker": "w", "role": "personal_adviser"}
     assert only(tables_of(event), "involvements")["role"] == "16PLUS"
+
+
+@pytest.mark.parametrize(
+    ("rule", "event", "table"),
+    [
+        ("supervision-due", {"type": "supervision"}, "cin_plans"),
+        ("core-group-due", {"type": "core_group"}, "protection_plans"),
+        ("cla-visit-due", {"type": "visit"}, "care_episodes"),
+        ("pathway-plan-due", {"type": "pathway_plan"}, "care_leavers"),
+    ],
+)
+def test_an_example_of_a_rule_is_about_a_child_of_its_status(rule, event, table):
+    event = {**event, "child": "A", "date": "2024-02-01"}
+    assert only(tables_of(event, indicator=f"exception:{rule}"), table)["person_id"] == "A"
+    assert table not in tables_of(event, indicator="cpp-open")
+
+
+def test_a_child_whose_status_is_given_gets_no_other():
+    plan = {"type": "cp_plan", "child": "A", "start": "2024-01-01"}
+    supervised = {"type": "supervision", "child": "A", "date": "2024-02-01"}
+    assert "cin_plans" not in tables_of(plan, supervised, indicator="exception:supervision-due")
+
+
+def test_a_review_that_is_booked_has_not_been_held():
+    row = only(tables_of({"type": "cp_review", "child": "A", "booked": "2024-04-20"}), "protection_reviews")
+    assert (row["review_date"], row["due_date"]) == (None, date(2024, 4, 20))
+
+
+@pytest.mark.parametrize(
+    ("said", "choices"),
+    [({}, '{"OTHERPLN": "Y"}'), ({"plan": "ADOPTION"}, '{"ADOPTION": "Y"}'), ({"plan": None}, None)],
+)
+def test_a_permanence_plan_is_a_care_plan_that_names_an_option(said, choices):
+    event = {"type": "permanence_plan", "child": "A", "start": "2024-01-01", **said}
+    assert only(tables_of(event), "care_plans")["permanence_choices"] == choices
