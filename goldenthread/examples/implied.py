@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from goldenthread.examples.open_children import open_children
 from goldenthread.examples.rows import Row, Rows, open_on
 
 # Measures about born children only; a child of whom nothing is said is one.
@@ -48,6 +49,7 @@ PRACTICE = {
 
 def fill_in(rows: Rows) -> None:
     statuses_of_rules(rows)
+    open_children(rows)
     eligibility_of_care_leavers(rows)
     care_around_placements(rows)
     care_around_school(rows)

@@ -121,6 +121,9 @@ def assessment(event: Event, rows: Rows) -> None:
         child_seen=event.flag("child_seen"),
         **held_by(event),
     )
+    sent, returned = event.day("sent", "sent_to_manager", "submitted"), event.day("returned", "sent_back")
+    if sent is not None:
+        rows.add("assessment_submissions", assessment_id=row["assessment_id"], sent_date=sent, returned_date=returned)
     referred = event.day("referral", "referral_date")
     if referred is not None:
         row["referral_id"] = referral_on(rows, child, referred)["referral_id"]

@@ -148,6 +148,10 @@ def worker(event: Event, rows: Rows) -> None:
         team_id=event.text("team"),
         fte=event.number("fte"),
         agency=event.flag("agency"),
+        asye=event.flag("asye", "newly_qualified"),
+        caseload_cap=event.number("caseload_cap", "cap", "limit"),
+        start_date=event.day("start", "start_date"),
+        end_date=event.day("end", "end_date", "left", "leaves", "leaving_date"),
     )
     cases = event.given("cases", "children")
     if cases is None:
