@@ -11,8 +11,6 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any
 
-import sqlglot
-
 from goldenthread.engine import flags, functions
 from goldenthread.exceptions import RULES, ByAge, ByClock, ByNumber, ByTest, ExceptionRule
 from goldenthread.indicators import CATALOGUE
@@ -79,7 +77,7 @@ def lists_read() -> frozenset[str]:
 
 @cache
 def statement(id: str) -> str:
-    """SELECT of the lights of one rule."""
+    """SELECT of the lights of one rule, as DuckDB is given it: reading it into a tree first takes longer than it runs."""
     rule = RULES[id]
     judged = rule.light
     if isinstance(judged, ByClock):
@@ -90,7 +88,7 @@ def statement(id: str) -> str:
         sql = _by_number(rule, judged)
     else:
         sql = _by_test(rule, judged)
-    return functions.expand(sqlglot.parse_one(sql, read="duckdb")).sql("duckdb", comments=False)
+    return sql
 
 
 def _rows(rule: ExceptionRule, extra: str, joins: str = "") -> str:
@@ -138,7 +136,7 @@ def _rows(rule: ExceptionRule, extra: str, joins: str = "") -> str:
 
 
 def _select(rule: ExceptionRule, light: str, basis: str, due: str, days: str, elapsed: str, unit: str, why: str) -> str:
-    return f"""SELECT {_text(rule.id)} AS rule, j.child_key, CAST(j.case_key AS VARCHAR) AS case_key, {light} AS light,
+    return f"""SELECT {_text(rule.id)} AS rule, j.child_key, CAST(j.{rule.key} AS VARCHAR) AS case_key, {light} AS light,
         {basis} AS basis_day, {due} AS due_day, CAST({days} AS INTEGER) AS days,
         CAST({elapsed} AS INTEGER) AS elapsed, {unit} AS unit, j.service, j.team, j.worker, {why} AS why
     FROM judged AS j"""
@@ -198,7 +196,7 @@ def _within(judged: ByClock) -> str:
     """Is the due day no more than so many units ahead?"""
     number = _number(judged.amber)
     if judged.amber_unit == "months":
-        return f"j.due <= add_months(j.today, {number})"
+        return f"j.due <= {_add_months('j.today', number)}"
     if judged.amber_unit == "days":
         return f"j.due - j.today <= {number}"
     return f"(SELECT c.number FROM calendar AS c WHERE c.day = j.due) - j.today_number <= {number}"
@@ -209,6 +207,7 @@ def _when(working: str) -> str:
     return f"""CASE
         WHEN j.due IS NULL THEN CASE WHEN j.light = 'red' THEN 'Overdue.' ELSE 'No due day can be worked out.' END
         WHEN j.light = 'red' THEN 'Was due ' || {_day("j.due")} || CASE
+            WHEN j.due = j.today THEN ', today.'
             WHEN {working} = 0 THEN ', since the last working day.'
             WHEN {working} = 1 THEN ', 1 working day ago.'
             ELSE ', ' || CAST({working} AS VARCHAR) || ' working days ago.'
@@ -233,11 +232,11 @@ def _by_age(rule: ExceptionRule, judged: ByAge) -> str:
         gone, due = f"t.day - b.{judged.since} + {extra}", f"CAST(b.{judged.since} + {limit} - {extra} AS DATE)"
     else:
         # A month is complete on the day of the same number, or the last of a shorter month (C4).
-        gone, due = f"datesub('month', b.{judged.since}, t.day)", f"add_months(b.{judged.since}, {limit})"
+        gone, due = f"datesub('month', b.{judged.since}, t.day)", _add_months(f"b.{judged.since}", limit)
     rows = _rows(rule, f"{gone} AS gone, {due} AS due", joins)
     if judged.unit == "months":
         red = "j.today > j.due"
-        amber = f"j.today >= add_months(j.{judged.since}, {_number(judged.amber_from)})"
+        amber = f"j.today >= {_add_months(f'j.{judged.since}', _number(judged.amber_from))}"
         days, unit = "j.today - j.due", "days"
     else:
         red, amber = f"j.gone > {limit}", f"j.gone >= {_number(judged.amber_from)}"
@@ -282,6 +281,7 @@ def _by_test(rule: ExceptionRule, judged: ByTest) -> str:
     since = f"j.{judged.since}" if judged.since else none
     due = f"j.{judged.due}" if judged.due else none
     days = "NULL" if not judged.due else "j.today_number - j.due_number" if working else f"j.today - j.{judged.due}"
+    days = f"j.{judged.days}" if judged.days else days
     elapsed = f"j.{judged.elapsed}" if judged.elapsed else "NULL"
     unit = _text(judged.unit if judged.due or judged.elapsed else "")
     return f"""WITH {rows}
@@ -318,10 +318,14 @@ def _value(name: str, shape: str) -> str:
 
 def _after(start: str, unit: str, number: str) -> str:
     if unit == "months":
-        return f"add_months({start}, {number})"
+        return _add_months(start, number)
     if unit == "years":
-        return f"add_months({start}, 12 * {number})"
+        return _add_months(start, f"12 * {number}")
     return f"CAST({start} + {number} AS DATE)"
+
+
+def _add_months(start: str, number: str) -> str:
+    return functions.TEMPLATES["add_months"].format(start, number)
 
 
 def _number(value: int | Rule | None) -> str:

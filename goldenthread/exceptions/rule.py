@@ -14,6 +14,8 @@ from goldenthread.rules.dated import Nation, Rule
 from goldenthread.words import CaseList, Clock, Condition, Need
 
 Unit = Literal["working days", "days", "months"]
+# A list may count these itself; they have no calendar of their own here.
+Counted = Unit | Literal["school days", "hours"]
 Group = Literal[
     "front-door", "allocation", "management", "assessment", "s47", "visits", "plans", "reviews", "drift",
     "placement", "health", "education", "missing", "plo-court", "adoption", "care-leavers", "supervision",
@@ -81,7 +83,8 @@ class ByTest:
 
     `said` is the reason in words; {column} stands for a value, {column:day} for a date. `due` names a
     column with a due day to show, where there is one; `since` one with the day it began, and `elapsed` one
-    with the units gone since. `unit` is the unit of both.
+    with the units gone since. `days` names one with the units from the due day, negative before it, where the list
+    counts them itself (school days, hours). `unit` is the unit of all of them.
     """
 
     red: Condition | None
@@ -90,7 +93,8 @@ class ByTest:
     due: str = ""
     since: str = ""
     elapsed: str = ""
-    unit: Unit = "days"
+    days: str = ""
+    unit: Counted = "days"
 
 
 Judged = ByClock | ByAge | ByNumber | ByTest
@@ -105,6 +109,8 @@ class ExceptionRule:
     roles; `reference` is the paragraph or paper it comes from; `indicator` the id of the linked
     indicator. `limits` are the dated values printed beside it, statutory and local. `may_vary`: a manager
     may agree another interval for one child. `also_needs`: tables it cannot do without beyond those of its list.
+    `key` is the column of the list that names the case, the same from load to load. `identity` says that the due day
+    or the reason tells a full date of birth, which not every role may read.
     """
 
     id: str
@@ -126,6 +132,8 @@ class ExceptionRule:
     limits: tuple[Rule, ...] = ()
     also_needs: tuple[Need, ...] = ()
     may_vary: bool = False
+    key: str = "case_key"
+    identity: bool = False
 
     @property
     def needs(self) -> tuple[Need, ...]:
