@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Unit = Literal["working days", "days", "months", "years", "children", "per cent"]
+Unit = Literal["working days", "days", "months", "years", "children", "per cent", "hours"]
 Nation = Literal["england", "wales", "both"]
 
 

@@ -241,6 +241,78 @@ CONCERN_STAGE_3_DAYS = _local(
 CONCERN_STAGE_4_DAYS = _local(
     "concern-stage-4-days", "Answer of the director to a concern", 5, "working days", "IRO Handbook 2010, chapter 6"
 )
+PLACEMENT_MOVES_MONTHS = _law(
+    "placement-moves-months", "Placements counted together", 12, "months",
+    "Stability measures for looked after children, Department for Education; Wales PM33",
+)  # fmt: skip
+INITIAL_HEALTH_DAYS = _law(
+    "initial-health-days", "First health assessment after coming into care", 20, "working days",
+    "Promoting the health and wellbeing of looked-after children, 2015: in time for the first review",
+)  # fmt: skip
+HEALTH_ASSESSMENT_MONTHS = _law(
+    "health-assessment-months", "Health assessment of a child of 5 or over", 12, "months",
+    f"{CARE_PLANNING}, regulation 7; Wales 2015 equivalent",
+)  # fmt: skip
+HEALTH_UNDER_5_MONTHS = _law(
+    "health-under-5-months", "Health assessment of a child under 5", 6, "months",
+    f"{CARE_PLANNING}, regulation 7; Wales 2015 equivalent",
+)  # fmt: skip
+DENTAL_CHECK_MONTHS = _law(
+    "dental-check-months", "Dental check after the one before", 12, "months",
+    "Children looked after return (SSDA903), OC2: teeth checked in the last 12 months",
+)  # fmt: skip
+DENTAL_FIRST_MONTHS = _law(
+    "dental-first-months", "First dental check after coming into care", 3, "months",
+    "Wales, measure PM30: registered and checked within three months; in England taken over as it stands",
+)  # fmt: skip
+SDQ_MONTHS = _law(
+    "sdq-months", "Strengths and difficulties questionnaire after the one before", 12, "months",
+    "Children looked after return (SSDA903), OC2: a score for each child of 4 to 16 in care for 12 months", "england",
+)  # fmt: skip
+FIRST_PATHWAY_PLAN_MONTHS = _law(
+    "first-pathway-plan-months", "Pathway plan after turning 16 in care, or coming into care later", 3, "months",
+    "Children Act 1989 guidance, volume 3: needs assessed within three months of becoming eligible", "england",
+)  # fmt: skip
+MISSING_HOURS = _local(
+    "missing-hours", "A child missing for so long is raised at once", 24, "hours",
+    "Statutory guidance on children who run away or go missing from home or care, 2014; the hours are a local choice",
+)  # fmt: skip
+RETURN_INTERVIEW_HOURS = _law(
+    "return-interview-hours", "Return home interview after coming back", 72, "hours",
+    "Statutory guidance on children who run away or go missing from home or care, 2014: within 72 hours",
+)  # fmt: skip
+RETURN_INTERVIEW_KEPT_DAYS = _local(
+    "return-interview-kept-days", "Interviews not held stay on the list for so long", 90, "days",
+    "A local choice: later, an interview no longer serves the child and only the figure keeps it",
+)  # fmt: skip
+MISSING_REPEAT_DAYS = _local(
+    "missing-repeat-days", "Missing episodes counted together", 90, "days",
+    "Usual trigger for a strategy discussion: three times in 90 days",
+)  # fmt: skip
+PRE_PROCEEDINGS_DAYS = _local(
+    "pre-proceedings-days", "Pre-proceedings, from the letter", 112, "days",
+    "Public Law Outline, best practice: no longer than 16 weeks",
+)  # fmt: skip
+PROCEEDINGS_DAYS = _law(
+    "proceedings-days", "Care proceedings: days after the day of issue", 181, "days",
+    "Children Act 1989, section 32(1)(a): 26 weeks beginning with the day of issue",
+)  # fmt: skip
+ADOPTION_MATCH_DAYS = _law(
+    "adoption-match-days", "Match with adopters after the placement order", 121, "days",
+    "Adoption scorecards, Department for Education, A2: threshold of 121 days", "england",
+)  # fmt: skip
+LEAVER_LOST_MONTHS = _local(
+    "leaver-lost-months", "A care leaver without contact for so long is not in touch", 6, "months",
+    "Children looked after return (SSDA903), OC3: in touch; the months are a local choice",
+)  # fmt: skip
+LEAVER_IDLE_MONTHS = _local(
+    "leaver-idle-months", "A care leaver may be without education, work or training for so long", 3, "months",
+    "A local choice",
+)  # fmt: skip
+ESCALATION_DAYS = _local(
+    "escalation-days", "Escalation of a reviewing officer or chair, answered", 10, "working days",
+    "Barnsley performance report, October 2023, 4.2; local resolution protocols",
+)  # fmt: skip
 
 RULES: dict[str, Rule] = {
     rule.id: rule for rule in list(globals().values()) if isinstance(rule, Rule)
