@@ -25,6 +25,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("explain", "explain", "what an indicator counts and how it is worked out"),
     ("figures", "figures", "the numbers of indicators"),
     ("cases", "cases", "the rows behind a number"),
+    ("exceptions", "exceptions", "what is due, overdue or wrong, child by child"),
     ("check-examples", "check_examples", "run worked examples"),
     ("check-aliases", "check_aliases", "check how local spellings are read"),
     ("people", "people", "who may sign in to the web site"),

@@ -7,6 +7,7 @@ import json
 import sys
 from datetime import date
 
+from goldenthread.cli.exceptions import as_json, run_and_tell
 from goldenthread.snapshots import Home
 from goldenthread.snapshots.build import load
 from goldenthread.snapshots.outcome import FileOutcome, Outcome
@@ -40,9 +41,14 @@ def run(args: argparse.Namespace) -> int:
     home = Home.open(args.home)
     progress = _Progress(sys.stderr.isatty() and not args.json)
     outcome = load(home, args.paths, as_at=args.as_at, confirm=args.confirm, told=progress.tell)
+    counts = None
+    if outcome.exit_code == 0:
+        progress.tell("the daily run of exceptions")
+        counts, said = run_and_tell(home, outcome.snapshot)
+        outcome.lines += said
     progress.end()
     if args.json:
-        print(json.dumps(outcome.as_json(), ensure_ascii=False))
+        print(json.dumps(outcome.as_json() | {"exceptions": as_json(counts)}, ensure_ascii=False))
         messages = sys.stderr
     else:
         _show_files(outcome)

@@ -9,6 +9,7 @@ import sys
 from datetime import datetime
 from typing import Any
 
+from goldenthread.cli.exceptions import run_and_tell
 from goldenthread.snapshots import Home, Store
 from goldenthread.snapshots.history import roll_back
 from goldenthread.snapshots.publish import diary
@@ -44,8 +45,9 @@ def run(args: argparse.Namespace) -> int:
         return WRONG_USAGE
     if args.doing == "show":
         return _show(args, store.current_id(), manifest)
-    line = roll_back(home, args.id)
-    print(json.dumps({"current": args.id, "messages": [line]}) if args.json else line)
+    lines = [roll_back(home, args.id)]
+    lines += run_and_tell(home, chosen=True)[1]
+    print(json.dumps({"current": args.id, "messages": lines}) if args.json else "\n".join(lines))
     return 0
 
 

@@ -10,12 +10,15 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from goldenthread.access import ROLES
+from goldenthread.snapshots import Home, Store
 
 if TYPE_CHECKING:
+    from goldenthread.observations.lights import Light
     from goldenthread.web.people.models import Account
+    from goldenthread.web.today.run import Counts
 
 _SETTINGS = "goldenthread.web.settings"
 
@@ -24,6 +27,18 @@ class Refused(Exception):
     """What was asked cannot be done; the words say why and what to do. Nothing was changed."""
 
     exit_code = 4
+
+
+class NotRun(Exception):
+    """The daily run could not be entered. The snapshot is untouched, and so is the ledger."""
+
+    exit_code = 4
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The daily run of exceptions could not be written to the application database: is the disk full, or the "
+            "database in use for long? Nothing of the run was written. Do it again with: goldenthread exceptions"
+        )
 
 
 @dataclass(frozen=True)
@@ -56,6 +71,32 @@ def start(home: Path) -> None:
     database.touch(mode=0o600)
     database.chmod(0o600)
     call_command("migrate", verbosity=0, interactive=False)
+
+
+def run_daily(home: Home, loaded: str | None = None, *, chosen: bool = False) -> Counts | None:
+    """Enter the exceptions of the snapshot in use, and of days that were missed; see `today.daily.run_daily`.
+
+    Makes the site ready first, so that a home that has never served anybody will do. NotRun when the
+    application database takes nothing.
+    """
+    from django.db import DatabaseError
+
+    try:
+        start(home.path)
+        from goldenthread.web.today import daily
+
+        return daily.run_daily(Store(home), loaded, chosen=chosen)
+    except DatabaseError as error:
+        raise NotRun from error
+
+
+def lights(snap: Any, *, team: str | None = None, worker: str | None = None) -> list[Light]:
+    """What is due, overdue or wrong, with agreed variations laid over; the site must have been made ready."""
+    from goldenthread.web.today import standing
+
+    asked = {name: value for name, value in (("team", team), ("worker", worker)) if value is not None}
+    condition = " AND ".join(f"{name} = ?" for name in asked) or "TRUE"
+    return standing.lights_for(snap, condition, list(asked.values()))
 
 
 def styles_built() -> bool:

@@ -249,6 +249,7 @@ def test_language_and_time_zone_of_the_machine_do_not_matter(home: Path, extract
         "import sys\nfrom goldenthread import engine\n"
         "sql = \"CREATE TABLE snapshot_days AS SELECT DATE '2024-03-31' AS day\"\n"
         "engine.prepare = lambda con, **_: con.execute(sql)\n"
+        "from goldenthread.web import administration\nadministration.run_daily = lambda *_, **__: None\n"
         "from goldenthread.cli import main\nsys.exit(main(sys.argv[1:]))"
     )
     subprocess.run(
