@@ -108,6 +108,21 @@ ASSESSMENT_SUBMISSIONS = Table(
     ),
 )
 
+ESCALATIONS = Table(
+    "escalations",
+    kind="supplementary",
+    source="escalation",
+    about="Escalations that reviewing officers and conference chairs raised in the case system",
+    columns=(
+        Column("escalation_id", "id", DATES_AND_STATUS, key=True, about="Key of the escalation"),
+        Column("person_id", "id", DATES_AND_STATUS, refers_to="people.person_id", about="Child"),
+        Column("opened_date", "date", DATES_AND_STATUS, about="Day it was raised"),
+        Column("stage", "text", DATES_AND_STATUS, about="Stage it has reached, in the words of the authority"),
+        Column("closed_date", "date", DATES_AND_STATUS, about="Day it was resolved; empty while it is open"),
+        Column("raised_by_worker_id", "id", DATES_AND_STATUS, refers_to="workers.worker_id", about="Who raised it"),
+    ),
+)
+
 TABLES = (
     PERIODS_OF_CARE,
     REFERRAL_DECISIONS,
@@ -116,4 +131,5 @@ TABLES = (
     RESTRICTED_ACCESS,
     REVIEW_DECISIONS,
     ASSESSMENT_SUBMISSIONS,
+    ESCALATIONS,
 )

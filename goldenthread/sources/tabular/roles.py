@@ -51,6 +51,7 @@ EVENTS: dict[str, str] = {
     "offences": "offence_date",
     "review_decisions": "decided_date",
     "assessment_submissions": "sent_date",
+    "escalations": "opened_date",
 }
 
 # Without this date the row opens nothing and can count nowhere (data quality rules R01 and L01).
@@ -95,6 +96,7 @@ ORDERED: tuple[tuple[str, str], ...] = (
     ("stage1_start", "stage1_end"),
     ("stage2_start", "stage2_end"),
     ("referred_date", "closed_date"),
+    ("opened_date", "closed_date"),
     ("date_of_birth", "date_of_death"),
 )
 
