@@ -18,6 +18,10 @@ from goldenthread.pages.table import Cell, Column, Notes, Table, Value
 from goldenthread.rules import working_days
 
 NOT_KNOWN = "Not known"
+DEFINITION = (
+    "Concerns raised in the period by reviewing officers and conference chairs. In time: resolved within the working "
+    "days it had in all (20 by the IRO Handbook), of those resolved or open past them. Withdrawn ones are not judged."
+)
 
 
 @dataclass(frozen=True)

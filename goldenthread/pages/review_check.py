@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from goldenthread.exceptions import RULES
 from goldenthread.observations.lights import Light
+from goldenthread.pages import lights as said_lights
 from goldenthread.pages import words
 from goldenthread.pages.review_records import KINDS as REVIEWS
 from goldenthread.pages.review_records import Change, Decision, Records, Version, Visit
@@ -396,8 +397,7 @@ def episodes(found: Sequence[Change], since: date | None, loaded: frozenset[str]
     return Part(*part, words.sentence(f"{said}; {gone} not returned" if gone else said), lines)
 
 
-_LIGHTS = {"red": ("overdue", "Overdue"), "amber": ("due", "Look at it"), "green": ("later", "In time")}
-_WORST_FIRST = ("red", "amber", "green")
+_MARKS = {"red": "overdue", "amber": "due", "green": "later"}
 
 
 def standing_lights(lights: Sequence[Light]) -> Part:
@@ -405,14 +405,12 @@ def standing_lights(lights: Sequence[Light]) -> Part:
     part = "lights", "What is expected now"
     if not lights:
         return Part(*part, "No rule applies to this child today.")
-    ordered = sorted(lights, key=lambda each: (_WORST_FIRST.index(each.light), each.due_day or date.max, each.rule))
+    ordered = sorted(lights, key=lambda each: (said_lights.ORDER[each.light], each.due_day or date.max, each.rule))
     red, amber = (sum(each.light == shade for each in lights) for shade in ("red", "amber"))
     said = f"Of {words.times(len(lights), 'rule')} that apply, {red or 'none'} red and {amber or 'none'} amber"
     lines = []
     for each in ordered:
-        mark, short = _LIGHTS[each.light]
         rule = RULES.get(each.rule)
-        if each.light == "red" and each.due_day is None:
-            short = "Needs action"
-        lines.append(Said(rule.title if rule else each.rule, each.why, mark, short, rule.reference if rule else ""))
+        title, note = (rule.title, rule.reference) if rule else (each.rule, "")
+        lines.append(Said(title, each.why, _MARKS[each.light], said_lights.said(each).word, note))
     return Part(*part, words.sentence(said), tuple(lines))

@@ -2,7 +2,7 @@
 
 Made from the site map: a route that is added and not placed here fails. The columns are the
 roles in the order of `ROLES`; the social worker is W1 of team T1 in service S1, the IRO is I1.
-`.` shown, `-` not found, `>` sent on to the page of their own.
+`.` shown, `-` not found, `>` sent on to the page of their own, `403` refused in words about a child they may see.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from goldenthread.web.audit.models import AuditEntry
 from goldenthread.web.base.doors import door_of
 from tests.web import small_authority
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("published")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("published", "concerns")]
 
 ROLES = (
     "director", "head_of_service", "analyst", "service_manager", "team_manager", "social_worker", "iro",
@@ -70,6 +70,26 @@ CELLS = [
     ("child",        "/children/FFFFFFFFFFFF/",                          ". . . - - - - - - -"),
     ("child",        "/children/GGGGGGGGGGGG/",                          "- - - - - - - - - -"),
     ("child",        "/children/HHHHHHHHHHHH/",                          "- - - - - - - - - -"),
+    ("check",        "/children/AAAAAAAAAAAA/check/",                    ". . 403 . . 403 . - - -"),
+    ("check",        "/children/BBBBBBBBBBBB/check/",                    ". . 403 . . - - - - -"),
+    ("check",        "/children/DDDDDDDDDDDD/check/",                    ". . 403 - - - . - - -"),
+    ("check",        "/children/EEEEEEEEEEEE/check/",                    "- - - - - 403 - - - -"),
+    ("check",        "/children/GGGGGGGGGGGG/check/",                    "- - - - - - - - - -"),
+    ("concern-raise", "/children/AAAAAAAAAAAA/concern/",                 "403 403 403 403 403 403 . - - -"),
+    ("concern-raise", "/children/BBBBBBBBBBBB/concern/",                 "403 403 403 403 403 - - - - -"),
+    ("concern-raise", "/children/CCCCCCCCCCCC/concern/",                 "403 403 403 403 - - - - - -"),
+    ("concern-raise", "/children/DDDDDDDDDDDD/concern/",                 "403 403 403 - - - . - - -"),
+    ("concern-raise", "/children/GGGGGGGGGGGG/concern/",                 "- - - - - - - - - -"),
+    ("concerns",     "/concerns/",                                       ". . - . . . . - - -"),
+    ("concerns",     "/concerns/?list=closed",                           ". . - . . . . - - -"),
+    ("concerns",     "/concerns/?list=raised",                           "- - - - - - . - - -"),
+    ("concern",      "/concerns/1/",                                     ". . - . . . . - - -"),
+    ("concern",      "/concerns/4/",                                     ". . - - - - . - - -"),
+    ("concern",      "/concerns/5/",                                     "- - - - - . - - - -"),
+    ("concern",      "/concerns/7/",                                     "- - - - - - - - - -"),
+    ("concern",      "/concerns/99999999999999999999/",                  "- - - - - - - - - -"),
+    ("concern-themes", "/concerns/themes/",                              ". . . . . - . - - -"),
+    ("concern-themes", "/concerns/themes/?table=units",                  ". . . . . - - - - -"),
     ("data",         "/data/",                                           ". . . . . . . . . ."),
     ("definitions",  "/data/definitions/",                               ". . . . . . . . . ."),
     ("definition",   "/data/definitions/people/",                        ". . . . . . . . . ."),
@@ -107,12 +127,14 @@ def test_every_route_is_declared_and_only_these_are_open() -> None:
 
 def test_only_these_routes_take_forms() -> None:
     takes = {name for name, view in routes() if "POST" in door_of(view).methods}
-    assert takes == {"sign-in", "sign-out", "children"}
+    assert takes == {"sign-in", "sign-out", "children", "check", "concern-raise", "concern"}
 
 
 def test_every_page_about_children_is_audited() -> None:
     audited = {name for name, view in routes() if door_of(view).about_children}
-    assert audited == {"cases", "caseload", "caseload-of", "children", "child"}
+    assert audited == {
+        "cases", "caseload", "caseload-of", "children", "child", "check", "concern-raise", "concerns", "concern",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("place", range(len(ROLES)), ids=ROLES)
@@ -134,6 +156,8 @@ def test_every_cell(place: int, as_role) -> None:
             if got != wanted:
                 wrong.append(f"{role} {address}{query}: expected {wanted}, got {got}")
                 continue
+            if got == "403":
+                assert AuditEntry.objects.get().outcome == "refused"
             if got == "-":
                 assert answer.content == nothing.content
                 assert sorted(answer.headers.items()) == sorted(nothing.headers.items())
@@ -203,6 +227,6 @@ def test_children_out_of_scope_never_change_a_byte_of_any_page(role: str, as_rol
 
 
 def _steady(page: bytes) -> bytes:
-    """The bytes without the form's token (new each time), the minute of a file and the snapshot's id."""
-    page = re.sub(rb'(csrfmiddlewaretoken" value=)"\w+"|Taken at,[^\r\n]*', rb"\1", page)
+    """The bytes without the form's tokens (new each time), the minute of a file and the snapshot's id."""
+    page = re.sub(rb'((?:csrfmiddlewaretoken|token)" value=)"\w+"|Taken at,[^\r\n]*', rb"\1", page)
     return re.sub(rb"without-others-\w+", small_authority.SNAPSHOT.encode(), page)

@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class ConcernsConfig(AppConfig):
     name = "goldenthread.web.concerns"
     label = "concerns"
+
+    def ready(self) -> None:
+        from goldenthread.web.concerns.lights import open_concerns
+        from goldenthread.web.today import extra
+
+        extra.register(open_concerns)
