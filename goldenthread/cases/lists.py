@@ -21,6 +21,18 @@ HOURS = Need(("workers", "professionals"), filled=(("workers", "fte"), ("profess
 EDUCATION_PLANS = Need(("education_plans",))
 ENROLMENTS = Need(("school_enrolments",))
 SUPPLIED = Need(("supplied_series",))
+HEALTH_CHECKS = Need(("health_checks", "health_due"))
+SDQ_SCORES = Need(("sdq_scores",))
+
+REVIEW_MEETINGS = Need(("review_meetings",))
+# Whether every review was on time can be told only where every review is known, not the latest alone.
+EVERY_PROTECTION_REVIEW = Need(("protection_reviews", "review_meetings"), whole=True)
+PROTECTION_REVIEWS = Need(("protection_reviews", "review_meetings"))
+CARE_REVIEWS = Need(("care_reviews", "review_meetings"))
+SEEN_ALONE = Need(
+    ("protection_visits", "visits"), filled=(("protection_visits", "seen_alone"), ("visits", "seen_alone"))
+)
+PERMANENCE_PLANS = Need(("care_plans",), filled=(("care_plans", "permanence_choices"),))
 
 CONTACTS = Need(("contacts",))
 REFERRALS = Need(("referrals",))
@@ -203,12 +215,16 @@ children_with_need_plans = CaseList(
         Evidence("visit_due", "Visit due"),
         Evidence("plan_version", "Plan dated"),
         Evidence("plan_due", "Plan due"),
+        Evidence("last_review", "Last review"),
+        Evidence("review_due", "Review due"),
         Evidence("last_supervision", "Last supervision"),
         Evidence("supervision_due", "Supervision due"),
     ),
     clocks=(
         Clock("visit", "Visit", "last_visit", "day", limits.CIN_VISIT_DAYS, due="visit_due", until="visit_until"),
+        Clock("first plan", "First plan", "plan_start", "plan_version", limits.FIRST_PLAN_DAYS),
         Clock("plan", "Plan", "plan_version", "day", limits.CIN_PLAN_MONTHS, due="plan_due", until="plan_due"),
+        Clock("review", "Review", "last_review", "day", limits.CIN_REVIEW_DAYS, due="review_due", until="review_due"),
         Clock(
             "supervision",
             "Supervision",
@@ -230,8 +246,14 @@ children_on_protection_plans = CaseList(
         Evidence("plan_start", "Plan started"),
         Evidence("last_visit", "Last visit"),
         Evidence("visit_due", "Visit due"),
+        Evidence("visit_4_weeks_due", "Four weeks on"),
         Evidence("plan_version", "Plan dated"),
         Evidence("plan_due", "Plan due"),
+        Evidence("conference", "Initial conference"),
+        Evidence("last_core_group", "Last core group"),
+        Evidence("core_group_due", "Core group due"),
+        Evidence("last_review", "Last review conference"),
+        Evidence("review_due", "Review conference due"),
         Evidence("last_supervision", "Last supervision"),
         Evidence("supervision_due", "Supervision due"),
     ),
@@ -247,6 +269,15 @@ children_on_protection_plans = CaseList(
             unit="working days",
         ),
         Clock(
+            "visit in 4 weeks",
+            "Visit",
+            "last_visit",
+            "day",
+            limits.PROTECTION_VISIT_4_WEEKS_DAYS,
+            due="visit_4_weeks_due",
+            until="visit_4_weeks_until",
+        ),
+        Clock(
             "plan",
             "Plan",
             "plan_version",
@@ -254,6 +285,41 @@ children_on_protection_plans = CaseList(
             limits.PROTECTION_PLAN_MONTHS,
             due="plan_due",
             until="plan_due",
+        ),
+        # The day the plan should next be written: three months on, or sooner after a conference.
+        Clock(
+            "next plan",
+            "Plan",
+            "plan_version",
+            "day",
+            limits.PROTECTION_PLAN_MONTHS,
+            due="plan_next_due",
+            until="plan_next_due",
+        ),
+        Clock(
+            "first core group",
+            "First core group",
+            "conference",
+            "last_core_group",
+            limits.CORE_GROUP_FIRST_DAYS,
+        ),
+        Clock(
+            "core group",
+            "Core group",
+            "last_core_group",
+            "day",
+            limits.CORE_GROUP_DAYS,
+            due="core_group_due",
+            until="core_group_due",
+        ),
+        Clock(
+            "review",
+            "Review conference",
+            "last_review",
+            "day",
+            limits.PROTECTION_REVIEW_MONTHS,
+            due="review_due",
+            until="review_due",
         ),
         Clock(
             "supervision",
@@ -294,6 +360,7 @@ children_looked_after = CaseList(
             due="visit_due",
             until="visit_until",
         ),
+        Clock("first plan", "First care plan", "first_placed", "plan_version", limits.FIRST_PLAN_DAYS),
         Clock(
             "plan",
             "Care plan",

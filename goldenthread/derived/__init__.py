@@ -26,6 +26,8 @@ DERIVED = (
     "status_days",
     "child_intervals",
     "placement_days",
+    "permanence_plan_days",
+    "protection_review_spells",
     "school_days",
     "education_plan_days",
     "leaver_statuses",

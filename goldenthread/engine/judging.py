@@ -26,36 +26,59 @@ def make(con: Any, rules: Collection[str] | None = None, *, says_all: bool = Fal
     """Make the tables `lights` and `lights_missing` from case lists that are there.
 
     All rules of the nation, or these. A rule whose tables were not loaded gives no lights, and says why in
-    `lights_missing`; with `says_all` a column left blank is blank, not missing (a worked example).
+    `lights_missing`; of a rule that reads several case lists those are judged whose tables are there. With
+    `says_all` a column left blank is blank, not missing (a worked example).
     """
     nation = con.execute("SELECT value FROM meta WHERE key = 'nation'").fetchone()[0]
-    known = dict(con.execute("SELECT table_name, level <> 'none' FROM table_levels").fetchall())
+    known = _held(con)
     con.execute(f"CREATE TABLE all_lights ({COLUMNS})")
     con.execute("CREATE TABLE lights_missing (rule VARCHAR, why VARCHAR)")
     for rule in RULES.values():
         if rule.nation not in ("both", nation) or (rules is not None and rule.id not in rules):
             continue
-        missing = [need for need in rule.needs if not _loaded(con, known, need, says_all)]
-        if missing:
-            why = " ".join(dict.fromkeys(_lack(known, need) for need in missing))
+        parts = rule.parts()
+        lacking = {part.of.name: _missing(con, known, part, says_all) for part in parts}
+        told = tuple(part.of.name for part in parts if not lacking[part.of.name])
+        if told:
+            con.execute(f"INSERT INTO all_lights {statement(rule.id, told)}")
+        whys = [f"{part.of.title}: {lacking[part.of.name]}" for part in parts if lacking[part.of.name]]
+        if whys:
+            why = " ".join(whys) if told else lacking[rule.of.name] or whys[0]
             con.execute("INSERT INTO lights_missing VALUES (?, ?)", [rule.id, why])
-        else:
-            con.execute(f"INSERT INTO all_lights {statement(rule.id)}")
     con.execute("CREATE TABLE lights AS SELECT * FROM all_lights ORDER BY team, child_key, rule, case_key")
     con.execute("DROP TABLE all_lights")
 
 
-def _loaded(con: Any, known: dict[str, bool], need: Need, says_all: bool) -> bool:
+def _held(con: Any) -> dict[str, str]:
+    """How much of each table was loaded: all of it, some, none."""
+    return dict(
+        con.execute(
+            "SELECT table_name, CASE WHEN level = 'none' THEN 'none' "
+            "WHEN level = 'history' AND from_date IS NULL THEN 'all' ELSE 'some' END FROM table_levels"
+        ).fetchall()
+    )
+
+
+def _missing(con: Any, known: dict[str, str], rule: ExceptionRule, says_all: bool) -> str:
+    """What the load lacks for a rule, in words; "" where it lacks nothing."""
+    missing = [need for need in rule.needs if not _loaded(con, known, need, says_all)]
+    return " ".join(dict.fromkeys(_lack(known, need) for need in missing))
+
+
+def _loaded(con: Any, known: dict[str, str], need: Need, says_all: bool) -> bool:
     """Is one of the tables of the need there, and where a column of it must be filled, is it in some row?"""
-    return any(known.get(name, False) and (says_all or not _blank(con, name, need)) for name in need.now)
+    enough = ("all",) if need.whole else ("all", "some")
+    return any(known.get(name) in enough and (says_all or not _blank(con, name, need)) for name in need.now)
 
 
-def _lack(known: dict[str, bool], need: Need) -> str:
-    """What the load lacks, in words: tables, or columns that are blank in every row of theirs."""
-    absent = [name for name in need.now if not known.get(name, False)]
-    blank = [f"{column} of {table}" for table, column in need.filled if known.get(table, False)]
+def _lack(known: dict[str, str], need: Need) -> str:
+    """What the load lacks, in words: tables, columns that are blank in every row of theirs, or earlier rows."""
+    absent = [name for name in need.now if known.get(name, "none") == "none"]
+    blank = [f"{column} of {table}" for table, column in need.filled if known.get(table, "none") != "none"]
+    latest = [name for name in need.now if need.whole and known.get(name) == "some"]
     said = [f"not loaded: {' or '.join(absent)}"] if absent else []
     said += [f"blank in every row: {' or '.join(blank)}"] if blank else []
+    said += [f"loaded without those of earlier years: {' or '.join(latest)}"] if latest else []
     words = "; ".join(said).replace("_", " ")
     return f"{words[:1].upper()}{words[1:]}."
 
@@ -72,23 +95,37 @@ def _blank(con: Any, name: str, need: Need) -> bool:
 
 def lists_read() -> frozenset[str]:
     """The case lists that rules read."""
-    return frozenset(rule.of.name for rule in RULES.values())
+    return frozenset(part.of.name for rule in RULES.values() for part in rule.parts())
 
 
 @cache
-def statement(id: str) -> str:
-    """SELECT of the lights of one rule, as DuckDB is given it: reading it into a tree first takes longer than it runs."""
-    rule = RULES[id]
+def statement(id: str, lists: tuple[str, ...] = ()) -> str:
+    """SELECT of the lights of one rule, over all its case lists or over these."""
+    parts = [part for part in RULES[id].parts() if not lists or part.of.name in lists]
+    return _most_urgent([_of_list(part) for part in parts]) if len(parts) > 1 else _of_list(parts[0])
+
+
+def _of_list(rule: ExceptionRule) -> str:
     judged = rule.light
     if isinstance(judged, ByClock):
-        sql = _by_clock(rule, judged)
-    elif isinstance(judged, ByAge):
-        sql = _by_age(rule, judged)
-    elif isinstance(judged, ByNumber):
-        sql = _by_number(rule, judged)
-    else:
-        sql = _by_test(rule, judged)
-    return sql
+        return _by_clock(rule, judged)
+    if isinstance(judged, ByAge):
+        return _by_age(rule, judged)
+    if isinstance(judged, ByNumber):
+        return _by_number(rule, judged)
+    return _by_test(rule, judged)
+
+
+def _most_urgent(selects: list[str]) -> str:
+    """One row for each case on any of the lists: its most urgent light, of equal ones that of the list named first."""
+    rows = " UNION ALL ".join(f"SELECT *, {place} AS place FROM ({sql})" for place, sql in enumerate(selects))
+    return f"""SELECT * EXCLUDE (place, choice) FROM (
+        SELECT *, row_number() OVER (
+            PARTITION BY child_key, case_key
+            ORDER BY CASE light WHEN 'red' THEN 0 WHEN 'amber' THEN 1 ELSE 2 END, place
+        ) AS choice
+        FROM ({rows})
+    ) WHERE choice = 1"""
 
 
 def _rows(rule: ExceptionRule, extra: str, joins: str = "") -> str:
@@ -136,7 +173,8 @@ def _rows(rule: ExceptionRule, extra: str, joins: str = "") -> str:
 
 
 def _select(rule: ExceptionRule, light: str, basis: str, due: str, days: str, elapsed: str, unit: str, why: str) -> str:
-    return f"""SELECT {_text(rule.id)} AS rule, j.child_key, CAST(j.{rule.key} AS VARCHAR) AS case_key, {light} AS light,
+    key = f"CAST(j.{rule.key} AS VARCHAR)"
+    return f"""SELECT {_text(rule.id)} AS rule, j.child_key, {key} AS case_key, {light} AS light,
         {basis} AS basis_day, {due} AS due_day, CAST({days} AS INTEGER) AS days,
         CAST({elapsed} AS INTEGER) AS elapsed, {unit} AS unit, j.service, j.team, j.worker, {why} AS why
     FROM judged AS j"""

@@ -32,6 +32,8 @@ SCAFFOLDING = (
     "plan_version_spells",
     "child_intervals",
     "placement_days",
+    "permanence_plan_days",
+    "protection_review_spells",
     "school_days",
     "education_plan_days",
     "status_spells",
@@ -75,10 +77,12 @@ def prepare(
         con.execute(f'DROP TABLE "{name}"')
 
 
-def prepare_list(con: Connection, name: str, *, as_at: date, key: bytes, days: Sequence[date]) -> None:
-    """Only what the figures of one case list are read from: for a worked example, which asks for one figure."""
-    _derived_tables(con, as_at, key, in_force(None), days, only=statements.read_by(name))
-    _figures_of_list(con, name)
+def prepare_some(con: Connection, lists: Sequence[str], *, as_at: date, key: bytes, days: Sequence[date]) -> None:
+    """Only what the figures of these case lists are read from: for a worked example, which asks for one figure."""
+    read = frozenset(table for name in lists for table in statements.read_by(name))
+    _derived_tables(con, as_at, key, in_force(None), days, only=read)
+    for name in lists:
+        _figures_of_list(con, name)
 
 
 def make_figures(

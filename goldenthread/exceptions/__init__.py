@@ -20,7 +20,7 @@ from goldenthread.exceptions import (
     reviews,
     visits,
 )
-from goldenthread.exceptions.rule import Basis, ByAge, ByClock, ByNumber, ByTest, ExceptionRule
+from goldenthread.exceptions.rule import Also, Basis, ByAge, ByClock, ByNumber, ByTest, ExceptionRule
 
 RULES: dict[str, ExceptionRule] = {
     rule.id: rule
@@ -44,4 +44,4 @@ RULES: dict[str, ExceptionRule] = {
     if isinstance(rule, ExceptionRule)
 }
 
-__all__ = ["RULES", "Basis", "ByAge", "ByClock", "ByNumber", "ByTest", "ExceptionRule"]
+__all__ = ["RULES", "Also", "Basis", "ByAge", "ByClock", "ByNumber", "ByTest", "ExceptionRule"]

@@ -7,7 +7,7 @@ turns them into SQL, `tests/oracle` says again in loops what they mean.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from goldenthread.rules.dated import Nation, Rule
@@ -101,6 +101,14 @@ Judged = ByClock | ByAge | ByNumber | ByTest
 
 
 @dataclass(frozen=True)
+class Also:
+    """A further case list that a rule with a clock reads, and the indicator that says which of its rows are red."""
+
+    of: CaseList
+    standard: str
+
+
+@dataclass(frozen=True)
 class ExceptionRule:
     """One rule of the daily exception report.
 
@@ -111,6 +119,8 @@ class ExceptionRule:
     may agree another interval for one child. `also_needs`: tables it cannot do without beyond those of its list.
     `key` is the column of the list that names the case, the same from load to load. `identity` says that the due day
     or the reason tells a full date of birth, which not every role may read.
+    `and_of`: further lists with the same clock. A case on two of them is judged once: the most urgent light
+    stands, and of equal ones that of the list named first.
     """
 
     id: str
@@ -134,6 +144,15 @@ class ExceptionRule:
     may_vary: bool = False
     key: str = "case_key"
     identity: bool = False
+    and_of: tuple[Also, ...] = ()
+
+    def parts(self) -> tuple[ExceptionRule, ...]:
+        """The rule over each of its case lists; itself alone where it reads one."""
+        if not self.and_of or not isinstance(self.light, ByClock):
+            return (self,)
+        first = replace(self, and_of=())
+        others = [replace(first, of=also.of, light=replace(self.light, standard=also.standard)) for also in self.and_of]
+        return (first, *others)
 
     @property
     def needs(self) -> tuple[Need, ...]:

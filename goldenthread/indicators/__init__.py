@@ -7,6 +7,7 @@ from goldenthread.indicators import (
     need_and_care,
     plans_and_supervision,
     protection,
+    reviews,
     visits,
     workforce,
 )
@@ -21,6 +22,7 @@ CATALOGUE: dict[str, Indicator] = {
         need_and_care,
         visits,
         plans_and_supervision,
+        reviews,
         missing_and_school,
         workforce,
     )

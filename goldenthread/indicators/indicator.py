@@ -13,6 +13,7 @@ from goldenthread.words import (
     Count,
     Difference,
     Distinct,
+    Evidence,
     Figure,
     Need,
     Pooled,
@@ -29,7 +30,8 @@ class Indicator:
     """One indicator: its words, its figure, its law, its data.
 
     `annual` is the figure for a year or any range longer than a quarter, where that is another
-    measure (care leavers by birthday). `counts` says in plain English which rows count, `met` when
+    measure (care leavers by birthday). `shows` names the evidence columns of the case list to show beside a
+    row, where neither its clock's nor all of them would do. `counts` says in plain English which rows count, `met` when
     a row meets the standard; pages and `explain` print them.
     """
 
@@ -55,10 +57,22 @@ class Indicator:
     typical_target: str = ""
     differences: str = ""
     caveat: str = ""
+    shows: tuple[str, ...] = ()
 
     @property
     def case_list(self) -> CaseList:
         return list_of(self.figure)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The dates of its case list that speak to this indicator: the ones it names, or its clock's, or all."""
+        shown, clock = self.case_list.evidence, self.clock
+        if self.shows:
+            return tuple(item for item in shown if item.column in self.shows)
+        if clock is None or not clock.until:
+            return shown
+        wanted = {clock.starts, clock.due, "plan_start", "placed", "care_start"}
+        return tuple(item for item in shown if item.column in wanted)
 
     @property
     def column(self) -> str:

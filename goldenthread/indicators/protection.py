@@ -5,6 +5,11 @@ from goldenthread.indicators.indicator import Indicator
 from goldenthread.rules import timescales as limits
 from goldenthread.words import Count, Share, Spread, column
 
+# Of all the dates of a child on a plan, those a list of such children shows.
+STANDING = (
+    "plan_start", "last_visit", "visit_due", "plan_version", "plan_due", "last_supervision", "supervision_due",
+)  # fmt: skip
+
 s47_started = Indicator(
     id="s47-started",
     title="Section 47 enquiries started",
@@ -75,6 +80,7 @@ cpp_open = Indicator(
     source="Annex A list 7; children in need census",
     figure=Count(lists.children_on_protection_plans),
     period_kind="snapshot",
+    shows=STANDING,
 )
 cpp_by_category = Indicator(
     id="cpp-by-category",
@@ -94,6 +100,7 @@ cpp_by_category = Indicator(
         bands=("neglect", "emotional", "physical", "sexual", "multiple"),
     ),
     period_kind="snapshot",
+    shows=STANDING,
 )
 cpp_started = Indicator(
     id="cpp-started",

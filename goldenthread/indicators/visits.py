@@ -58,6 +58,55 @@ cp_visits_in_10_working_days = Indicator(
     period_kind="snapshot",
     typical_target="95% (Barnsley)",
 )
+cp_visits_in_4_weeks = Indicator(
+    id="cp-visits-in-4-weeks",
+    title="Children on plans visited within 4 weeks",
+    domain="visits",
+    tier=2,
+    kind="percentage",
+    unit="%",
+    polarity="higher",
+    definition="Of the children on a protection plan, the share last seen within 28 days, or within the interval "
+    "agreed for the child. Unborn children are left out.",
+    counts="born children on a plan, unless never visited and not yet due",
+    met="the latest visit since the plan began at which the child was seen is within 28 days, day included",
+    why="Four weeks is the least that any child on a plan is to be seen.",
+    source="ChAT; London Child Protection Procedures",
+    figure=Share(
+        lists.children_on_protection_plans,
+        met=lists.children_on_protection_plans.clock("visit in 4 weeks").kept,
+        where=~column("unborn").is_true() & ~column("visit_4_weeks_not_yet_due").is_true(),
+    ),
+    also_needs=(lists.PROTECTION_VISITS,),
+    rules=(limits.PROTECTION_VISIT_4_WEEKS_DAYS,),
+    clock=lists.children_on_protection_plans.clock("visit in 4 weeks"),
+    period_kind="snapshot",
+    differences="Calendar days: the measure in working days is stricter.",
+)
+cp_seen_alone_5_plus = Indicator(
+    id="cp-seen-alone-5-plus",
+    title="Children on plans aged 5 and over seen alone at the last visit",
+    domain="visits",
+    tier=1,
+    kind="percentage",
+    unit="%",
+    polarity="higher",
+    definition="Of the children on a protection plan who were 5 or over at their last visit, the share who were "
+    "seen alone at it. Not recorded counts as not seen alone.",
+    counts="children on a plan with a visit since it began, aged 5 or over on the day of the last one",
+    met="the latest visit at which the child was seen says that the child was seen alone",
+    why="A child may say alone what cannot be said in front of a parent.",
+    source="Barnet quarterly update, January 2020, 1.12: children under 5 are not expected to be seen alone",
+    figure=Share(
+        lists.children_on_protection_plans,
+        met=column("seen_alone").is_true(),
+        where=column("age_at_visit").at_least(5),
+    ),
+    also_needs=(lists.PROTECTION_VISITS, lists.SEEN_ALONE),
+    period_kind="snapshot",
+    differences="ChAT counts children of every age.",
+    shows=("plan_start", "last_visit"),
+)
 cla_visits_in_timescale = Indicator(
     id="cla-visits-in-timescale",
     title="Looked after children visited in timescale",

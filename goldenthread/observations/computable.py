@@ -41,7 +41,8 @@ def missing(snap: Snapshot, indicator: Indicator, figure: Figure, period: Period
     """Why the figure cannot be worked out for the period; None when it can.
 
     A snapshot measure on the as-at day needs the tables at any level, on an earlier day with
-    history; an event measure needs history from the first day of its period.
+    history; an event measure needs history from the first day of its period. What needs a table as a `whole`
+    needs all of its history on any day.
     """
     snapshot = indicator.period_kind == "snapshot" and figure is not indicator.annual
     if period.start > snap.as_at:
@@ -49,7 +50,11 @@ def missing(snap: Snapshot, indicator: Indicator, figure: Figure, period: Period
     reasons: list[str] = []
     for need in indicator.needs_for(figure):
         held = _with_columns(snap, levels(snap), need)
-        if snapshot and period.end >= snap.as_at:
+        if need.whole and _not_loaded(held, need) is None and not _whole(held, need):
+            reason: str | None = (
+                f"{_names(need.now).capitalize()}: only the latest were loaded, without the ones before."
+            )
+        elif snapshot and period.end >= snap.as_at:
             reason = _not_loaded(held, need)
         elif snapshot:
             reason = _no_history(held, need, period.end, snap.as_at)
@@ -85,6 +90,10 @@ def _not_loaded(held: Levels, need: Need) -> str | None:
     return f"Not loaded: {_names(need.now)}."
 
 
+def _whole(held: Levels, need: Need) -> bool:
+    return any(_level(held, table) == ("history", None) for table in need.now)
+
+
 def _no_history(held: Levels, need: Need, day: date, as_at: date) -> str | None:
     if all(_level(held, table)[0] == "none" for table in need.for_past):
         return f"Not loaded: {_names(need.for_past)}."
@@ -98,8 +107,6 @@ def _no_history(held: Levels, need: Need, day: date, as_at: date) -> str | None:
 def _no_events(held: Levels, need: Need, start: date) -> str | None:
     if all(_level(held, table)[0] == "none" for table in need.now):
         return f"Not loaded: {_names(need.now)}."
-    if need.whole and all(_level(held, table) != ("history", None) for table in need.now):
-        return f"{_names(need.now).capitalize()}: only the latest were loaded, without the ones before."
     first: date | None = None
     for table in need.now:
         level, from_date = _level(held, table)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from goldenthread.engine import judging
-from goldenthread.engine.example import Rows, open_list
+from goldenthread.engine.example import Rows, open_lists
 from goldenthread.exceptions import RULES
 from goldenthread.indicators import CATALOGUE, list_of
 from goldenthread.observations.periods import Period
@@ -28,7 +28,7 @@ def run(
     figure = figure_for(indicator, period)
     needs = {table for need in indicator.needs_for(figure) for table in need.now + need.for_past}
     days = sorted({period.end, as_at})
-    snapshot = open_list(tables, as_at, nation, days, list_of(figure).name, needs)
+    snapshot = open_lists(tables, as_at, nation, days, [list_of(figure).name], needs)
     try:
         found = figures(snapshot, [indicator_id], period)
     finally:
@@ -52,8 +52,9 @@ def run_rule(tables: Rows, rule_id: str, day: date, nation: str = "england") -> 
     `day` are the units gone since the clock started where the rule counts them up, else from the due day.
     """
     rule = RULES[rule_id]
-    needs = {table for need in rule.needs for table in need.now}
-    snapshot = open_list(tables, day, nation, [day], rule.of.name, needs)
+    needs = {table for part in rule.parts() for need in part.needs for table in need.now}
+    lists = [part.of.name for part in rule.parts()]
+    snapshot = open_lists(tables, day, nation, [day], lists, needs)
     try:
         snapshot.within(lambda con: judging.make(con, [rule_id], says_all=True))
         found = snapshot.query(

@@ -65,7 +65,7 @@ def cases(snap: Snapshot, id: str, period: Period, cut: Cut | None = None, band:
     span = windows.window(indicator, figure, period, snap.as_at)
     if case_list.kind == "snapshot":
         snap = with_days(snap, [span.last], case_list.name)
-    evidence = _evidence(indicator, case_list.evidence)
+    evidence = indicator.evidence if case_list is indicator.case_list else case_list.evidence
     own = own_columns(snap, case_list.name)
     wanted = [column for column in own if not column.startswith("hours") and column not in PRIVATE]
     met = f'"m__{indicator.column}"' if isinstance(figure, Share) else "NULL"
@@ -95,15 +95,6 @@ def _of(alias: str, test: str) -> str:
     for name in ("service", "team", "worker"):
         test = test.replace(f" AND {name} = ?", f" AND {alias}.{name} = ?")
     return test
-
-
-def _evidence(indicator: Indicator, shown: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-    """The evidence that speaks to this indicator: its clock's dates where it has one, else all."""
-    clock = indicator.clock
-    if clock is None or not clock.until:
-        return shown
-    wanted = {clock.starts, clock.due, "plan_start", "placed", "care_start"}
-    return tuple(item for item in shown if item.column in wanted)
 
 
 def _row(

@@ -18,7 +18,7 @@ def sentence(indicator: Indicator, figure: Fold, values: dict[str, Any], met: bo
         return _taken(indicator, clock, values, met) if clock.taken else _due(clock, values, met)
     shown = [
         f"{item.title} {_day(values[item.column])}"
-        for item in indicator.case_list.evidence
+        for item in indicator.evidence
         if isinstance(values.get(item.column), date)
     ]
     words = ", ".join(shown[:1] + [part[0].lower() + part[1:] for part in shown[1:]])
@@ -43,6 +43,8 @@ def _due(clock: Clock, values: dict[str, Any], met: bool | None) -> str:
     last, due = values.get(clock.starts), values.get(clock.due)
     begun = f"{clock.title} last {_day(last)}" if isinstance(last, date) else f"{clock.title}: none recorded"
     next_due = f", next due {_day(due)}" if isinstance(due, date) else ""
+    if not met and isinstance(due, date) and due >= values["day"]:
+        return f"{begun}{next_due}. Not overdue now; an earlier one was late."
     return f"{begun}{next_due}. {'In time' if met else 'Overdue'}."
 
 

@@ -22,6 +22,7 @@ DOMAINS: dict[str, str] = {
     "care-leavers": "Care leavers",
     "visits": "Visits",
     "plans": "Plans",
+    "permanence-adoption": "Permanence and adoption",
     "supervision": "Supervision",
     "missing": "Missing",
     "health-education": "Health and education",

@@ -44,6 +44,7 @@ dated AS (
         c.person_id, c.period_of_care_id, c.day, c.care_start, c.legal_status,
         coalesce(p.start_date, c.care_start) AS placed, p.placement_type,
         coalesce(p.to_eighteen, FALSE) AS to_eighteen,
+        fk.day AS first_placed,
         s.number - fk.number AS days_since_first,
         CASE WHEN v.visit_date >= coalesce(p.start_date, c.care_start) THEN v.visit_date END AS last_visit,
         CASE WHEN w.review_date >= coalesce(p.start_date, c.care_start) THEN w.review_date END AS reviewed,
@@ -58,7 +59,8 @@ dated AS (
         g.number - gs.number AS school_days_in_care,
         e.completed_date AS education_plan,
         e.quality_assured_date AS quality_assured,
-        d.completed_since
+        d.completed_since,
+        l.person_id IS NOT NULL AS has_permanence_plan
     FROM cohort AS c
     JOIN children AS k ON k.person_id = c.person_id
     JOIN snapshot_days AS s ON s.day = c.day
@@ -66,6 +68,7 @@ dated AS (
     LEFT JOIN school_days AS g ON g.day = c.day
     LEFT JOIN school_days AS gs ON gs.day = c.care_start
     LEFT JOIN placement_days AS p ON p.person_id = c.person_id AND p.day = c.day
+    LEFT JOIN permanence_plan_days AS l ON l.person_id = c.person_id AND l.day = c.day
     LEFT JOIN first_placed AS f ON f.period_of_care_id = c.period_of_care_id
     LEFT JOIN calendar AS fk ON fk.day = CASE WHEN f.day <= c.day THEN f.day ELSE c.care_start END
     LEFT JOIN valid_visits AS v
@@ -118,9 +121,11 @@ SELECT
     visit_due,
     coalesce(visit_until_working, visit_due) AS visit_until,
     last_visit IS NULL AND day <= coalesce(visit_until_working, visit_due) AS visit_not_yet_due,
+    first_placed,
     plan_version,
     plan_due,
     plan_version IS NULL AND days_since_first <= first_plan_days AS plan_not_yet_due,
+    has_permanence_plan,
     last_supervision,
     supervision_due,
     last_supervision IS NULL AND day <= supervision_due AS supervision_not_yet_due,

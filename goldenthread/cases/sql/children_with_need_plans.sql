@@ -1,5 +1,5 @@
 -- Children with a child in need plan on each snapshot day who are neither on a protection plan, looked after
--- nor care leavers (interpretation 15): last visit, plan version and supervision.
+-- nor care leavers (interpretation 15): last visit, plan version, review and supervision.
 WITH plans AS (
     SELECT c.person_id, s.day, max(c.start_date) AS plan_start
     FROM cin_plans AS c
@@ -13,14 +13,22 @@ cohort AS (
     JOIN status_days AS d ON d.person_id = p.person_id AND d.day = p.day
     WHERE NOT d.on_protection_plan AND NOT d.looked_after AND NOT d.care_leaver
 ),
+reviews AS (
+    SELECT person_id, held_date,
+        lead(held_date, 1, DATE '2200-12-31') OVER (PARTITION BY person_id ORDER BY held_date) AS to_day
+    FROM review_meetings
+    WHERE meeting_type = 'cin_review' AND held_date IS NOT NULL AND NOT coalesce(cancelled, FALSE)
+),
 dated AS (
     SELECT
         c.person_id, c.day, c.plan_start, s.number AS day_number, s.number - pk.number AS days_on_plan,
         CASE WHEN v.visit_date >= c.plan_start THEN v.visit_date END AS last_visit,
         i.max_days, i.max_working_days,
-        s.cin_visit_days, s.supervision_months, s.cin_plan_months, s.first_plan_days,
+        s.cin_visit_days, s.supervision_months, s.cin_plan_months, s.first_plan_days, s.cin_review_days,
         CASE WHEN r.version_date >= c.plan_start THEN r.version_date END AS plan_version,
+        CASE WHEN w.held_date >= c.plan_start THEN w.held_date END AS last_review,
         u.supervision_date AS last_supervision, u.next_due_date,
+        coalesce(t.cohort = 'disability', FALSE) OR coalesce(o.cohort = 'disability', FALSE) AS disabled_children_service,
         coalesce(CASE WHEN h.since > DATE '1900-01-01' THEN h.since END, c.plan_start) AS held_from
     FROM cohort AS c
     JOIN snapshot_days AS s ON s.day = c.day
@@ -30,9 +38,12 @@ dated AS (
     LEFT JOIN child_intervals AS i ON i.person_id = c.person_id AND i.visit_type = 'cin' AND i.day = c.day
     LEFT JOIN plan_version_spells AS r
         ON r.person_id = c.person_id AND r.plan_type = 'cin' AND r.known_from <= c.day AND r.to_day > c.day
+    LEFT JOIN reviews AS w ON w.person_id = c.person_id AND w.held_date <= c.day AND w.to_day > c.day
     LEFT JOIN supervision_spells AS u
         ON u.person_id = c.person_id AND u.supervision_date <= c.day AND u.to_day > c.day
     LEFT JOIN held AS h ON h.person_id = c.person_id AND h.from_day <= c.day AND h.to_day > c.day
+    LEFT JOIN units AS t ON t.team = h.team_id
+    LEFT JOIN units AS o ON o.team = t.service
 ),
 clocked AS (
     SELECT d.*,
@@ -41,6 +52,7 @@ clocked AS (
         x.day AS visit_until_working,
         CAST(coalesce(d.last_visit, d.plan_start) + coalesce(d.max_days, d.cin_visit_days) AS DATE) AS visit_due_days,
         add_months(d.plan_version, d.cin_plan_months) AS plan_due,
+        CAST(coalesce(d.last_review, d.plan_start) + d.cin_review_days AS DATE) AS review_due,
         CASE
             WHEN d.last_supervision IS NULL THEN add_months(d.held_from, d.supervision_months)
             ELSE coalesce(d.next_due_date, add_months(d.last_supervision, d.supervision_months))
@@ -66,6 +78,10 @@ SELECT
     plan_version,
     plan_due,
     plan_version IS NULL AND days_on_plan <= first_plan_days AS plan_not_yet_due,
+    last_review,
+    review_due,
+    last_review IS NULL AND day <= review_due AS review_not_yet_due,
+    disabled_children_service,
     last_supervision,
     supervision_due,
     last_supervision IS NULL AND day <= supervision_due AS supervision_not_yet_due
