@@ -83,7 +83,9 @@ Y, N = True, False
         ("the only day taken away", [(1, Y), (1, None)], []),
     ],
 )
-def test_one_day_at_a_time(what: str, steps: list[tuple[int, bool | None]], spans: list[tuple[int, int | None]]) -> None:
+def test_one_day_at_a_time(
+    what: str, steps: list[tuple[int, bool | None]], spans: list[tuple[int, int | None]]
+) -> None:
     expected = [(day(first), None if last is None else day(last)) for first, last in spans]
     assert step_by_step(steps)[0] == expected, what
 

@@ -44,7 +44,7 @@ def problems(terms: Terms, today: date) -> dict[str, str]:
     """What is wrong with the terms, by field, in sentences; empty when nothing is."""
     found: dict[str, str] = {}
     if terms.unit not in UNITS:
-        found["unit"] = f"Choose {said.listed(UNITS[:-1])} or {UNITS[-1]}."
+        found["unit"] = f"Choose {', '.join(UNITS[:-1])} or {UNITS[-1]}."
     elif terms.number is None or not 1 <= terms.number <= MOST[terms.unit]:
         found["number"] = f"The interval must be a whole number from 1 to {MOST[terms.unit]} {terms.unit}."
     reason = terms.reason.strip()
