@@ -12,7 +12,7 @@ from goldenthread.records import TABLES
 ABOUT_OPEN_CHILDREN = ("case-unallocated", "case-allocated-to-leaver", "case-no-activity")
 ABOUT_CHILDREN_ON_PLANS = ("worker-change-third",)
 MAKE_OPEN = ("referrals", "care_episodes", "placements", "care_leavers")
-MAKE_A_PLAN = ("cin_plans", "protection_plans", "care_episodes", "placements")
+MAKE_A_PLAN = (*MAKE_OPEN, "cin_plans", "protection_plans")
 
 
 def open_children(rows: Rows) -> None:

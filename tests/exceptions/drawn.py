@@ -21,8 +21,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from goldenthread.examples import to_tables
+from goldenthread.engine import judging
+from goldenthread.engine.example import Rows, open_lists
+from goldenthread.examples import report_moment, to_tables
+from goldenthread.exceptions import RULES
 from goldenthread.observations.example import run_rule
+from goldenthread.observations.lights import Light, missing_rules
+from goldenthread.observations.lights import lights as read_lights
 from tests.indicators.drawing import DrawnRow, Event, drawn_row
 
 ANSWERS = ("light", "due", "days")
@@ -64,9 +69,29 @@ def lights(table: DrawnRule, day: str) -> dict[str, dict[str, Any]]:
     }
     tables, on, nation = to_tables(given, day, f"exception:{table.rule}")
     found: dict[str, dict[str, Any]] = {}
-    for light in sorted(run_rule(tables, table.rule, on, nation), key=lambda one: URGENT[one["rag"]], reverse=True):
+    judged = run_rule(tables, table.rule, on, nation, report_moment(given))
+    for light in sorted(judged, key=lambda one: URGENT[one["rag"]], reverse=True):
         found[light["child"]] = light
     return found
+
+
+def as_loaded(
+    rule: str, tables: Rows, day: date, *, not_loaded: Sequence[str] = (), nation: str = "england"
+) -> tuple[list[Light], str]:
+    """The lights of one rule, green ones too, as a load of these rows makes them: a blank column is missing.
+
+    Beside them the reason why the rule cannot be told, or nothing.
+    """
+    parts = RULES[rule].parts()
+    needs = {table for part in parts for need in part.needs for table in need.now}
+    snapshot = open_lists(tables, day, nation, [day], [part.of.name for part in parts], needs)
+    try:
+        levels = "UPDATE table_levels SET level = 'none' WHERE table_name = ?"
+        snapshot.within(lambda con: [con.execute(levels, [table]) for table in not_loaded])
+        snapshot.within(lambda con: judging.make(con, [rule]))
+        return read_lights(snapshot, shades=tuple(URGENT)), missing_rules(snapshot).get(rule, "")
+    finally:
+        snapshot.close()
 
 
 def check(table: DrawnRule) -> None:

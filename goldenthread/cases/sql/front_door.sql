@@ -46,6 +46,7 @@ SELECT
     a.item = 'contact' AND (a.flagged OR f.case_key IS NOT NULL) AS became_referral,
     CASE WHEN a.decided <= t.day THEN dk.number - rk.number END AS days_to_decision,
     tk.number - rk.number AS days_so_far,
+    a.day <= t.day AND a.received <= t.day AND coalesce(a.decided > t.day, TRUE) AS waiting,
     NOT coalesce(a.decided < a.received, FALSE) AS dates_in_order
 FROM arrived AS a
 CROSS JOIN as_at AS t
