@@ -15,7 +15,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from goldenthread.examples import ExampleProblem, to_tables
+from goldenthread.examples import ExampleProblem, report_moment, to_tables
 from goldenthread.records.codes import codes
 
 # An example of an exception rule names it after this: "exception:cp-visit-due".
@@ -175,7 +175,8 @@ def duckdb() -> tuple[frozenset[str], Worker]:
     def work_out(given: Given, indicator: str, period: str) -> Given:
         tables, report_date, nation = to_tables(given, period, indicator)
         if indicator.startswith(RULE):
-            return worst(example.run_rule(tables, indicator.removeprefix(RULE), report_date, nation))
+            moment = report_moment(given)
+            return worst(example.run_rule(tables, indicator.removeprefix(RULE), report_date, nation, moment))
         found: Given = example.run(tables, indicator, period, report_date, nation)
         return found
 

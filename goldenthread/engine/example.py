@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import duckdb
@@ -64,17 +64,23 @@ def open_tables(tables: Rows, as_at: date, nation: str = "england", days: Sequen
 
 
 def open_lists(
-    tables: Rows, as_at: date, nation: str, days: Sequence[date], case_lists: Sequence[str], needs: Collection[str]
+    tables: Rows,
+    as_at: date,
+    nation: str,
+    days: Sequence[date],
+    case_lists: Sequence[str],
+    needs: Collection[str],
+    moment: datetime | None = None,
 ) -> InMemory:
     """As `open_tables`, with these case lists and their observations and no other table than they and `needs` name.
 
     What a single figure is worked out from, at a seventh of the cost. A column left blank in every row is
-    blank, not missing from the source.
+    blank, not missing from the source. `moment` is the time of the report where hours are counted.
     """
     read = {table for name in case_lists for table in statements.read_by(name)}
     wanted = TABLES.keys() & (read | ALWAYS_READ | set(needs) | tables.keys())
     con, meta = _filled(tables, as_at, nation, wanted)
-    prepare_some(con, case_lists, as_at=as_at, key=b"example", days=days)
+    prepare_some(con, case_lists, as_at=as_at, key=b"example", days=days, moment=moment)
     snapshot = InMemory(con, as_at, meta)
     snapshot.says_all = True
     return snapshot

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any, Protocol
 
@@ -77,10 +77,21 @@ def prepare(
         con.execute(f'DROP TABLE "{name}"')
 
 
-def prepare_some(con: Connection, lists: Sequence[str], *, as_at: date, key: bytes, days: Sequence[date]) -> None:
-    """Only what the figures of these case lists are read from: for a worked example, which asks for one figure."""
+def prepare_some(
+    con: Connection,
+    lists: Sequence[str],
+    *,
+    as_at: date,
+    key: bytes,
+    days: Sequence[date],
+    moment: datetime | None = None,
+) -> None:
+    """Only what the figures of these case lists are read from: for a worked example, which asks for one figure.
+
+    `moment` is the time of the report for what is counted in hours; left out, the close of the as-at day.
+    """
     read = frozenset(table for name in lists for table in statements.read_by(name))
-    _derived_tables(con, as_at, key, in_force(None), days, only=read)
+    _derived_tables(con, as_at, key, in_force(None), days, only=read, moment=moment)
     for name in lists:
         _figures_of_list(con, name)
 
@@ -118,11 +129,12 @@ def _derived_tables(
     rules: dict[str, Rule],
     days: Sequence[date],
     only: Collection[str] | None = None,
+    moment: datetime | None = None,
 ) -> None:
     # DuckDB 2.0.0 packs sums over grouping sets into too few bits when it sorts them (a conversion error, seen
     # on month observations); without this optimizer it does not, and takes no longer.
     con.execute("SET disabled_optimizers = 'compressed_materialization'")
-    _reference_tables(con, as_at, key, rules, days)
+    _reference_tables(con, as_at, key, rules, days, moment)
     if only is not None:
         for name in DERIVED:
             if name in only:
@@ -159,8 +171,17 @@ def usual_days(con: Connection, as_at: date) -> list[date]:
     return sorted(days)
 
 
-def _reference_tables(con: Connection, as_at: date, key: bytes, rules: dict[str, Rule], days: Sequence[date]) -> None:
-    con.execute("CREATE TABLE as_at AS SELECT CAST(? AS DATE) AS day", [as_at])
+def _reference_tables(
+    con: Connection,
+    as_at: date,
+    key: bytes,
+    rules: dict[str, Rule],
+    days: Sequence[date],
+    moment: datetime | None = None,
+) -> None:
+    # A day is reported at its close (C2).
+    close = moment or datetime.combine(as_at + timedelta(days=1), time())
+    con.execute("CREATE TABLE as_at AS SELECT CAST(? AS DATE) AS day, CAST(? AS TIMESTAMP) AS moment", [as_at, close])
     con.execute("CREATE TABLE reference_key AS SELECT CAST(? AS VARCHAR) AS secret", [key.hex()])
     holidays = list(bank_holidays.bank_holidays())
     first, last = date(bank_holidays.FIRST_YEAR, 1, 1), date(bank_holidays.LAST_YEAR, 12, 31)

@@ -7,6 +7,6 @@ that is not known is an `ExampleProblem` that names it, never a guess.
 """
 
 from goldenthread.examples.reading import ExampleProblem
-from goldenthread.examples.translate import to_tables
+from goldenthread.examples.translate import report_moment, to_tables
 
-__all__ = ["ExampleProblem", "to_tables"]
+__all__ = ["ExampleProblem", "report_moment", "to_tables"]

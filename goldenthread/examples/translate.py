@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
 
@@ -140,6 +140,12 @@ def to_tables(given: Mapping[str, Any], period: str, indicator_id: str) -> tuple
     top.finish()
     fill_in(rows)
     return rows.tables, day_run(report_date, start, end, indicator_id), nation
+
+
+def report_moment(given: Mapping[str, Any]) -> datetime | None:
+    """The time at which the report of an example is run; None for the close of its day."""
+    moment = Event("the example", given).moment("report_time")
+    return moment if isinstance(moment, datetime) else None
 
 
 def listed(top: Event, name: str) -> list[Event]:

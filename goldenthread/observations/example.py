@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from goldenthread.engine import judging
@@ -45,8 +45,10 @@ def run(
     }
 
 
-def run_rule(tables: Rows, rule_id: str, day: date, nation: str = "england") -> list[dict[str, Any]]:
-    """The lights of one exception rule over given rows, as things stand on a day.
+def run_rule(
+    tables: Rows, rule_id: str, day: date, nation: str = "england", moment: datetime | None = None
+) -> list[dict[str, Any]]:
+    """The lights of one exception rule over given rows, as things stand on a day: at its close, or at the `moment`.
 
     One dictionary for each case in the rule's cohort: {"child", "rag", "due", "days", "day", "why"}. `days` and
     `day` are the units gone since the clock started where the rule counts them up, else from the due day.
@@ -54,7 +56,7 @@ def run_rule(tables: Rows, rule_id: str, day: date, nation: str = "england") -> 
     rule = RULES[rule_id]
     needs = {table for part in rule.parts() for need in part.needs for table in need.now}
     lists = [part.of.name for part in rule.parts()]
-    snapshot = open_lists(tables, day, nation, [day], lists, needs)
+    snapshot = open_lists(tables, day, nation, [day], lists, needs, moment)
     try:
         snapshot.within(lambda con: judging.make(con, [rule_id], says_all=True))
         found = snapshot.query(
