@@ -90,6 +90,37 @@ CELLS = [
     ("concern",      "/concerns/99999999999999999999/",                  "- - - - - - - - - -"),
     ("concern-themes", "/concerns/themes/",                              ". . . . . - . - - -"),
     ("concern-themes", "/concerns/themes/?table=units",                  ". . . . . - - - - -"),
+    ("reports",      "/reports/",                                        ". . . . . . . - - -"),
+    ("weekly",       "/reports/weekly/",                                 ". . . . . - - - - -"),
+    ("weekly",       "/reports/weekly/?team=T1",                         ". . . . . - - - - -"),
+    ("weekly",       "/reports/weekly/?team=T2",                         ". . . . - - - - - -"),
+    ("weekly",       "/reports/weekly/?team=T3",                         ". . . - - - - - - -"),
+    ("weekly",       "/reports/weekly/?team=nowhere",                    "- - - - - - - - - -"),
+    ("weekly-of",    "/reports/weekly/99/",                              "- - - - - - - - - -"),
+    ("highlight",    "/reports/highlight/",                              ". . . . . - - - - -"),
+    ("highlight",    "/reports/highlight/?team=T1",                      ". . . . . - - - - -"),
+    ("highlight",    "/reports/highlight/?team=T3",                      ". . . - - - - - - -"),
+    ("highlight-of", "/reports/highlight/99/",                           "- - - - - - - - - -"),
+    ("clinics",      "/clinics/",                                        ". . . . - - - - - -"),
+    ("clinic-new",   "/clinics/new/",                                    ". . . . - - - - - -"),
+    ("clinic-new",   "/clinics/new/?service=S1",                         ". . . . - - - - - -"),
+    ("clinic-new",   "/clinics/new/?service=S2",                         ". . . - - - - - - -"),
+    ("clinic-new",   "/clinics/new/?service=nowhere",                    "- - - - - - - - - -"),
+    ("clinic",       "/clinics/99/",                                     "- - - - - - - - - -"),
+    ("clinic-page",  "/clinics/99/1/",                                   "- - - - - - - - - -"),
+    ("clinic-finish", "/clinics/99/finish/",                             "- - - - - - - - - -"),
+    ("clinic-print", "/clinics/99/print/",                               "- - - - - - - - - -"),
+    ("clinic-minutes", "/clinics/99/minutes/",                           "- - - - - - - - - -"),
+    ("plans",        "/plans/",                                          ". . . . . - - - - -"),
+    ("plan-new",     "/plans/new/",                                      ". . - . - - - - - -"),
+    ("plan-new",     "/plans/new/?team=T1",                              ". . - . - - - - - -"),
+    ("plan-new",     "/plans/new/?team=T3",                              ". . - - - - - - - -"),
+    ("plan",         "/plans/99/",                                       "- - - - - - - - - -"),
+    ("plan-close",   "/plans/99/close/",                                 "- - - - - - - - - -"),
+    ("actions",      "/actions/",                                        ". . . . . . . - - -"),
+    ("actions",      "/actions/?service=S1",                             ". . . . - - - - - -"),
+    ("actions",      "/actions/?service=S2",                             ". . . - - - - - - -"),
+    ("action",       "/actions/99/",                                     "- - - - - - - - - -"),
     ("data",         "/data/",                                           ". . . . . . . . . ."),
     ("definitions",  "/data/definitions/",                               ". . . . . . . . . ."),
     ("definition",   "/data/definitions/people/",                        ". . . . . . . . . ."),
@@ -127,7 +158,10 @@ def test_every_route_is_declared_and_only_these_are_open() -> None:
 
 def test_only_these_routes_take_forms() -> None:
     takes = {name for name, view in routes() if "POST" in door_of(view).methods}
-    assert takes == {"sign-in", "sign-out", "children", "check", "concern-raise", "concern"}
+    assert takes == {
+        "action", "check", "children", "clinic-finish", "clinic-new", "clinic-page", "concern", "concern-raise",
+        "highlight", "highlight-of", "plan", "plan-close", "plan-new", "sign-in", "sign-out", "weekly", "weekly-of",
+    }  # fmt: skip
 
 
 def test_every_page_about_children_is_audited() -> None:

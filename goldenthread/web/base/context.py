@@ -15,7 +15,9 @@ ITEMS = (
     ("Home", "home", lambda scope: True),
     ("Indicators", "indicators", lambda scope: scope.sees_figures),
     ("Caseload", "caseload", lambda scope: scope.sees_children and scope.sees_figures),
-    ("Children", "children", lambda scope: scope.sees_children),
+    # Those with a caseload find the children there and among the reports.
+    ("Children", "children", lambda scope: scope.sees_children and not scope.sees_figures),
+    ("Reports", "reports", lambda scope: scope.sees_children),
     ("Data and definitions", "data", lambda scope: True),
 )
 

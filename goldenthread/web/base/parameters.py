@@ -22,6 +22,7 @@ from goldenthread.web.base.doors import Door
 
 LONGEST_QUERY = 2000
 LONGEST_SEARCH = 100
+MOST_PARTS = 50  # a form that is posted may hold more than an address
 EARLIEST_YEAR = 1990
 _UNIT = re.compile(r"[\w().,&'/:+@ -]{1,80}")
 
@@ -63,6 +64,12 @@ def _search(text: str) -> str:
     return words
 
 
+def _indicator(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9-]{1,100}", text):
+        raise BadParameter("The indicator in the address is not one we can read.")
+    return text
+
+
 def _page(text: str) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,5}", text):
         raise BadParameter("The page number must be a whole number, 1 or more.")
@@ -83,6 +90,8 @@ KNOWN: dict[str, Callable[[str], Any]] = {
     "page": _page,
     "format": _format,
     "q": _search,
+    "owner": _search,
+    "indicator": _indicator,
     "next": str,
 }
 
@@ -101,6 +110,8 @@ class Params:
     page: int = 1
     format: str | None = None
     q: str | None = None
+    owner: str | None = None
+    indicator: str | None = None
     next: str | None = None
     chosen: dict[str, str] = field(default_factory=dict)
 
@@ -120,6 +131,8 @@ class Params:
             "team": carried.team,
             "worker": carried.worker,
             "q": carried.q,
+            "owner": carried.owner,
+            "indicator": carried.indicator,
             **carried.chosen,
             **changes,
         }
@@ -129,7 +142,7 @@ class Params:
 
 def parse(query: str, door: Door) -> Params:
     """The parameters of a query string a page may take; BadParameter says what is wrong."""
-    if len(query) > LONGEST_QUERY:
+    if len(query) > LONGEST_QUERY or query.count("&") >= MOST_PARTS:
         raise BadParameter("The address is too long.")
     try:
         given = QueryDict(query)
