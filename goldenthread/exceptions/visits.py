@@ -1,7 +1,8 @@
 """Visits and contact that are due or overdue."""
 
 from goldenthread.cases import lists
-from goldenthread.exceptions.rule import Basis, ByClock, ExceptionRule
+from goldenthread.cases import today_plans as today
+from goldenthread.exceptions.rule import Basis, ByAge, ByClock, ByTest, ExceptionRule
 from goldenthread.rules import timescales as limits
 from goldenthread.words import column
 
@@ -45,5 +46,119 @@ cp_visit_due = ExceptionRule(
     light=ByClock("visit", 3, standard="cp-visits-in-10-working-days", basis=(LAST_VISIT, PLAN_STARTED)),
     limits=(limits.PROTECTION_VISIT_DAYS,),
     also_needs=(lists.PROTECTION_VISITS,),
+    may_vary=True,
+)
+cp_visit_20_days = ExceptionRule(
+    id="cp-visit-20-days",
+    title="Child on a protection plan not seen for 20 working days",
+    group="visits",
+    cohort="Born children on a child protection plan",
+    trigger="working days since the last valid visit, or since the plan started",
+    amber_words="",
+    red_words="more than 20 working days have gone; the service manager is told at once",
+    clock_words="working days, whatever interval is agreed for the child",
+    owner="team manager",
+    escalate_to="service manager",
+    reference="London Child Protection Procedures (at least every four weeks); local",
+    indicator="cp-visits-in-4-weeks",
+    of=lists.children_on_protection_plans,
+    where=~column("unborn").is_true(),
+    light=ByAge("unseen_since", "working days", None, limits.PROTECTION_UNSEEN_DAYS, "Not seen since"),
+    limits=(limits.PROTECTION_UNSEEN_DAYS, limits.PROTECTION_VISIT_4_WEEKS_DAYS),
+    also_needs=(lists.PROTECTION_VISITS,),
+)
+cp_not_seen_alone = ExceptionRule(
+    id="cp-not-seen-alone",
+    title="Child of 5 or over not seen alone at the last visit",
+    group="visits",
+    cohort="Children on a child protection plan who were 5 or over at the last visit",
+    trigger="the last visit does not say that the child was seen alone",
+    amber_words="that is so of the last visit",
+    red_words="it is so of the last two, the child being 5 or over at both",
+    clock_words="the latest visits since the plan began",
+    owner="worker",
+    escalate_to="team manager",
+    reference="Barnet quarterly update, January 2020, 1.12: children under 5 are not expected to be seen alone",
+    indicator="cp-seen-alone-5-plus",
+    of=lists.children_on_protection_plans,
+    where=column("age_at_visit").at_least(5),
+    light=ByTest(
+        red=column("visits_not_alone").at_least(2),
+        amber=column("visits_not_alone").at_least(1),
+        said="Last visit {last_visit:day}; visits running at which the child was not seen alone: {visits_not_alone}.",
+        since="last_visit",
+    ),
+    also_needs=(lists.PROTECTION_VISITS, lists.SEEN_ALONE),
+)
+cla_visit_due = ExceptionRule(
+    id="cla-visit-due",
+    title="Visit to a looked after child due or overdue",
+    group="visits",
+    cohort="Looked after children",
+    trigger="a week after the placement started; then six weeks after the last visit, three months in a placement "
+    "meant to last to 18 after its first year, weekly and then every four weeks at home under an interim order",
+    amber_words="the visit is due within 5 working days",
+    red_words="the due day has passed",
+    clock_words="calendar days or months by the rule for the placement, or the interval agreed for the child",
+    owner="worker",
+    escalate_to="team manager",
+    reference="Care Planning Regulations 2010, regulation 28; Wales 2015, regulation 31",
+    indicator="cla-visits-in-timescale",
+    of=lists.children_looked_after,
+    light=ByClock("visit", 5, standard="cla-visits-in-timescale", basis=(LAST_VISIT, Basis("placed", "Placed"))),
+    limits=(
+        limits.CARE_FIRST_VISIT_DAYS,
+        limits.CARE_VISIT_DAYS,
+        limits.CARE_VISIT_LONG_TERM_MONTHS,
+        limits.CARE_VISIT_AT_HOME_FIRST_DAYS,
+        limits.CARE_VISIT_AT_HOME_DAYS,
+    ),
+    also_needs=(lists.CARE_VISITS,),
+    may_vary=True,
+)
+cla_first_visit = ExceptionRule(
+    id="cla-first-visit",
+    title="No visit yet in a new placement",
+    group="visits",
+    cohort="Placements with new carers that started in the last 14 days, without a visit yet",
+    trigger="7 days after the placement started",
+    amber_words="the visit is due within 2 working days",
+    red_words="the due day has passed",
+    clock_words="7 calendar days",
+    owner="worker",
+    escalate_to="team manager",
+    reference="Care Planning Regulations 2010, regulation 28(2)(a); Wales 2015, regulation 31",
+    indicator="cla-first-visit-within-1-week",
+    of=today.placements_lately,
+    where=column("first_visit").is_missing(),
+    light=ByClock("first visit", 2, basis=(Basis("placed", "Placed"),)),
+    limits=(limits.CARE_FIRST_VISIT_DAYS,),
+    also_needs=(lists.CARE_VISITS,),
+)
+care_leaver_contact_due = ExceptionRule(
+    id="care-leaver-contact-due",
+    title="Contact with a care leaver due or overdue",
+    group="visits",
+    cohort="Care leavers receiving a service, unless they refuse contact, need no service, have returned home or died",
+    trigger="56 days after the last contact",
+    amber_words="the contact is due within 5 working days",
+    red_words="the due day has passed, or no contact is recorded",
+    clock_words="56 calendar days, or the interval agreed for the young person",
+    owner="personal adviser",
+    escalate_to="team manager",
+    reference="Local practice standard (8 weeks); Care Leavers (England) Regulations 2010; "
+    "Barnsley performance report, October 2023, 3.19",
+    indicator="care-leavers-contact-in-8-weeks",
+    of=lists.care_leavers,
+    where=~column("in_touch").one_of("REFU", "NREQ", "RHOM", "DIED"),
+    light=ByClock(
+        "contact",
+        5,
+        standard="care-leavers-contact-in-8-weeks",
+        basis=(Basis("last_contact", "Last contact"),),
+        none="No contact recorded",
+    ),
+    limits=(limits.LEAVER_CONTACT_DAYS,),
+    also_needs=(lists.LEAVER_CONTACTS,),
     may_vary=True,
 )
