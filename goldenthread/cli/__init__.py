@@ -28,6 +28,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("exceptions", "exceptions", "what is due, overdue or wrong, child by child"),
     ("check-examples", "check_examples", "run worked examples"),
     ("check-aliases", "check_aliases", "check how local spellings are read"),
+    ("digest", "digest", "write and send the daily exception mail"),
     ("people", "people", "who may sign in to the web site"),
     ("serve", "serve", "serve the web site on this machine"),
     ("demo", "demo", "make an invented authority, load it and serve it"),

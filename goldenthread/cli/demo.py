@@ -60,6 +60,7 @@ def run(args: argparse.Namespace) -> int:
         return code
     password = demo_password(home)
     people = make_people(home, password)
+    write_mails(f"http://127.0.0.1:{args.port}")
     _show(args, home, people, password)
     return 0 if args.no_serve else serve(home, args.port)
 
@@ -125,6 +126,13 @@ def make_people(home: Path, password: str) -> list[ReadyMade]:
     administration.start(home)
     administration.replace_invented([asdict(person) | {"email": person.email} for person in people], password)
     return people
+
+
+def write_mails(site: str) -> None:
+    """Write the day's mails of the ready-made people, for them to read in their mailbox; nothing is sent."""
+    from goldenthread.web.mail import daily
+
+    daily.write_today(site)
 
 
 def choose_people(snap: Snapshot) -> list[ReadyMade]:

@@ -138,7 +138,7 @@ def _settings(file: Path, text: bytes) -> tuple[Authority, dict[str, tuple[Value
         read = tomllib.loads(text.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise HomeProblem(f"{file} cannot be understood: {error}.") from None
-    _refuse_unknown(file, "", read, (*KNOWN, "practice", "web"))
+    _refuse_unknown(file, "", read, (*KNOWN, "practice", "web", "mail"))
     given = read.get("authority")
     if not isinstance(given, dict):
         raise HomeProblem(f"{file} has no [authority] section with name and nation.")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,22 +31,30 @@ class WebConfiguration:
 
 def read(home: Path) -> WebConfiguration:
     """The [web] settings of a home; the defaults where it has none."""
+    return WebConfiguration(**section(home, "web", {"allowed_hosts": _hosts, "behind_tls": _flag}))
+
+
+def section(home: Path, name: str, known: Mapping[str, Callable[[Path, str, Any], Any]]) -> dict[str, Any]:
+    """The settings of one section of a home's authority.toml, each checked by the function for it.
+
+    `known` maps a setting to what checks it: told the file, the setting and the value, it gives back the
+    value to use or raises Misconfigured. A section that is not there has no settings.
+    """
     file = home / "authority.toml"
     try:
-        table: Any = tomllib.loads(file.read_text("utf-8")).get("web", {})
+        table: Any = tomllib.loads(file.read_text("utf-8")).get(name, {})
     except (OSError, ValueError) as error:
         raise Misconfigured(f"{file} cannot be read as TOML. Put it right, or make a home with init.") from error
-    known = {"allowed_hosts": _hosts, "behind_tls": _flag}
     if not isinstance(table, dict):
-        raise Misconfigured(f"{file}: [web] must be a table of settings.")
+        raise Misconfigured(f"{file}: [{name}] must be a table of settings.")
     values = {}
-    for name, value in table.items():
-        if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
+    for setting, value in table.items():
+        if setting not in known:
+            near = difflib.get_close_matches(setting, known, n=1)
             hint = f" Did you mean {near[0]}?" if near else f" Known: {', '.join(sorted(known))}."
-            raise Misconfigured(f"{file}: [web] has an unknown setting {name}.{hint}")
-        values[name] = known[name](file, name, value)
-    return WebConfiguration(**values)
+            raise Misconfigured(f"{file}: [{name}] has an unknown setting {setting}.{hint}")
+        values[setting] = known[setting](file, setting, value)
+    return values
 
 
 def _hosts(file: Path, name: str, value: Any) -> tuple[str, ...]:

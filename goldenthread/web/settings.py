@@ -9,12 +9,14 @@ from pathlib import Path
 
 from goldenthread.snapshots import Home
 from goldenthread.web import configuration
+from goldenthread.web.mail import configuration as mail
 
 WEB = Path(__file__).resolve().parent
 HOME = Path(os.environ.get("GOLDENTHREAD_HOME", "goldenthread-home")).resolve()
 
 _home = Home.open(HOME)
 _web = configuration.read(HOME)
+MAIL = mail.post(HOME)
 
 AUTHORITY = _home.authority
 PRACTICE = _home.settings  # what the authority settled for itself: rule id to dated values

@@ -17,6 +17,7 @@ DOCUMENTS = (
     "GLOSSARY.md",
     "CHANGELOG.md",
     "docs/interpretations.md",
+    "docs/mail.md",
     "docs/adr/README.md",
 )
 

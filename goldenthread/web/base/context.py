@@ -26,6 +26,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     """Template variables under `site`; safe on error pages, where parts may be missing."""
     person = getattr(request, "person", None)
     snap = getattr(request, "snap", None)
+    scope = getattr(request, "scope", None)
     return {
         "site": {
             "authority": settings.AUTHORITY,
@@ -33,6 +34,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "as_at": snap.as_at if snap else None,
             "snapshot": snap.id if snap else "",
             "navigation": navigation(request),
+            "mailbox": bool(scope and scope.sees_children),
         }
     }
 

@@ -21,6 +21,8 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from goldenthread.observations.lights import Light
+from goldenthread.web.mail import digest
+from goldenthread.web.mail.tally import readers
 from goldenthread.web.today import acts, spells, standing
 from goldenthread.web.today.kept import Day, Key, Stood, pack
 from goldenthread.web.today.models import Item, RunDay, Spell
@@ -44,12 +46,16 @@ class Counts:
 def run(snap: Any, *, child: str | None = None) -> Counts:
     """Enter the exceptions of the snapshot's as-at day; what was entered for that day before is replaced.
 
-    With `child` (a reference) only what concerns that child is replaced: after a variation was decided. Reads
-    the snapshot before it asks for the database's one writer.
+    The mails that tell people of the day are written with it. With `child` (a reference) only what concerns
+    that child is replaced, after a variation was decided, and nobody is told anew. Reads the snapshot before it
+    asks for the database's one writer.
     """
     found = _as_worked_out(snap, child)
+    to = readers(snap) if child is None else []
     with transaction.atomic():
         _enter(snap.as_at, found, snapshot=snap.id, child=child)
+        if child is None:
+            digest.write(snap, to=to)
         return counts(snap.as_at)
 
 

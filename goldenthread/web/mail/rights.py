@@ -1,0 +1,48 @@
+"""May this mail still go to this person? Asked when it is written, when it goes, and when it is shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from goldenthread.access import Scope, scope
+from goldenthread.web.mail.models import SENT, Outbox
+from goldenthread.web.people.models import Account
+
+NO_ACCOUNT = "The account is gone."
+CLOSED = "The account is closed."
+ADDRESS = "The person's address has changed or is gone."
+STANDING = "The person's role or place has changed."
+NO_CHILDREN = "The person is no longer responsible for any child here."
+
+
+def standing(account: Account) -> str:
+    """Role and place of a person as one text, to compare with what they were when a mail was written."""
+    return "|".join((account.role, account.worker, account.team, account.service))
+
+
+def has_children(of: Scope, snap: Any) -> bool:
+    """Is there any child in the scope? Without one there is nothing a digest could count."""
+    condition, params = of.children_sql()
+    if condition == "FALSE":
+        return False
+    return bool(snap.query(f"SELECT 1 FROM children WHERE {condition} LIMIT 1", params))  # noqa: S608
+
+
+def why_withdrawn(row: Outbox, snap: Any) -> str:
+    """Why the mail must not go now, in words; "" when it may."""
+    account = row.account
+    if account is None:
+        return NO_ACCOUNT
+    if not account.is_active:
+        return CLOSED
+    if account.email != row.recipient:
+        return ADDRESS
+    if standing(account) != row.standing:
+        return STANDING
+    return "" if has_children(scope(account.as_person(), snap), snap) else NO_CHILDREN
+
+
+def may_be_read(row: Outbox, snap: Any) -> bool:
+    """May its own person open the mail on the site? What has gone stays readable; what has not only as
+    long as it may still go, since its counts are of a place that may be the person's no longer."""
+    return bool(row.copies) or row.state == SENT or not why_withdrawn(row, snap)

@@ -1,0 +1,140 @@
+"""What one person's digest counts, from the ledger of exceptions and within the person's scope."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from goldenthread.access import Scope
+from goldenthread.pages.digest import Tally
+from goldenthread.rules import working_days
+from goldenthread.web.people.models import Account
+from goldenthread.web.today import owners, rights, standing
+from goldenthread.web.today.models import Act, Item, RunDay, Variation
+
+SOON = 10  # working days
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who may get a digest, with the references of the children in scope."""
+
+    account: Account
+    scope: Scope
+    children: frozenset[str]
+
+
+def readers(snap: Any) -> list[Reader]:
+    """Everybody with an open account, in the order of user names. Reads the snapshot only."""
+    read: dict[tuple[str, tuple[Any, ...]], frozenset[str]] = {}
+    found = []
+    for account in Account.objects.filter(is_active=True).order_by("user_name"):
+        scope = rights.scope_of(account, snap)
+        condition, params = scope.children_sql()
+        asked = (condition, tuple(params))
+        if asked not in read:
+            rows = snap.query(f"SELECT reference FROM children WHERE {condition}", params)  # noqa: S608
+            read[asked] = frozenset(reference for (reference,) in rows)
+        found.append(Reader(account, scope, read[asked]))
+    return found
+
+
+class Ledger:
+    """The exceptions of the snapshot's as-at day, which must be the latest run day, read once for everybody."""
+
+    def __init__(self, snap: Any) -> None:
+        self.day: date = snap.as_at
+        self.before: date | None = (
+            RunDay.objects.filter(day__lt=self.day, withdrawn=False)
+            .order_by("day")
+            .values_list("day", flat=True)
+            .last()
+        )
+        self._items: dict[str, list[Item]] = defaultdict(list)
+        self._with: dict[int, int] = {}  # open item to the account that has it
+        directory = owners.directory(snap)
+        for item in Item.objects.filter(Q(open=True) | Q(cleared_on=self.day)).defer("why"):
+            self._items[item.child].append(item)
+            holder = directory.who_has(item).account if item.open else None
+            if holder is not None:
+                self._with[item.pk] = holder.pk
+        self._soon: dict[str, list[Any]] = defaultdict(list)
+        for light in _due_soon(snap):
+            self._soon[light.reference or ""].append(light)
+        self._proposed = list(Variation.objects.filter(state=Variation.State.PROPOSED).select_related("proposed_by"))
+        self._told: dict[int, set[int]] = defaultdict(set)
+        acts = Act.objects.filter(kind=Act.Kind.TOLD, item__open=True, item__since__isnull=False)
+        for item, account, day, since in acts.values_list("item_id", "by_id", "day", "item__since"):
+            if day >= since:
+                self._told[account].add(item)
+
+    def tally(self, reader: Reader) -> Tally:
+        """The counts of one person."""
+        counts: dict[str, int] = defaultdict(int)
+        for item in self._seen(self._items, reader):
+            if not item.open:
+                counts["cleared"] += 1
+                continue
+            counts["new" if item.since == self.day else "continuing"] += 1
+            counts["overdue"] += item.light == "red" and item.due is not None
+            counts["escalated"] += bool(item.stage) and self._with.get(item.pk) == reader.account.pk
+        counts["due_soon"] = sum(1 for _ in self._seen(self._soon, reader))
+        counts["variations"] = sum(1 for each in self._proposed if _may_decide(reader, each))
+        return Tally(**counts)
+
+    def told(self, reader: Reader) -> list[int]:
+        """The items that the person has, by their numbers, of which no mail has told the person since they arose."""
+        before = self._told.get(reader.account.pk, set())
+        mine = (item.pk for item in self._seen(self._items, reader) if self._with.get(item.pk) == reader.account.pk)
+        return sorted(item for item in mine if item not in before)
+
+    def _seen(self, rows: dict[str, list[Any]], reader: Reader) -> Iterator[Any]:
+        """The rows in scope: of the children in it, and of the workers whose caseloads the person answers for."""
+        few, many = sorted((rows.keys(), reader.children), key=len)
+        for child in few:
+            if child and child in many:
+                yield from rows[child]
+        yield from (row for row in rows.get("", ()) if _answers_for(reader, row))
+
+
+def _answers_for(reader: Reader, row: Any) -> bool:
+    """Is a row about a worker in scope? By the place it stands in, which is the place of the worker."""
+    cut = reader.scope.cut
+    if cut is None or not reader.scope.sees_children:
+        return False
+    asked = ((cut.service, row.service), (cut.team, row.team), (cut.worker, row.worker))
+    return all(own in (None, its) for own, its in asked)
+
+
+def _may_decide(reader: Reader, variation: Variation) -> bool:
+    """May this person approve it: a manager of the child who is not the one who proposed it?"""
+    account, proposer = reader.account, variation.proposed_by
+    same = proposer is not None and (
+        proposer.pk == account.pk or bool(account.worker and account.worker == proposer.worker)
+    )
+    return rights.may(account.role, rights.DECIDE) and variation.child in reader.children and not same
+
+
+def _due_soon(snap: Any) -> Iterable[Any]:
+    """What is not overdue and falls due within ten working days, agreed intervals laid over.
+
+    A child with an agreed interval is read whatever the day in the snapshot, since the interval moves it.
+    """
+    first, last = snap.as_at, working_days.after(snap.as_at, SOON)
+    # Amber may be due before today: a clock in working days runs on until the next of them.
+    condition, params = "due_day BETWEEN ? AND ? OR (light = 'amber' AND due_day < ?)", [first, last, first]
+    agreed = sorted({child for child, _ in standing.agreed_on(snap.as_at)})
+    if agreed:
+        condition += (
+            " OR child_key IN (SELECT child_key FROM children WHERE reference IN (SELECT unnest(CAST(? AS VARCHAR[]))))"
+        )
+        params.append(agreed)
+    rows = standing.lights_for(snap, f"({condition})", params, shades=("amber", "green"))
+    return (
+        row for row in rows if row.due_day and row.due_day <= last and (row.due_day >= first or row.light == "amber")
+    )
