@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from goldenthread.examples.children_in_care import children_in_care, usual_age
 from goldenthread.examples.open_children import open_children
 from goldenthread.examples.rows import Row, Rows, open_on
 
@@ -50,6 +51,7 @@ PRACTICE = {
 def fill_in(rows: Rows) -> None:
     statuses_of_rules(rows)
     open_children(rows)
+    children_in_care(rows)
     eligibility_of_care_leavers(rows)
     care_around_placements(rows)
     care_around_school(rows)
@@ -69,7 +71,7 @@ def people(rows: Rows) -> None:
             spoken_of.update(dict.fromkeys(row["person_id"] for row in found if row.get("person_id")))
     for child in spoken_of:
         if child not in known:
-            born = None
+            born = usual_age(rows)
             if rows.about in BORN_CHILDREN_ONLY:
                 born = date(rows.start.year - 10, 1, 1)
             rows.add("people", person_id=child, date_of_birth=born)
@@ -185,6 +187,8 @@ def statuses_of_care_leavers(rows: Rows) -> None:
                 status_date=rows.end,
                 activity=row["activity"],
                 in_touch=row["in_touch"],
+                accommodation=row["accommodation"],
+                suitable=row["accommodation_suitable"],
             )
 
 

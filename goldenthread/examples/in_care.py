@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from goldenthread.examples.journey import midnight
 from goldenthread.examples.reading import Event
 from goldenthread.examples.rows import Rows
 from goldenthread.records.codes import codes
@@ -66,12 +67,24 @@ def placement(event: Event, rows: Rows) -> None:
         person_id=child,
         start_date=start,
         end_date=end,
-        placement_type=event.text("placement_type", "kind"),
+        placement_type=event.text("placement_type", "kind") or ("T0" if event.flag("temporary") else None),
+        urn=registration(event),
         provider=event.text("provider"),
         distance_miles=event.number("distance"),
         change_reason=event.text("change_reason"),
     )
-    event.passed_over("reason", "temporary")
+    event.passed_over("temporary")
+    reason = event.text("reason", "start_reason")
+    if reason is not None:
+        # Why a placement began is kept with the episode of care that began with it.
+        rows.add(
+            "care_episodes",
+            person_id=child,
+            placement_id=row["placement_id"],
+            start_date=start,
+            end_date=end,
+            start_reason=reason,
+        )
     lasting = event.flag("intended_to_18", "matched_long_term", "long_term")
     outside = event.flag("outside_la")
     if lasting is not None or outside is not None:
@@ -84,6 +97,16 @@ def placement(event: Event, rows: Rows) -> None:
     legal = event.text("legal", "legal_status")
     if legal is not None:
         rows.add("legal_statuses", person_id=child, legal_status=legal, start_date=start, end_date=end)
+
+
+def registration(event: Event) -> str | None:
+    """The registration number of a home: as given, or one where it is said to be registered or to await it."""
+    number = event.text("urn")
+    if event.flag("registered"):
+        number = number or "SC000000"
+    if event.flag("awaiting_registration", "application", "applied"):
+        number = "awaiting registration"
+    return number
 
 
 def cla_review(event: Event, rows: Rows) -> None:
@@ -132,7 +155,7 @@ def care_leaver(event: Event, rows: Rows) -> None:
         in_touch=in_touch,
         activity=activity,
         accommodation=event.text("accommodation"),
-        accommodation_suitable=None if suitable is None else ("1" if suitable else "2"),
+        accommodation_suitable=suitability(suitable),
         latest_contact_date=event.day("latest_contact", "last_contact"),
         pathway_plan_date=event.day(*PATHWAY_PLAN_DATES),
         worker_id=event.text("worker"),
@@ -140,7 +163,15 @@ def care_leaver(event: Event, rows: Rows) -> None:
     )
     dated = event.day("date", "status_date")
     if dated is not None:
-        rows.add("care_leaver_statuses", person_id=child, status_date=dated, activity=activity, in_touch=in_touch)
+        rows.add(
+            "care_leaver_statuses",
+            person_id=child,
+            status_date=dated,
+            activity=activity,
+            in_touch=in_touch,
+            accommodation=event.text("accommodation"),
+            suitable=suitability(suitable),
+        )
     if started is not None or ended is not None:
         # A service with dates is one with a personal adviser between them.
         rows.add(
@@ -153,6 +184,11 @@ def care_leaver(event: Event, rows: Rows) -> None:
             end_date=ended,
             is_lead=True,
         )
+
+
+def suitability(suitable: bool | None) -> str | None:
+    """The code for suitable or unsuitable accommodation."""
+    return None if suitable is None else ("1" if suitable else "2")
 
 
 def care_leaver_contact(event: Event, rows: Rows) -> None:
@@ -172,13 +208,15 @@ def care_leaver_status(event: Event, rows: Rows) -> None:
         status_date=event.needed_day("date", "status_date"),
         activity=event.text("activity"),
         accommodation=event.text("accommodation"),
+        suitable=suitability(event.flag("suitable")),
         in_touch=event.choice(IN_TOUCH, "in_touch"),
     )
 
 
 def missing(event: Event, rows: Rows) -> None:
+    """An episode; what has a time of day, and the interview, are kept beside it."""
     kind = event.choice({**MISSING, "m": "M", "a": "A"}, "kind")
-    rows.add(
+    row = rows.add(
         "missing_episodes",
         missing_id=event.text("id"),
         person_id=event.needed("child"),
@@ -188,7 +226,22 @@ def missing(event: Event, rows: Rows) -> None:
         interview_offered=event.text("rhi_offered"),
         interview_accepted=event.text("rhi_accepted"),
     )
-    event.passed_over("rhi_completed", "rhi_required")
+    gone, back = timed(event.moment("start", "date")), timed(event.moment("end"))
+    if gone is not None or back is not None:
+        rows.add("missing_episode_extras", missing_id=row["missing_id"], reported_at=gone, returned_at=back)
+    completed, required = event.moment("rhi_completed"), event.flag("rhi_required")
+    if completed is not None or required is not None:
+        rows.add(
+            "return_home_interviews",
+            missing_id=row["missing_id"],
+            required=required,
+            completed_at=midnight(completed),
+        )
+
+
+def timed(moment: date | datetime | None) -> datetime | None:
+    """The moment, if it has a time of day."""
+    return moment if isinstance(moment, datetime) else None
 
 
 def sessions(event: Event, rows: Rows) -> None:
@@ -290,7 +343,7 @@ def pep(event: Event, rows: Rows) -> None:
         "education_plans",
         person_id=event.needed("child"),
         term=event.text("term"),
-        meeting_date=event.day("meeting", "meeting_date"),
+        meeting_date=event.day("meeting", "meeting_date", "initiated", "begun", "started"),
         completed_date=completed,
         quality_assured_date=assured if isinstance(assured, date) else (completed if assured else None),
         quality_grade=event.text("grade", "quality_grade"),

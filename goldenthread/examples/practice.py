@@ -40,6 +40,7 @@ JOBS = {
     role: role
     for role in ("social_worker", "senior", "manager", "personal_adviser", "iro", "cp_chair", "family_support", "other")
 }
+GRADES = {grade: grade for grade in ("outstanding", "good", "requires_improvement", "inadequate")}
 # What the standard calls those who hold a child.
 INVOLVEMENTS = {"lead": "CW", "personal_adviser": "16PLUS"}
 # Tables of the standard that hold visits of a kind; they have no room for how the visit was made.
@@ -134,6 +135,35 @@ def supervision(event: Event, rows: Rows) -> None:
         worker_id=event.text("worker"),
         supervisor_worker_id=event.text("supervisor"),
         kind=event.text("kind"),
+    )
+
+
+def audit(event: Event, rows: Rows) -> None:
+    """An audit; the moderated grade is the final one."""
+    moderated, grade = event.choice(GRADES, "moderated"), event.choice(GRADES, "grade")
+    rows.add(
+        "audits",
+        audit_id=event.text("id"),
+        person_id=event.text("child"),
+        team_id=event.text("team"),
+        worker_id=event.text("worker"),
+        audit_date=event.day("date", "audit_date", "completed"),
+        grade=moderated or grade,
+        theme=event.text("theme"),
+        actions_due_date=event.day("actions_due", "actions_due_date", "due"),
+        actions_done_date=event.day("actions_done", "actions_done_date", "done"),
+    )
+
+
+def escalation(event: Event, rows: Rows) -> None:
+    rows.add(
+        "escalations",
+        escalation_id=event.text("id"),
+        person_id=event.needed("child"),
+        opened_date=event.day("opened", "raised", "start", "date"),
+        stage=event.text("stage"),
+        closed_date=event.day("closed", "resolved", "end"),
+        raised_by_worker_id=event.text("raised_by", "worker"),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
 
-from goldenthread.examples import in_care, journey, practice
+from goldenthread.examples import courts, health, in_care, journey, practice
 from goldenthread.examples.implied import fill_in
 from goldenthread.examples.reading import Event, ExampleProblem, period_days
 from goldenthread.examples.rows import Row, Rows
@@ -78,19 +78,27 @@ READERS: dict[str, Callable[[Event, Rows], None]] = {
     "involvement": practice.involvement,
     "team": practice.team,
     "restriction": practice.restriction,
+    "audit": practice.audit,
+    "escalation": practice.escalation,
+    "health": health.check(None),
+    "health_check": health.check(None),
+    "health_assessment": health.check(health.ASSESSMENT),
+    "dental": health.check(health.DENTAL),
+    "dental_check": health.check(health.DENTAL),
+    "sdq": health.score,
+    "plo": courts.pre_proceedings,
+    "pre_proceedings": courts.pre_proceedings,
+    "proceedings": courts.proceedings,
+    "care_proceedings": courts.proceedings,
+    "adoption": courts.adoption,
 }
 
 # Events of the shared examples on which no figure of the catalogue depends.
 WITHOUT_EFFECT = frozenset(
     (
-        "adoption",
         "advocacy",
-        "audit",
-        "health",
         "offence",
         "outcome",
-        "plo",
-        "proceedings",
         "workforce",
     )
 )
