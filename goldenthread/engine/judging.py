@@ -131,8 +131,8 @@ def _most_urgent(selects: list[str]) -> str:
 def _rows(rule: ExceptionRule, extra: str, joins: str = "") -> str:
     """The rows of the cohort on the as-at day as `b`, with `t.day`, `t.number` of that day and columns of its own.
 
-    A list of events says who held the child on the day of the event; an exception belongs to who holds the child
-    today, and to the other only where nobody does.
+    A list of events says who held the child on the day of the event; an exception stands where the child stands
+    today, so that whoever it is given to may see it.
     """
     where = flags.condition(rule.where).sql("duckdb") if rule.where is not None else "TRUE"
     today = "TRUE" if rule.of.kind == "event" else "b.day = t.day"
@@ -144,18 +144,17 @@ def _rows(rule: ExceptionRule, extra: str, joins: str = "") -> str:
         SELECT * FROM "case_{rule.of.name}" WHERE {where}
     ),
     holders AS (
-        SELECT k.child_key, h.team_id, h.worker_id, u.service
+        SELECT k.child_key, coalesce(h.team_id, '(none)') AS team, coalesce(h.worker_id, '(none)') AS worker, u.service
         FROM held AS h
         JOIN as_at AS a ON h.from_day <= a.day AND h.to_day > a.day
         JOIN children AS k ON k.person_id = h.person_id
-        LEFT JOIN units AS u ON u.team = coalesce(h.team_id, '(none)')
-        WHERE NOT k.restricted
+        LEFT JOIN units AS u ON u.team = h.team_id
     ),
     cohort AS (
         SELECT c.* REPLACE (
-            CASE WHEN h.child_key IS NULL THEN c.service ELSE coalesce(h.service, '(none)') END AS service,
-            CASE WHEN h.child_key IS NULL THEN c.team ELSE coalesce(h.team_id, '(none)') END AS team,
-            CASE WHEN h.child_key IS NULL THEN c.worker ELSE coalesce(h.worker_id, '(none)') END AS worker
+            CASE WHEN c.team = '(restricted)' THEN c.service ELSE coalesce(h.service, '(none)') END AS service,
+            CASE WHEN c.team = '(restricted)' THEN c.team ELSE coalesce(h.team, '(none)') END AS team,
+            CASE WHEN c.team = '(restricted)' THEN c.worker ELSE coalesce(h.worker, '(none)') END AS worker
         )
         FROM on_the_day AS c
         LEFT JOIN holders AS h ON h.child_key = c.child_key

@@ -64,7 +64,7 @@ def case_table(name: str) -> str:
         worker, team, held = "b.worker", "b.team", ""
     else:
         worker, team = "coalesce(h.worker_id, b.worker)", "coalesce(h.team_id, b.team)"
-        if case_list.kind == "snapshot":
+        if case_list.kind != "event":
             worker, team = "h.worker_id", "h.team_id"
         held = "LEFT JOIN held AS h ON h.person_id = b.person_id AND h.from_day <= b.day AND h.to_day > b.day"
     columns = ", ".join(f'"{column}"' for column in own)

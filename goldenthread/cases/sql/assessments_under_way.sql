@@ -14,8 +14,8 @@ SELECT
     a.person_id,
     a.assessment_id AS case_key,
     t.day,
-    a.worker_id AS worker,
-    a.team_id AS team,
+    CAST(NULL AS VARCHAR) AS worker,
+    CAST(NULL AS VARCHAR) AS team,
     a.start_date AS started,
     r.referral_date AS referred,
     CASE WHEN s.sent_date >= a.start_date THEN s.sent_date END AS sent_to_manager

@@ -33,12 +33,12 @@ opened AS (
     SELECT person_id, min(day) AS day FROM begun GROUP BY person_id
 ),
 allocated AS (
-    SELECT a.person_id, a.worker_id, a.team_id, coalesce(a.start_date, DATE '1900-01-01') AS from_day,
+    SELECT a.person_id, a.worker_id, coalesce(a.start_date, DATE '1900-01-01') AS from_day,
         coalesce(a.end_date, DATE '2200-12-31') AS to_day, coalesce(a.is_lead, a.role = 'lead') AS is_lead, 1 AS place
     FROM allocations AS a
     WHERE coalesce(a.is_lead, a.role = 'lead') OR a.role = 'personal_adviser'
     UNION ALL
-    SELECT person_id, worker_id, team_id, coalesce(start_date, DATE '1900-01-01'), coalesce(end_date, DATE '2200-12-31'),
+    SELECT person_id, worker_id, coalesce(start_date, DATE '1900-01-01'), coalesce(end_date, DATE '2200-12-31'),
         role = 'CW', 2
     FROM involvements
     WHERE role IN ('CW', '16PLUS')
@@ -59,7 +59,7 @@ held_now AS (
     GROUP BY person_id
 ),
 chosen AS (
-    SELECT person_id, worker_id, team_id,
+    SELECT person_id, worker_id,
         row_number() OVER (
             PARTITION BY person_id ORDER BY is_lead DESC, place, from_day DESC, worker_id
         ) AS choice
@@ -114,7 +114,7 @@ last_recorded AS (
 ),
 judged AS (
     SELECT
-        s.*, o.day AS opened, t.number, t.unallocated_days, c.worker_id, c.team_id,
+        s.*, o.day AS opened, t.number, t.unallocated_days, c.worker_id,
         NOT coalesce(h.allocated, FALSE) AS unallocated,
         CASE WHEN NOT coalesce(h.allocated, FALSE) THEN greatest(coalesce(h.last_end, o.day), o.day) END AS alone_since,
         coalesce(g.workers, 0) AS workers,
@@ -132,8 +132,8 @@ SELECT
     j.person_id,
     j.person_id AS case_key,
     j.day,
-    j.worker_id AS worker,
-    j.team_id AS team,
+    CAST(NULL AS VARCHAR) AS worker,
+    CAST(NULL AS VARCHAR) AS team,
     j.primary_status,
     j.episode_open OR j.looked_after OR j.care_leaver AS is_open,
     j.on_need_plan OR j.on_protection_plan OR j.looked_after AS on_plan_or_in_care,

@@ -28,7 +28,7 @@ planned AS (
     WHERE coalesce(c.conference_date > t.day, TRUE) AND NOT coalesce(c.transfer_in, FALSE)
 ),
 sound AS (
-    SELECT q.enquiry_id, q.person_id, q.worker_id, q.team_id, q.referral_id, q.start_date, q.end_date, q.no_further_action,
+    SELECT q.enquiry_id, q.person_id, q.referral_id, q.start_date, q.end_date, q.no_further_action,
         upper(coalesce(json_extract_string(q.outcomes, '$.CP_CONFERENCE_FLAG'), '')) AS conference_flag,
         coalesce(h.conference, x.conference) AS conference, p.enquiry_id IS NOT NULL AS planned,
         k.end_dates, t.day, t.months,
@@ -76,8 +76,8 @@ SELECT
     person_id,
     enquiry_id AS case_key,
     day,
-    worker_id AS worker,
-    team_id AS team,
+    CAST(NULL AS VARCHAR) AS worker,
+    CAST(NULL AS VARCHAR) AS team,
     start_date AS started,
     end_date AS ended,
     conference,

@@ -38,8 +38,8 @@ SELECT
     l.person_id,
     l.referral_id AS case_key,
     t.day,
-    l.worker_id AS worker,
-    l.team_id AS team,
+    CAST(NULL AS VARCHAR) AS worker,
+    CAST(NULL AS VARCHAR) AS team,
     l.referral_date AS referred,
     b.latest AS previous_referral,
     1 + coalesce(b.number, 0) + greatest(coalesce(c.earlier, 0) - (k.number - 1), 0) AS referrals_12m
