@@ -90,7 +90,7 @@ def keys(snap: Snapshot) -> set[tuple[str, str, str]]:
     return set(rows)
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_new_continuing_and_cleared_add_up_every_day(seed: int) -> None:
     before: set[tuple[str, str, str]] = set()
     for today, snap in thirty_days(Random(seed)).items():
@@ -106,7 +106,7 @@ def test_new_continuing_and_cleared_add_up_every_day(seed: int) -> None:
         before = now
 
 
-@pytest.mark.parametrize("seed", [11, 12, 13, 14])
+@pytest.mark.parametrize("seed", [11, 12, 13])
 def test_shuffled_and_repeated_days_give_the_same_end(seed: int) -> None:
     chance = Random(seed)
     days = thirty_days(chance)
@@ -121,7 +121,7 @@ def test_shuffled_and_repeated_days_give_the_same_end(seed: int) -> None:
     assert [run.counts(day) for day in DAYS] == in_order
 
 
-@pytest.mark.parametrize("seed", [21, 22])
+@pytest.mark.parametrize("seed", [21])
 def test_a_corrected_day_replaces_the_day(seed: int) -> None:
     """As if the corrected days had been the only ones ever loaded."""
     chance = Random(seed)

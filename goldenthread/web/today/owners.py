@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -158,11 +158,11 @@ class Directory:
             account = self._by_id.get(row.assigned_to_id)
             if account is not None and self._may_see(account, row):
                 return Owner(rights.role_words(account.role), account.worker or None, account, account.name)
-            said = "Whoever it was given to does not work with this child any more. "
+            said = "Whoever it was given to does not work with this child any more."
         rule = RULES.get(place.rule)
         role = (row.stage if isinstance(row, Item) else "") or (rule.owner if rule else "worker")
         found = self._up_the_line(role, place)
-        return found if not said else Owner(found.role, found.worker, found.account, found.name, said + found.said)
+        return found if not said else replace(found, said=f"{said} {found.said}".strip())
 
     def _may_see(self, account: Any, item: Item) -> bool:
         if not item.child:
