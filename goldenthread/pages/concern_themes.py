@@ -123,9 +123,7 @@ def _sentences(inside: Sequence[Counted], today: date, start: date, kept_from: d
     whole = figures(inside, today)
     yield words.sentence(f"{words.times(whole.raised, 'concern was', 'concerns were')} raised")
     if whole.raised:
-        top = max(THEMES, key=lambda theme: sum(c.theme == theme for c in inside))
-        times = sum(c.theme == top for c in inside)
-        yield f"The most frequent theme is {words.lower_first(THEMES[top])}: {times} of {whole.raised}."
+        yield _most_frequent(inside)
         formal = sum(c.stage > 0 for c in inside)
         yield words.sentence(f"{words.times(formal, 'concern', 'concerns')} went beyond the informal stage")
         yield _judged(whole)
@@ -136,6 +134,16 @@ def _sentences(inside: Sequence[Counted], today: date, start: date, kept_from: d
             yield f"{was} withdrawn, and not judged."
     if start < kept_from:
         yield f"Concerns are kept here since {words.day(kept_from)}; what was raised before that day is not known."
+
+
+def _most_frequent(inside: Sequence[Counted]) -> str:
+    """The theme most concerns were about; all of them where several share the first place."""
+    times = {theme: sum(c.theme == theme for c in inside) for theme in THEMES}
+    most = max(times.values())
+    top = [words.lower_first(THEMES[theme]) for theme in THEMES if times[theme] == most]
+    if len(top) == 1:
+        return f"The most frequent theme is {top[0]}: {most} of {len(inside)}."
+    return f"The most frequent themes are {words.listed(top)}: {most} of {len(inside)} each."
 
 
 def _judged(whole: Figures) -> str:

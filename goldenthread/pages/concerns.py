@@ -53,7 +53,7 @@ class Stage:
 
 
 STAGES: tuple[Stage, ...] = (
-    Stage(0, "Informal", "the child's worker or the team manager", limits.CONCERN_INFORMAL_DAYS),
+    Stage(0, "Informal", "the child’s worker or the team manager", limits.CONCERN_INFORMAL_DAYS),
     Stage(1, "Stage 1", "the team manager", limits.CONCERN_STAGE_1_DAYS),
     Stage(2, "Stage 2", "the service manager", limits.CONCERN_STAGE_2_DAYS),
     Stage(3, "Stage 3", "the head of service", limits.CONCERN_STAGE_3_DAYS),
@@ -208,16 +208,14 @@ def listing(lines: Sequence[Line], notes: Notes) -> Table:
         shape, tone = _SHAPES[line.clock.mark]
         rows.append(
             (
-                Cell(line.child, link=line.address),
+                Cell(line.child, link=line.address, note=line.team),
                 line.theme,
                 Cell(line.clock.short, f"{shape} {line.clock.short}", tag=tone),
                 line.clock.words,
-                STAGES[line.stage].title,
                 Cell(line.due),
                 line.turn,
                 Cell(line.raised),
                 line.raised_by,
-                line.team,
             )
         )
     return Table(
@@ -227,12 +225,10 @@ def listing(lines: Sequence[Line], notes: Notes) -> Table:
             Column("About"),
             Column("Light"),
             Column("Clock"),
-            Column("Stage"),
             Column("Answer due", "date"),
             Column("Whose turn"),
             Column("Raised", "date"),
             Column("Raised by"),
-            Column("Team"),
         ),
         rows=rows,
         notes=notes,

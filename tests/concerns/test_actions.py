@@ -238,7 +238,7 @@ class TestWhoseTurn:
         account("team_manager", team="T2")
         turn = self.turn(1)
         assert turn.role == "service_manager"
-        assert turn.said.endswith("since nobody is signed up as team manager of team T1")
+        assert turn.said.endswith("as there is no account of a team manager of team T1")
         assert waits_for("service_manager", 1, turn, restricted=False)
         assert not waits_for("team_manager", 1, turn, restricted=False)
 

@@ -72,7 +72,7 @@ def asked(stage: int, *, service: str, team: str, who: Managers, names: Any) -> 
             continue
         said = f"{_title(role, service, team, names)} ({listed(people)})"
         if role != first:
-            said += f", since nobody is signed up as {_title(first, service, team, names)}"
+            said += f", as there is no account of a {_title(first, service, team, names)}"
         if stage == 0:
             said = f"the child’s worker, or {said}"
         return Asked(role, people, said)
