@@ -260,8 +260,8 @@ def visits(
         f"{words.times(len(made), 'visit')} since {words.day(since)}" if made else f"No visit since {words.day(since)}"
     )
     if made:
-        kinds = [f"{alone} seen alone", f"{len(seen) - alone} seen and not alone"]
-        kinds.append(f"{len(made) - len(seen) - unsaid} not seen")
+        kinds = [f"{alone or 'none'} seen alone", f"{len(seen) - alone or 'none'} seen but not alone"]
+        kinds.append(f"{len(made) - len(seen) - unsaid or 'none'} not seen")
         if unsaid:
             kinds.append(f"{unsaid} where nobody recorded whether the child was seen")
         said += f": {words.listed(kinds)}"
@@ -362,13 +362,21 @@ def changes(id: str, title: str, found: Sequence[Change], since: date | None, na
     lines = tuple(
         Said(
             name(each.what) if each.what else "Not recorded",
-            f"{words.day(each.day)} to {words.day(each.end)}." if each.end else f"Since {words.day(each.day)}.",
+            _from_to(each),
             "due" if each.day > since else "undated",
             "New" if each.day > since else "As at the review",
         )
         for each in found
     )
     return Part(id, title, words.sentence(said), lines)
+
+
+def _from_to(change: Change) -> str:
+    if change.end is None:
+        return f"Since {words.day(change.day)}."
+    if change.end == change.day:
+        return f"On {words.day(change.day)}."
+    return f"{words.day(change.day)} to {words.day(change.end)}."
 
 
 def _placement(code: str) -> str:
@@ -388,7 +396,7 @@ def episodes(found: Sequence[Change], since: date | None, loaded: frozenset[str]
     lines = tuple(
         Said(
             "Away without permission" if each.what == "A" else "Missing",
-            f"{words.day(each.day)} to {words.day(each.end)}." if each.end else f"Since {words.day(each.day)}.",
+            _from_to(each),
             "due" if each.end else "overdue",
             "Returned" if each.end else "Not returned",
         )
