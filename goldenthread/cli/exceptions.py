@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from goldenthread.cli import asking
 from goldenthread.exceptions import RULES
-from goldenthread.observations.lights import Light, missing_rules
+from goldenthread.observations.lights import Light
 from goldenthread.snapshots import Home
 from goldenthread.web import administration
 from goldenthread.web.configuration import Misconfigured
@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         administration.start(home.path)
     with _on(snap, day) as of_day:
-        missing = missing_rules(of_day)
+        missing = administration.missing_rules(of_day)
         rows = administration.lights(of_day, team=args.team, worker=args.worker)
     if len(missing) >= sum(rule.nation in ("both", snap.meta["nation"]) for rule in RULES.values()):
         raise CannotTell("no rule can be told from what is loaded. goldenthread snapshots show lists the tables.")

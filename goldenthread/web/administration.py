@@ -99,6 +99,13 @@ def lights(snap: Any, *, team: str | None = None, worker: str | None = None) -> 
     return standing.lights_for(snap, condition, list(asked.values()))
 
 
+def missing_rules(snap: Any) -> dict[str, str]:
+    """The rules that cannot be told, with the reason; the site must have been made ready."""
+    from goldenthread.web.today import standing
+
+    return standing.missing_rules(snap)
+
+
 def styles_built() -> bool:
     return (Path(__file__).resolve().parent / "static" / "built" / "app.css").is_file()
 

@@ -331,7 +331,7 @@ def test_a_day_after_the_data_cannot_be_told(command: Callable[..., int]) -> Non
 def test_no_rule_that_can_be_told(command: Callable[..., int], monkeypatch: pytest.MonkeyPatch) -> None:
     from goldenthread.exceptions import RULES
 
-    monkeypatch.setattr(exceptions, "missing_rules", lambda snap: dict.fromkeys(RULES, "Not loaded."))
+    monkeypatch.setattr(administration, "missing_rules", lambda snap: dict.fromkeys(RULES, "Not loaded."))
     with pytest.raises(CannotTell, match="no rule can be told"):
         command()
 

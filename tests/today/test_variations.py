@@ -180,7 +180,7 @@ def test_a_shorter_interval_turns_a_green_row_red(snap: Snapshot, worker: Any, m
 def test_no_variations_cost_one_small_query(
     snap: Snapshot, django_assert_num_queries: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(extra, "_sources", [])
+    monkeypatch.setattr(extra, "_sources", {})
     with django_assert_num_queries(1):
         standing.lights_for(snap)
     with django_assert_num_queries(1):

@@ -8,7 +8,7 @@ class ConcernsConfig(AppConfig):
     label = "concerns"
 
     def ready(self) -> None:
-        from goldenthread.web.concerns.lights import open_concerns
+        from goldenthread.web.concerns.lights import RULE, open_concerns
         from goldenthread.web.today import extra
 
-        extra.register(open_concerns)
+        extra.register(RULE, open_concerns)

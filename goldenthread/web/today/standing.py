@@ -22,7 +22,7 @@ from goldenthread.observations.periods import add_months
 from goldenthread.observations.running import running
 from goldenthread.pages import words
 from goldenthread.rules import working_days
-from goldenthread.web.today.extra import extra_lights
+from goldenthread.web.today import extra
 from goldenthread.web.today.models import Variation
 
 ALL_SHADES = ("red", "amber", "green")
@@ -60,11 +60,11 @@ def lights_for(
                 snap, f"({condition}) AND {of_children}", [*params, references], rules=clocks, shades=other
             )
         rows = _laid_over(rows, agreed, snap.as_at)
-    more = [each for each in extra_lights(snap) if rules is None or each.rule in rules]
+    more = [each for each in extra.extra_lights(snap) if rules is None or each.rule in rules]
     if agreed or more:
         rows += _passing(snap, condition, params, more)
         rows = [each for each in rows if each.light in shades]
-        rows.sort(key=lambda each: (each.team, each.child_key or 0, each.rule, each.case_key))
+        rows.sort(key=lambda each: (each.team, each.child_key is None, each.child_key or 0, each.rule, each.case_key))
     return rows
 
 
@@ -94,6 +94,12 @@ def _passing(snap: Any, condition: str, params: Sequence[Any], rows: list[Light]
         [*(values for _, values in columns.values()), *params],
     )
     return [rows[place] for (place,) in sorted(passed)]
+
+
+def missing_rules(snap: Any) -> dict[str, str]:
+    """The rules that neither the loaded data nor this site can tell, with the reason."""
+    told_here = extra.rules()
+    return {rule: why for rule, why in prepared.missing_rules(snap).items() if rule not in told_here}
 
 
 def varied(snap: Any, rows: list[Light]) -> list[Light]:
