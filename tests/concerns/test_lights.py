@@ -78,6 +78,6 @@ def test_each_concern_keeps_its_key_from_load_to_load(raised) -> None:
 def test_the_daily_run_asks_for_them() -> None:
     from goldenthread.web.today import extra
 
-    assert open_concerns in extra._sources
+    assert "escalation-open" in extra.rules()
     assert actions.Concern.objects.count() == 0
     assert lights_on(MONDAY) == []
