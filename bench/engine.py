@@ -63,7 +63,7 @@ def ours(path: Path, as_at: date, compiled: bool = True) -> Any:
     if not compiled:
         for cached in (
             statements.derived_table,
-            statements.own_columns,
+            statements.rows_of,
             statements.case_table,
             statements.observation_table,
         ):

@@ -42,11 +42,15 @@ def derived_table(name: str) -> str:
 
 
 @cache
-def own_columns(name: str) -> tuple[str, ...]:
-    """The columns a case list adds to the given ones."""
+def rows_of(name: str) -> tuple[str, tuple[str, ...]]:
+    """The SELECT of a case list in DuckDB's words, and the columns it adds to the given ones.
+
+    Both from one reading of the file: taking SQL apart costs more than a short list itself (measured).
+    """
     tree = sqlglot.parse_one(cases.sql(name), read="duckdb")
     assert isinstance(tree, exp.Query)  # a case list is one SELECT
-    return tuple(column for column in tree.named_selects if column not in GIVEN)
+    own = tuple(column for column in tree.named_selects if column not in GIVEN)
+    return functions.expand(tree).sql("duckdb", comments=False), own
 
 
 @cache
@@ -57,9 +61,7 @@ def case_table(name: str) -> str:
     sorting by names of teams and workers costs a fifth of the whole list (measured).
     """
     case_list = cases.CASE_LISTS[name]
-    rows = functions.expand(sqlglot.parse_one(cases.sql(name), read="duckdb")).sql("duckdb", comments=False)
-    own = own_columns(name)
-    age = functions.expand(sqlglot.parse_one(_AGE, read="duckdb")).sql("duckdb").removeprefix("SELECT ")
+    rows, own = rows_of(name)
     if case_list.own_worker:
         worker, team, held = "b.worker", "b.team", ""
     else:
@@ -75,7 +77,7 @@ placed AS (
     SELECT k.child_key, b.case_key, b.day, CAST(date_trunc('month', b.day) AS DATE) AS month,
         CASE WHEN k.restricted THEN '(restricted)' ELSE coalesce({team}, '(none)') END AS team,
         CASE WHEN k.restricted THEN '(restricted)' ELSE coalesce({worker}, '(none)') END AS worker,
-        {age}, k.sex_band AS sex, k.ethnic_group AS ethnicity{"".join(f', b."{c}"' for c in own)}
+        {_age()}, k.sex_band AS sex, k.ethnic_group AS ethnicity{"".join(f', b."{c}"' for c in own)}
     FROM b
     {"LEFT " if case_list.of_workers else ""}JOIN children AS k ON k.person_id = b.person_id
     {held}
@@ -169,6 +171,13 @@ _AGE = (
     "SELECT unborn(k.date_of_birth, k.expected_date_of_birth, b.day) AS not_born, "
     "age_on(k.date_of_birth, b.day) AS years_old"
 )
+
+
+@cache
+def _age() -> str:
+    return functions.expand(sqlglot.parse_one(_AGE, read="duckdb")).sql("duckdb").removeprefix("SELECT ")
+
+
 _AGE_BAND = """CASE
     WHEN not_born THEN 'Unborn'
     WHEN years_old IS NULL THEN 'Not known'

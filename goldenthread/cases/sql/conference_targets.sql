@@ -14,6 +14,6 @@ FROM initial_conferences AS c
 CROSS JOIN as_at AS t
 CROSS JOIN rule_numbers AS n
 JOIN section_47_enquiries AS q ON q.enquiry_id = c.enquiry_id AND q.start_date <= t.day
-JOIN calendar AS k ON k.day = q.start_date
-JOIN working_days AS w ON w.number = k.number + n.conference_days
+LEFT JOIN calendar AS k ON k.day = q.start_date
+LEFT JOIN working_days AS w ON w.number = k.number + n.conference_days
 WHERE c.target_date IS NOT NULL AND NOT coalesce(c.transfer_in, FALSE)
