@@ -17,6 +17,7 @@ ITEMS = (
     ("Caseload", "caseload", lambda scope: scope.sees_children and scope.sees_figures),
     # Those with a caseload find the children there and among the reports.
     ("Children", "children", lambda scope: scope.sees_children and not scope.sees_figures),
+    ("Concerns", "concerns", lambda scope: scope.person.rights.chairs),
     ("Reports", "reports", lambda scope: scope.sees_children),
     ("Data and definitions", "data", lambda scope: True),
 )
