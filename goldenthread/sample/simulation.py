@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from goldenthread.sample import (
@@ -21,6 +22,7 @@ from goldenthread.sample import (
     practice,
     restricted,
     staffing,
+    submissions,
     workforce,
 )
 from goldenthread.sample.book import Authority, Book
@@ -28,7 +30,7 @@ from goldenthread.sample.calibration import scaled
 from goldenthread.sample.care import Stay
 from goldenthread.sample.chance import stream
 from goldenthread.sample.days import add_months
-from goldenthread.sample.journeys import Journey
+from goldenthread.sample.journeys import Assessment, Journey
 from goldenthread.sample.population import Child
 
 DEFAULT_CHILDREN = 50_000
@@ -61,6 +63,7 @@ def simulate(
     workforce.write_audits(book, book.stream("audits"))
     workforce.write_adopters(book, book.stream("adopters"))
     decisions.write(book, book.stream("review decisions"))
+    submissions.write(book, book.stream("submissions"), _assessments(world))
     around.population(book)
     around.version(book)
     restricted.write(book, book.stream("restricted"))
@@ -141,6 +144,12 @@ def _known(world: lives.World) -> list[Child]:
         if child.contacts or any(_in_history(world, journey) for journey in child.journeys):
             found.append(child)
     return found
+
+
+def _assessments(world: lives.World) -> Iterator[Assessment]:
+    for child in _known(world):
+        for journey in child.journeys:
+            yield from journey.assessments
 
 
 def _in_history(world: lives.World, journey: Journey) -> bool:
