@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 HOME = "/"
 INDICATORS = "/indicators/"
 CASELOADS = "/caseload/"
+OUTLOOK = "/caseload/outlook/"
 CHILDREN = "/children/"
 DATA = "/data/"
 DEFINITIONS = "/data/definitions/"
@@ -36,6 +37,10 @@ def cases(id: str, period: str = "", cut: Cut | None = None) -> str:
 
 def child(reference: str, window: str = "") -> str:
     return with_query(f"{CHILDREN}{quote(reference)}/", window=window)
+
+
+def chronology(reference: str) -> str:
+    return f"{CHILDREN}{quote(reference)}/chronology/"
 
 
 def caseload(worker: str) -> str:

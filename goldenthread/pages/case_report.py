@@ -19,6 +19,7 @@ from goldenthread.pages import children as pages_children
 from goldenthread.pages import lights as pages_lights
 from goldenthread.pages import words
 from goldenthread.pages.children import Child
+from goldenthread.pages.lit import lit
 from goldenthread.pages.table import Cell, Column, Notes, Table
 from goldenthread.pages.units import Queries, Units
 
@@ -251,36 +252,14 @@ def _base(
         {rule for column in columns.columns for rule in column.rules} | ({asked.rule} if asked.rule else set())
     )
     where, values = condition
-    params: list[Any] = [
-        rules,
-        *(
-            [
-                [getattr(one, name) for one in overrides]
-                for name in ("rule", "child_key", "case_key", "light", "due_day", "days")
-            ]
-        ),
-        *values,
-    ]
+    clauses, params = lit(rules, overrides)
     narrowed, more = _narrowed(columns, asked, as_at)
     lights = "".join(
         f", min(CASE WHEN {_among(column.rules)} THEN shade END) AS s{place}"
         for place, column in enumerate(columns.columns)
     )
     return (
-        f"""WITH wanted AS (
-            SELECT * FROM lights WHERE rule IN (SELECT unnest(CAST(? AS VARCHAR[]))) AND child_key IS NOT NULL
-        ),
-        agreed AS (
-            SELECT unnest(CAST(? AS VARCHAR[])) AS rule, unnest(CAST(? AS INTEGER[])) AS child_key,
-                unnest(CAST(? AS VARCHAR[])) AS case_key, unnest(CAST(? AS VARCHAR[])) AS light,
-                unnest(CAST(? AS DATE[])) AS due_day, unnest(CAST(? AS INTEGER[])) AS days
-        ),
-        lit AS (
-            SELECT w.rule, w.child_key, coalesce(a.due_day, w.due_day) AS due_day,
-                CASE coalesce(a.light, w.light) WHEN 'red' THEN 0 WHEN 'amber' THEN 1 ELSE 2 END AS shade
-            FROM wanted AS w
-            LEFT JOIN agreed AS a ON a.rule = w.rule AND a.child_key = w.child_key AND a.case_key = w.case_key
-        ),
+        f"""WITH {clauses},
         summed AS (
             SELECT child_key, count(*) FILTER (shade = 0) AS reds, count(*) FILTER (shade = 1) AS ambers,
                 min(due_day) AS next_due, min(CASE WHEN shade = 0 THEN due_day END) AS longest{lights}
@@ -297,7 +276,7 @@ def _base(
             LEFT JOIN summed AS s ON s.child_key = k.child_key
             WHERE {narrowed}
         )""",  # noqa: S608  parts of our own; every value is a parameter
-        [*params, *more],
+        [*params, *values, *more],
     )
 
 
@@ -327,22 +306,22 @@ def _narrowed(columns: ColumnSet, asked: Asked, as_at: date) -> tuple[str, list[
     elif asked.age:
         youngest, oldest = AGES[asked.age]
         add("k.date_of_birth <= ? AND k.date_of_birth > ?", _born(as_at, youngest), _born(as_at, oldest + 1))
-    lit: list[str] = []
+    tested: list[str] = []
     if asked.rule:
-        lit.append("rule = ?")
+        tested.append("rule = ?")
         params.append(asked.rule)
     if asked.light:
-        lit.append("shade = ?")
+        tested.append("shade = ?")
         params.append(pages_lights.ORDER[asked.light])
     if asked.within:
-        lit.append(
+        tested.append(
             "(shade = 0 OR (SELECT number FROM calendar WHERE day = due_day)"
             " - (SELECT number FROM calendar WHERE day = ?) <= ?)"
         )
         params.extend((as_at, int(asked.within)))
-        lit.append("due_day IS NOT NULL")
-    if lit:
-        tests.append(f"k.child_key IN (SELECT child_key FROM lit WHERE {' AND '.join(lit)})")  # noqa: S608
+        tested.append("due_day IS NOT NULL")
+    if tested:
+        tests.append(f"k.child_key IN (SELECT child_key FROM lit WHERE {' AND '.join(tested)})")  # noqa: S608
     return " AND ".join(tests), params
 
 

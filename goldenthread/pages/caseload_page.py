@@ -8,31 +8,56 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from goldenthread.pages import chart, words
+from goldenthread.exceptions import RULES
+from goldenthread.observations.lights import Light
+from goldenthread.pages import lights as pages_lights
+from goldenthread.pages import words
 from goldenthread.pages.children import Child
-from goldenthread.pages.units import Queries
+from goldenthread.rules import working_days
 
 OVERDUE = "Overdue"
 SOON = "Due in 10 working days"
 FINE = "Up to date"
-WORKING_DAYS_AHEAD = 20
+SOON_WORKING_DAYS = 10
 
-STATES = {"overdue": "Overdue", "due": "Due soon", "later": "Later", "not dated": "Not dated"}
-
-# What settles each kind of overdue item. A plan on the desk settles nothing: it has to be recorded.
-STEPS = {
-    "visit": "See the child and record the visit.",
-    "plan": "Bring the plan up to date and have it authorised.",
-    "supervision": "Hold supervision and record it.",
-    "assessment": "Finish the assessment and have it authorised.",
-    "review": "Hold the review and record it.",
+STATES = {
+    "overdue": "Overdue",
+    "due": "Due soon",
+    "soon": "Due soon",
+    "later": "Later",
+    "act": "Act now",
+    "watch": "Watch",
 }
 
-_GROUP_OF = {"overdue": OVERDUE, "due": SOON}
-_ORDER = {"overdue": 0, "due": 1, "later": 2, "not dated": 3}
+# What settles each kind of red light. A plan on the desk settles nothing: it has to be recorded.
+STEPS = {
+    "front-door": "Decide and record the decision.",
+    "allocation": "Allocate the child to a worker.",
+    "management": "See what has been done and record it.",
+    "assessment": "Finish the assessment and have it authorised.",
+    "s47": "Finish the enquiry or hold the conference, and record it.",
+    "visits": "See the child and record the visit.",
+    "plans": "Bring the plan up to date or hold the meeting, and have it recorded.",
+    "reviews": "Hold the review and record it.",
+    "drift": "Take the plan to the manager and agree what ends it.",
+    "placement": "Take the placement to the service manager.",
+    "health": "Book the check and record it when it is done.",
+    "education": "Speak with the school and the virtual school.",
+    "missing": "Find the child; hold the return interview.",
+    "plo-court": "Take the timetable to the legal gateway.",
+    "adoption": "Take the family finding to the adoption manager.",
+    "care-leavers": "Speak with the young person and agree what happens next.",
+    "supervision": "Hold supervision and record it.",
+    "quality-assurance": "Do what was agreed and record it.",
+    "data-quality": "Put the record right in the case system.",
+}
+
+_GROUP_OF = {"overdue": OVERDUE, "act": OVERDUE, "due": SOON, "watch": SOON}
+_ORDER = {"overdue": 0, "act": 1, "due": 2, "watch": 3, "soon": 4, "later": 5}
+_MARKS = {"act": "overdue", "watch": "due", "soon": "due"}
 
 
 @dataclass(frozen=True)
@@ -54,7 +79,7 @@ class Item:
     @property
     def mark(self) -> str:
         """The name of the state's shape and tint."""
-        return self.state if self.state in ("overdue", "due", "later") else "undated"
+        return _MARKS.get(self.state, self.state)
 
 
 @dataclass(frozen=True)
@@ -77,21 +102,10 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Week:
-    """One bar: a working week of the next twenty working days, or everything already overdue."""
-
-    label: str
-    count: int
-
-
-@dataclass(frozen=True)
 class Caseload:
     statement: str
     statuses: tuple[tuple[str, int], ...]
     groups: tuple[Group, ...]
-    weeks: tuple[Week, ...]
-    drawing: chart.Drawing | None
-    weeks_said: str
 
 
 _ABOUT = {
@@ -101,43 +115,47 @@ _ABOUT = {
 }
 
 
-def due_items(snap: Queries, keys: Sequence[int]) -> dict[int, tuple[Item, ...]]:
-    """What is next for each of the children, overdue first, then by date. One query."""
-    asked = sorted(set(keys))
-    if not asked:
-        return {}
-    rows = snap.query(
-        "SELECT child_key, item, title, due_day, state, working_days, basis, basis_day FROM due"
-        " WHERE child_key IN (SELECT unnest(CAST(? AS INTEGER[])))",
-        [asked],
-    )
+def items_of(lights: Sequence[Light], as_at: date) -> dict[int, tuple[Item, ...]]:
+    """What is next for each child, red first, then by date. A green light without a due day is nothing to do."""
     found: dict[int, list[Item]] = {}
-    for key, kind, title, due, state, days, basis, basis_day in rows:
-        found.setdefault(key, []).append(item(kind, title, due, state, days, reason(basis, basis_day)))
+    for light in lights:
+        one = item(light, as_at)
+        if one is not None and light.child_key is not None:
+            found.setdefault(light.child_key, []).append(one)
     return {key: tuple(sorted(items, key=_sooner)) for key, items in found.items()}
 
 
-def reason(basis: str | None, day: date | None) -> str:
-    """What the due day was counted from: "Last seen 3 October 2025."."""
-    return words.sentence(" ".join(part for part in (basis, words.day(day)) if part))
+def item(light: Light, as_at: date) -> Item | None:
+    """One light as something that is next; None where nothing is to be done."""
+    days = None if light.due_day is None else working_days.between(as_at, light.due_day)
+    if light.light == "red":
+        state = "act" if light.due_day is None else "overdue"
+    elif light.light == "amber":
+        # Amber may begin earlier than the ten days by which the page is grouped.
+        state = "watch" if days is None else "due" if days <= SOON_WORKING_DAYS else "soon"
+    elif days is None or not pages_lights.is_ahead(light):
+        return None
+    else:
+        state = "due" if days <= SOON_WORKING_DAYS else "later"
+    step = STEPS[RULES[light.rule].group] if light.light == "red" else ""
+    said = "" if light.due_day is None else when(light.due_day, state, days)
+    return Item(pages_lights.label(light.rule), light.due_day, said, state, days, _reason(light), step)
 
 
-def item(kind: str, title: str, due: date | None, state: str, days: int | None, why: str) -> Item:
-    step = STEPS.get(kind, "") if state == "overdue" else ""
-    return Item(title, due, when(due, state, days), state, days, why, step)
+def _reason(light: Light) -> str:
+    """Why, without the due day that is said beside it: "Last visit 3 October 2025."."""
+    return light.why if light.due_day is None else f"{light.why.split('. ')[0].rstrip('.')}."
 
 
 def _sooner(one: Item) -> tuple[Any, ...]:
     return (_ORDER.get(one.state, 9), one.due or date.max, one.title)
 
 
-def when(due: date | None, state: str, days: int | None) -> str:
+def when(due: date, state: str, days: int | None) -> str:
     """ "was due 12 October 2025, 3 working days ago", "due 4 November 2025, in 2 working days".
 
     A clock due on a Friday stays open over the weekend: on the Saturday it is "due now".
     """
-    if due is None:
-        return "no date can be worked out"
     if state == "overdue":
         late = f"{words.times(-days, 'working day')} ago" if days else "since the last working day"
         return f"was due {words.day(due)}, {late}"
@@ -148,7 +166,7 @@ def when(due: date | None, state: str, days: int | None) -> str:
     return f"due {words.day(due)}, in {words.times(days, 'working day')}"
 
 
-def caseload(children: Sequence[Child], items: dict[int, tuple[Item, ...]], as_at: date, *, own: bool) -> Caseload:
+def caseload(children: Sequence[Child], items: dict[int, tuple[Item, ...]], *, own: bool) -> Caseload:
     """The page from the open children and what is next for each.
 
     A child with nothing dated stands under "Up to date" and her line says that nothing is dated.
@@ -157,21 +175,10 @@ def caseload(children: Sequence[Child], items: dict[int, tuple[Item, ...]], as_a
     grouped: dict[str, list[ChildLine]] = {OVERDUE: [], SOON: [], FINE: []}
     for line in lines:
         states = {one.state for one in line.items}
-        name = next((_GROUP_OF[s] for s in ("overdue", "due") if s in states), FINE)
+        name = next((_GROUP_OF[s] for s in ("overdue", "act", "due", "watch") if s in states), FINE)
         grouped[name].append(line)
     groups = tuple(Group(name, _ABOUT[name], tuple(sorted(part, key=_by_next_due))) for name, part in grouped.items())
-    weeks = week_counts([one for line in lines for one in line.items], as_at)
-    said = _weeks_said(weeks)
-    bars = [chart.Bar(week.label, float(week.count), words.number(week.count)) for week in weeks]
-    drawn = any(week.count for week in weeks)
-    return Caseload(
-        statement=_statement(groups, own=own),
-        statuses=_by_status(children),
-        groups=groups,
-        weeks=weeks,
-        drawing=chart.bars(f"What falls due, by week. {said}", bars, "count") if drawn else None,
-        weeks_said=said,
-    )
+    return Caseload(_statement(groups, own=own), _by_status(children), groups)
 
 
 def _by_next_due(line: ChildLine) -> tuple[Any, ...]:
@@ -205,57 +212,3 @@ def _statement(groups: Sequence[Group], *, own: bool) -> str:
 
 def number_of(count: int) -> str:
     return f"{words.number(count)} {'has' if count == 1 else 'have'}"
-
-
-def week_counts(items: Sequence[Item], as_at: date) -> tuple[Week, ...]:
-    """Overdue, then the weeks (Monday to Sunday) that hold the next twenty working days.
-
-    Whether something is within the twenty days is told by its count of working days, so bank
-    holidays are no trouble; its week is told by its date.
-    """
-    overdue = sum(1 for one in items if one.state == "overdue")
-    weeks: dict[date, int] = {}
-    monday = as_at - timedelta(days=as_at.weekday())
-    ahead = [
-        one
-        for one in items
-        if one.state != "overdue"
-        and one.due is not None
-        and one.working_days is not None
-        and one.working_days <= WORKING_DAYS_AHEAD
-    ]
-    last = max([one.due for one in ahead if one.due], default=as_at)
-    last = max(last, as_at + timedelta(days=21))
-    while monday <= last:
-        weeks[monday] = 0
-        monday += timedelta(days=7)
-    for one in ahead:
-        assert one.due is not None
-        start = max(one.due, as_at) - timedelta(days=max(one.due, as_at).weekday())
-        weeks[start] = weeks.get(start, 0) + 1
-    made = [Week(_week_label(start, as_at), count) for start, count in sorted(weeks.items())]
-    return (Week("Overdue", overdue), *made)
-
-
-def _week_label(monday: date, as_at: date) -> str:
-    if monday <= as_at < monday + timedelta(days=7):
-        return "This week"
-    return f"Week of {monday.day} {words.MONTHS[monday.month - 1]}"
-
-
-def _weeks_said(weeks: Sequence[Week]) -> str:
-    overdue, ahead = weeks[0].count, weeks[1:]
-    total = sum(week.count for week in ahead)
-    falls = words.times(total, "thing falls", "things fall")
-    said = f"{falls} due in the next {WORKING_DAYS_AHEAD} working days"
-    if total:
-        most = max(ahead, key=lambda week: week.count)
-        said += f", the most in {_in_week(most.label)} ({words.number(most.count)})"
-    if overdue:
-        said += f"; {words.number(overdue)} {'is' if overdue == 1 else 'are'} overdue"
-    return words.sentence(said)
-
-
-def _in_week(label: str) -> str:
-    """A week's label inside a sentence: "this week", "the week of 2 November"."""
-    return "this week" if label == "This week" else f"the {words.lower_first(label)}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from goldenthread.exceptions import RULES, ByAge
 from goldenthread.pages import words
 
 if TYPE_CHECKING:
@@ -58,6 +59,24 @@ def distance(light: Light) -> str:
         return ", today" if light.light != "red" else ", since then"
     gone = words.times(abs(light.days), unit)
     return f", {gone} ago" if light.days > 0 else f", in {gone}"
+
+
+def label(rule: str) -> str:
+    """What the rule is about without its verdict: "Visit to a child in need", whether due, overdue or neither."""
+    title = RULES[rule].title
+    for verdict in (" due or overdue", " overdue", " due"):
+        title = title.removesuffix(verdict)
+    return title
+
+
+# Time gone that ends in something to be done by a day; elsewhere it only tells that a matter drags on.
+_ENDS_IN_WORK = frozenset({"front-door", "assessment", "s47"})
+
+
+def is_ahead(light: Light) -> bool:
+    """Is it something a worker plans for before it is amber: a thing that falls due, not a state that may drift?"""
+    rule = RULES[light.rule]
+    return light.due_day is not None and (not isinstance(rule.light, ByAge) or rule.group in _ENDS_IN_WORK)
 
 
 def worst(lights: list[Light]) -> Light | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from goldenthread.indicators import Indicator
     from goldenthread.observations import Figure
     from goldenthread.pages.case_list import Sheet
-    from goldenthread.pages.caseload_page import Caseload, Week
+    from goldenthread.pages.caseload_page import Caseload
     from goldenthread.pages.child_page import Event
     from goldenthread.pages.children import Child
     from goldenthread.pages.drilldown import UnitRow
@@ -201,15 +201,6 @@ def due(caseload: Caseload, notes: Notes) -> Table:
         rows=rows,
         notes=notes,
         empty="No open children.",
-    )
-
-
-def weeks(rows: Sequence[Week], notes: Notes) -> Table:
-    return Table(
-        caption=notes.title,
-        columns=(Column("When"), Column("Things due", "number")),
-        rows=[(week.label, week.count) for week in rows],
-        notes=notes,
     )
 
 

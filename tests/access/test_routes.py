@@ -53,6 +53,13 @@ CELLS = [
     ("cases",        "/indicators/referrals-received/cases/?worker=W1",  ". . . . . . - - - -"),
     ("cases",        "/indicators/no-such-indicator/cases/",             "- - - - - - - - - -"),
     ("caseload",     "/caseload/",                                       ". . . . . . - - - -"),
+    ("caseload",     "/caseload/?team=T1",                               ". . . . . - - - - -"),
+    ("caseload",     "/caseload/?team=T3",                               ". . . - - - - - - -"),
+    ("outlook",      "/caseload/outlook/",                               ". . . . . . - - - -"),
+    ("outlook",      "/caseload/outlook/?team=T3",                       ". . . - - - - - - -"),
+    ("supervision",  "/caseload/W1/supervision/",                        ". . . . . . - - - -"),
+    ("supervision",  "/caseload/W2/supervision/",                        ". . . . . - - - - -"),
+    ("supervision",  "/caseload/W4/supervision/",                        ". . . - - - - - - -"),
     ("caseload-of",  "/caseload/W1/",                                    ". . . . . . - - - -"),
     ("caseload-of",  "/caseload/W2/",                                    ". . . . . - - - - -"),
     ("caseload-of",  "/caseload/W3/",                                    ". . . . - - - - - -"),
@@ -62,6 +69,10 @@ CELLS = [
     ("caseload-of",  "/caseload/(restricted)/",                          "- - - - - - - - - -"),
     ("caseload-of",  "/caseload/nobody/",                                "- - - - - - - - - -"),
     ("children",     "/children/",                                       ". . . . . . . - - -"),
+    ("children",     "/children/?team=T1",                               ". . . . . . . - - -"),
+    ("children",     "/children/?team=T3",                               ". . . - - - . - - -"),
+    ("children",     "/children/?team=nowhere",                          "- - - - - - - - - -"),
+    ("choose-columns", "/children/columns/",                             ". . . . . . . - - -"),
     ("child",        "/children/AAAAAAAAAAAA/",                          ". . . . . . . - - -"),
     ("child",        "/children/BBBBBBBBBBBB/",                          ". . . . . - - - - -"),
     ("child",        "/children/CCCCCCCCCCCC/",                          ". . . . - - - - - -"),
@@ -162,15 +173,16 @@ def test_every_route_is_declared_and_only_these_are_open() -> None:
 def test_only_these_routes_take_forms() -> None:
     takes = {name for name, view in routes() if "POST" in door_of(view).methods}
     assert takes == {
-        "action", "check", "children", "clinic-finish", "clinic-new", "clinic-page", "concern", "concern-raise",
-        "highlight", "highlight-of", "plan", "plan-close", "plan-new", "sign-in", "sign-out", "weekly", "weekly-of",
+        "action", "check", "children", "choose-columns", "clinic-finish", "clinic-new", "clinic-page", "concern",
+        "concern-raise", "highlight", "highlight-of", "outlook", "plan", "plan-close", "plan-new", "sign-in", "sign-out",
+        "weekly", "weekly-of",
     }  # fmt: skip
 
 
 def test_every_page_about_children_is_audited() -> None:
     audited = {name for name, view in routes() if door_of(view).about_children}
     assert audited == {
-        "cases", "caseload", "caseload-of", "children", "child", "check", "concern-raise", "concerns", "concern",
+        "cases", "caseload", "caseload-of", "outlook", "supervision", "children", "child", "check", "concern-raise", "concerns", "concern",
     }  # fmt: skip
 
 

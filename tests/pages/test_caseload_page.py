@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from goldenthread.pages import caseload_page
-from goldenthread.pages.caseload_page import item
+from goldenthread.observations.lights import Light
+from goldenthread.pages import caseload_page, radar
 from goldenthread.pages.children import Child, age_words, called
 from goldenthread.records.declaration import DATES_AND_STATUS, IDENTITY
 
@@ -16,8 +16,43 @@ def child(key: int, name: str = "", status: str = "Looked after") -> Child:
     return Child(key, f"ref{key}", name or f"Child {key}", "9 years", status, "W1", "T1", False)
 
 
-def visit(day: date | None, state: str, days: int | None) -> caseload_page.Item:
-    return item("visit", "Visit", day, state, days, "Last seen 3 October 2025.")
+def light(shade: str, due: date | None, rule: str = "cin-visit-due", key: int = 1) -> Light:
+    why = "Last visit 3 October 2025. Was due." if due else "Nothing recorded."
+    return Light(rule, key, f"ref{key}", False, f"P{key}", shade, None, due, None, None, "days", "S1", "T1", "W1", why)
+
+
+def visit(shade: str, due: date | None) -> caseload_page.Item:
+    made = caseload_page.item(light(shade, due), FRIDAY)
+    assert made is not None
+    return made
+
+
+@pytest.mark.parametrize(
+    ("shade", "due", "state", "group"),
+    [
+        ("red", date(2025, 10, 30), "Overdue", "Overdue"),
+        ("red", None, "Act now", "Overdue"),
+        ("amber", date(2025, 11, 14), "Due soon", "Due in 10 working days"),
+        ("amber", date(2025, 11, 17), "Due soon", "Up to date"),
+        ("amber", None, "Watch", "Due in 10 working days"),
+        ("green", date(2025, 11, 14), "Due soon", "Due in 10 working days"),
+        ("green", date(2025, 11, 17), "Later", "Up to date"),
+    ],
+)
+def test_a_light_as_something_that_is_next(shade, due, state, group):
+    one = visit(shade, due)
+    assert one.state_words == state
+    load = caseload_page.caseload([child(1)], {1: (one,)}, own=True)
+    assert [g.name for g in load.groups if g.lines] == [group]
+
+
+def test_a_green_light_without_a_due_day_is_nothing_to_do():
+    assert caseload_page.item(light("green", None), FRIDAY) is None
+
+
+def test_the_reason_leaves_out_the_day_that_is_said_beside_it():
+    assert visit("red", date(2025, 10, 28)).why == "Last visit 3 October 2025."
+    assert visit("red", None).why == "Nothing recorded."
 
 
 @pytest.mark.parametrize(
@@ -29,7 +64,6 @@ def visit(day: date | None, state: str, days: int | None) -> caseload_page.Item:
         (date(2025, 10, 31), "due", 0, "due 31 October 2025, now"),
         (date(2025, 11, 3), "due", 1, "due 3 November 2025, in 1 working day"),
         (date(2026, 1, 3), "later", 42, "due 3 January 2026, in 42 working days"),
-        (None, "not dated", None, "no date can be worked out"),
     ],
 )
 def test_when_something_is_due(due, state, days, said):
@@ -37,14 +71,13 @@ def test_when_something_is_due(due, state, days, said):
 
 
 def test_children_stand_in_three_groups_by_what_is_worst_and_soonest_first():
-    late = visit(date(2025, 10, 20), "overdue", -9)
-    later_late = visit(date(2025, 10, 28), "overdue", -3)
-    soon = visit(date(2025, 11, 5), "due", 3)
-    far = visit(date(2026, 2, 1), "later", 60)
+    late = visit("red", date(2025, 10, 20))
+    later_late = visit("red", date(2025, 10, 28))
+    soon = visit("amber", date(2025, 11, 5))
+    far = visit("green", date(2026, 2, 1))
     load = caseload_page.caseload(
         [child(1), child(2), child(3), child(4), child(5)],
         {1: (far,), 2: (later_late,), 3: (soon,), 4: (late, soon)},
-        FRIDAY,
         own=True,
     )
     assert [(g.name, [line.child.child_key for line in g.lines]) for g in load.groups] == [
@@ -58,8 +91,14 @@ def test_children_stand_in_three_groups_by_what_is_worst_and_soonest_first():
 
 
 def test_an_overdue_item_says_what_settles_it_and_one_that_is_not_does_not():
-    assert visit(date(2025, 10, 20), "overdue", -9).step == "See the child and record the visit."
-    assert visit(date(2025, 11, 5), "due", 3).step == ""
+    assert visit("red", date(2025, 10, 20)).step == "See the child and record the visit."
+    assert visit("amber", date(2025, 11, 5)).step == ""
+
+
+def test_every_kind_of_rule_has_a_step_that_settles_it():
+    from goldenthread.exceptions import RULES
+
+    assert {rule.group for rule in RULES.values()} <= set(caseload_page.STEPS)
 
 
 @pytest.mark.parametrize(
@@ -67,35 +106,43 @@ def test_an_overdue_item_says_what_settles_it_and_one_that_is_not_does_not():
     [(True, "You hold no open children today."), (False, "This worker holds no open children today.")],
 )
 def test_an_empty_caseload_is_said(own, said):
-    load = caseload_page.caseload([], {}, FRIDAY, own=own)
-    assert load.statement == said
-    assert load.drawing is None
+    assert caseload_page.caseload([], {}, own=own).statement == said
 
 
 def test_nothing_due_is_good_news():
-    load = caseload_page.caseload([child(1)], {1: (visit(date(2026, 2, 1), "later", 60),)}, FRIDAY, own=True)
+    load = caseload_page.caseload([child(1)], {1: (visit("green", date(2026, 2, 1)),)}, own=True)
     assert load.statement == ("You hold 1 child. Nothing is overdue and nothing falls due in the next 10 working days.")
 
 
-def test_the_next_twenty_working_days_by_week():
-    items = [
-        visit(date(2025, 10, 20), "overdue", -9),
-        visit(date(2025, 11, 1), "due", 0),
-        visit(date(2025, 11, 3), "due", 1),
-        visit(date(2025, 11, 7), "due", 5),
-        visit(date(2025, 11, 28), "later", 20),
-        visit(date(2025, 12, 1), "later", 21),
-        visit(None, "not dated", None),
+def test_the_next_twenty_working_days_by_day():
+    lights = [
+        light("red", date(2025, 10, 20)),
+        light("green", FRIDAY),
+        light("amber", date(2025, 11, 1)),  # a Saturday: it can still be done on the Friday before
+        light("amber", date(2025, 11, 3)),
+        light("green", date(2025, 11, 3), "supervision-due"),
+        light("green", date(2025, 11, 28)),  # the twentieth
+        light("green", date(2025, 11, 30)),  # the Sunday after it
+        light("green", date(2025, 12, 1)),
+        light("red", None),
     ]
-    weeks = caseload_page.week_counts(items, FRIDAY)
-    assert [(week.label, week.count) for week in weeks] == [
-        ("Overdue", 1),
-        ("This week", 1),
-        ("Week of 3 November", 2),
-        ("Week of 10 November", 0),
-        ("Week of 17 November", 0),
-        ("Week of 24 November", 1),
+    made = radar.radar(lights, FRIDAY)
+    assert made.overdue == 1
+    assert len(made.days) == 21
+    assert [(day.label, day.count) for day in made.days if day.count] == [
+        ("Today", 2),
+        ("Mon 3 Nov", 2),
+        ("Fri 28 Nov", 2),
     ]
+    assert made.said == (
+        "6 things fall due in the next 20 working days, the most on 31 October 2025 (2); 1 is overdue."
+    )
+
+
+def test_a_radar_of_nothing_draws_nothing():
+    made = radar.radar([], FRIDAY)
+    assert made.drawing is None
+    assert made.said == "0 things fall due in the next 20 working days."
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Children within the scope of the person signed in: the list and the search.
+"""Children within the scope of the person signed in: the case management report and the search.
 
 A search is a form that is posted, so what somebody typed (a name, often) is never in an address,
 a history or a log.
@@ -8,51 +8,274 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 
+from goldenthread.exceptions import RULES, ByClock
+from goldenthread.indicators import CATALOGUE
+from goldenthread.observations import Cut, Period
+from goldenthread.observations.lights import missing_rules
+from goldenthread.pages import address, case_report, tables, words
 from goldenthread.pages import children as pages_children
-from goldenthread.pages import tables, words
+from goldenthread.pages.table import Cell, Column, Table
+from goldenthread.web.audit.record import changing
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
 from goldenthread.web.base.lookup import refuse
-from goldenthread.web.performance import frame
+from goldenthread.web.people.models import Preference
+from goldenthread.web.performance import frame, kept
+from goldenthread.web.performance.agreed import overrides
+
+COLUMNS = "case report columns"
+# Wider than this no sheet of paper holds the report.
+MOST_COLUMNS = 16
+SHADES = {"red": "Red", "amber": "Amber", "green": "Green"}
+SORT_WORDS = {
+    "risk": "most red, then most amber, then longest overdue",
+    "due": "next due",
+    "name": "name",
+    "worker": "worker",
+}
 
 
-@page("page", "format", section="children", about_children=True, post=True, show=("all",))
+@page(
+    "page",
+    "format",
+    "team",
+    "worker",
+    section="children",
+    about_children=True,
+    post=True,
+    show=("all",),
+    columns=(*case_report.SETS, case_report.CHOSEN),
+    status=tuple(case_report.STATUSES),
+    rule=tuple(RULES),
+    light=tuple(SHADES),
+    age=("unborn", *case_report.AGES),
+    within=case_report.WITHIN,
+    sort=case_report.SORTS,
+    paper=("a3", "a4"),
+)
 def listing(request: Any) -> HttpResponse:
     snap, scope, params = request.snap, request.scope, request.params
     if not scope.sees_children:
         refuse()
     if request.method == "POST":
         return _search(request)
-    everything = bool(params.format) or params.get("show") == "all"
-    total, found = pages_children.open_children(
-        snap, scope.children_sql(), snap.as_at, scope.groups, None if everything else params.page
+    columns = _columns(request)
+    asked = _asked(request)
+    everything = bool(params.format) or params.get("show") == "all" or bool(params.get("paper"))
+    made = case_report.report(
+        snap,
+        scope.children_sql(),
+        columns,
+        asked,
+        overrides(snap),
+        snap.as_at,
+        scope.groups,
+        None if everything else params.page,
     )
-    pages = 1 if everything else max(1, -(-total // pages_children.PAGE))
+    pages = 1 if everything else max(1, -(-made.total // case_report.PAGE))
     if params.page > pages:
         refuse()
+    missing = kept.once(snap, "missing rules", lambda: missing_rules(snap))
     names = frame.names(request)
-    table = tables.children(found, names, frame.notes(request, "Children open to the service"))
+    notes = frame.notes(request, "Case management report", *_said(request, columns))
+    table = case_report.table(made, names, notes, missing)
     if params.format:
         return download(request, table)
-    first = (params.page - 1) * pages_children.PAGE
+    first = (params.page - 1) * case_report.PAGE
     return render(
         request,
         "performance/children.html",
         {
             "table": table,
-            "total": words.plural(total, "children"),
-            "shown_from": first + 1 if found else 0,
-            "shown_to": first + len(found),
+            "columns": columns,
+            "sets": [
+                (one.title, params.query(columns=one.id), one.id == columns.id)
+                for one in (*case_report.SETS.values(), case_report.chosen_set(_chosen(request)))
+            ],
+            "total": words.plural(made.total, "children"),
+            "standards": _standards(request, columns, asked),
+            "untold": [(RULES[id].title, why) for id, why in missing.items() if _shows(columns, id)],
+            "shown_from": first + 1 if made.children else 0,
+            "shown_to": first + len(made.children),
             "page": params.page,
             "pages": pages,
             "earlier": params.query(page=params.page - 1) if params.page > 1 else "",
             "later": params.query(page=params.page + 1) if params.page < pages else "",
             "all": params.query(show="all") if pages > 1 else "",
+            "paper": params.get("paper"),
+            "a3": params.query(paper="a3"),
+            "a4": params.query(paper="a4"),
+            "as_at": words.day(snap.as_at),
+            "order": SORT_WORDS[asked.sort],
+            "filters": _filters(request, names),
             "names_shown": scope.names_shown,
         },
+    )
+
+
+def _asked(request: Any) -> case_report.Asked:
+    params = request.params
+    teams, workers = _units(request)
+    if (params.team and params.team not in teams) or (params.worker and params.worker not in workers):
+        refuse()
+    return case_report.Asked(
+        status=params.get("status"),
+        team=params.team or "",
+        worker=params.worker or "",
+        rule=params.get("rule"),
+        light=params.get("light"),
+        age=params.get("age"),
+        within=params.get("within"),
+        sort=params.get("sort", "risk"),
+    )
+
+
+def _units(request: Any) -> tuple[frozenset[str], frozenset[str]]:
+    """Teams and workers that hold an open child within the scope; the rest does not exist for this person."""
+    where, values = request.scope.children_sql()
+
+    def read() -> tuple[frozenset[str], frozenset[str]]:
+        rows = request.snap.query(
+            f"SELECT DISTINCT team, worker FROM children WHERE open_today AND {where}",  # noqa: S608
+            [*values],
+        )
+        return frozenset(row[0] for row in rows), frozenset(row[1] for row in rows)
+
+    return kept.once(request.snap, ("units of the case report", where, tuple(map(str, values))), read)
+
+
+def _columns(request: Any) -> case_report.ColumnSet:
+    asked = request.params.get("columns")
+    if asked == case_report.CHOSEN:
+        return case_report.chosen_set(_chosen(request))
+    return case_report.SETS[asked or "all"]
+
+
+def _chosen(request: Any) -> list[str]:
+    found = Preference.objects.filter(account=request.user, name=COLUMNS).first()
+    return [id for id in found.value if id in RULES] if found else []
+
+
+def _shows(columns: case_report.ColumnSet, rule: str) -> bool:
+    return any(rule in column.rules for column in columns.columns)
+
+
+def _said(request: Any, columns: case_report.ColumnSet) -> list[tuple[str, str]]:
+    """What the list was cut by, as pairs of words, for the page and the file."""
+    params, names = request.params, frame.names(request)
+    said = [("Columns", columns.title)]
+    if params.get("status"):
+        said.append(("Status", case_report.STATUSES[params.get("status")]))
+    if params.team:
+        said.append(("Team", names.name("team", params.team)))
+    if params.worker:
+        said.append(("Worker", names.worker(params.worker)))
+    if params.get("rule"):
+        said.append(("Rule", RULES[params.get("rule")].title))
+    if params.get("light"):
+        said.append(("Light", SHADES[params.get("light")]))
+    if params.get("age"):
+        said.append(("Age", params.get("age").replace("-", " to " if params.get("age")[0].isdigit() else " ")))
+    if params.get("within"):
+        said.append(("Due within", words.times(int(params.get("within")), "working day")))
+    said.append(("Order", SORT_WORDS[params.get("sort", "risk")]))
+    for column in columns.columns:
+        said += [(RULES[id].title, RULES[id].sentence()) for id in column.rules] if params.format else []
+    return said
+
+
+def _filters(request: Any, names: Any) -> dict[str, Any]:
+    """The choices of the filter panel, each with whether it is chosen."""
+    params = request.params
+    teams, workers = _units(request)
+
+    def options(pairs: Any, chosen: str) -> list[tuple[str, str, bool]]:
+        return [(id, title, id == chosen) for id, title in pairs]
+
+    def by_title(pairs: Any) -> list[tuple[str, str]]:
+        return sorted(pairs, key=lambda pair: pair[1])
+
+    return {
+        "status": options(case_report.STATUSES.items(), params.get("status")),
+        "team": options(by_title((id, names.name("team", id)) for id in teams), params.team or ""),
+        "worker": options(by_title((id, names.worker(id)) for id in workers), params.worker or ""),
+        "rule": options(by_title((rule.id, rule.title) for rule in RULES.values()), params.get("rule")),
+        "light": options(SHADES.items(), params.get("light")),
+        "age": options(
+            [
+                ("unborn", "Unborn"),
+                *((id, id.replace("-", " to " if id[0].isdigit() else " ")) for id in case_report.AGES),
+            ],
+            params.get("age"),
+        ),
+        "within": options(
+            [("0", "today or overdue"), *((n, f"{n} working days") for n in case_report.WITHIN[1:])],
+            params.get("within"),
+        ),
+        "sort": options([(id, text) for id, text in SORT_WORDS.items()], params.get("sort", "risk")),
+        "columns": params.get("columns"),
+    }
+
+
+def _standards(request: Any, columns: case_report.ColumnSet, asked: case_report.Asked) -> Table | None:
+    """The indicators behind the columns, for the same children, so that the totals can be checked against them.
+
+    None where the list is narrowed by more than team and worker, or where the person has no figures.
+    """
+    snap, scope = request.snap, request.scope
+    if scope.cut is None or any((asked.status, asked.rule, asked.light, asked.age, asked.within)):
+        return None
+    cut = scope.narrowed(Cut(team=asked.team or None, worker=asked.worker or None))
+    if cut is None or not scope.may_see_figures_for(cut):
+        return None
+    rules = [RULES[id] for column in columns.columns for id in column.rules]
+    ids = dict.fromkeys(rule.indicator for rule in rules if isinstance(rule.light, ByClock) and rule.light.standard)
+    today = Period.parse(snap.as_at.isoformat())
+    rows: list[list[Any]] = []
+    for id in ids:
+        (figure,) = kept.figures(snap, id, today, cut=cut)
+        if figure.status != "ok" or figure.denominator is None:
+            rows.append(
+                [Cell(CATALOGUE[id].title, link=address.indicator(id)), Cell(None, "Cannot be told"), None, None]
+            )
+        else:
+            counted, met = int(figure.denominator), int(figure.numerator or 0)
+            title = Cell(CATALOGUE[id].title, link=address.indicator(id, today.text, cut))
+            rows.append([title, counted, met, counted - met])
+    heads = (Column("Indicator"), *(Column(word, "number") for word in ("Counted", "Met", "Not met: red above")))
+    return (
+        Table("The same, as indicators", heads, rows, frame.notes(request, "Indicators of the list")) if rows else None
+    )
+
+
+@page("next", section="children", post=True)
+def columns(request: Any) -> HttpResponse:
+    """Choosing the columns of one's own set; they are remembered."""
+    if not request.scope.sees_children:
+        refuse()
+    chosen = _chosen(request)
+    problem = ""
+    if request.method == "POST":
+        wanted = [id for id in RULES if id in request.POST.getlist("rule")]
+        if 0 < len(wanted) <= MOST_COLUMNS:
+            with changing(request, "columns chosen"):
+                Preference.objects.update_or_create(account=request.user, name=COLUMNS, defaults={"value": wanted})
+            return HttpResponseRedirect(f"{reverse('children')}?columns={case_report.CHOSEN}")
+        chosen = wanted
+        problem = f"Choose from 1 to {MOST_COLUMNS} columns; {len(wanted)} are chosen."
+    groups: dict[str, list[tuple[str, str, str, bool]]] = {}
+    for rule in RULES.values():
+        groups.setdefault(rule.group.replace("-", " "), []).append(
+            (rule.id, rule.title, rule.sentence(), rule.id in chosen)
+        )
+    return render(
+        request,
+        "performance/choose_columns.html",
+        {"groups": list(groups.items()), "problem": problem, "most": MOST_COLUMNS},
     )
 
 

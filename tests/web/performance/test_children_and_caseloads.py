@@ -24,7 +24,7 @@ def test_a_social_worker_lands_on_her_caseload(as_role):
     assert "You hold 2 children. 1 has something overdue and 1 has something due in the next 10" in said
     assert names_in(page) == {"Mark-One", "Mark-Two"}
     assert said.index("Overdue (1)") < said.index("Bo Mark-Two") < said.index("Due in 10 working days (1)")
-    assert "due 12 November 2025, in 8 working days. Last seen 29 October 2025." in said
+    assert "due 12 November 2025, in 8 working days. Last visit 29 October 2025." in said
     assert "1 thing falls due in the next 20 working days" in said
     # and nothing compares her with a colleague
     assert "Finch" not in said

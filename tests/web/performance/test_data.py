@@ -56,7 +56,7 @@ def test_a_table_is_described_from_its_declaration(as_role):
         "/children/?format=",
         "/caseload/?format=",
         "/caseload/W1/?format=",
-        "/caseload/W1/?table=weeks&format=",
+        "/caseload/W1/?table=days&format=",
         "/indicators/cpp-by-category/?format=",
         "/indicators/caseload-by-worker/?format=",
         "/indicators/cpp-open/?format=",

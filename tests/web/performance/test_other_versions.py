@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("loaded")
 
 _numbers = itertools.count()
 LACKS = {
-    "/caseload/W1/": "ALTER TABLE due DROP COLUMN basis_day",
+    "/caseload/W1/": "ALTER TABLE lights DROP COLUMN why",
     "/children/": "ALTER TABLE children DROP COLUMN primary_status",
     "/indicators/cp-visits-in-10-working-days/cases/": "DROP TABLE case_children_on_protection_plans",
     "/": "DROP TABLE obs_children_on_protection_plans",
@@ -48,12 +48,12 @@ def test_a_page_says_that_the_data_must_be_loaded_again(address: str, as_role, d
 
 
 def test_what_another_version_made_is_shown_where_nothing_is_missing(as_role, django_home: Path) -> None:
-    made_by(django_home, "0.0.9+0123456789ab", "ALTER TABLE due DROP COLUMN basis_day")
+    made_by(django_home, "0.0.9+0123456789ab", "ALTER TABLE lights DROP COLUMN why")
     assert as_role("director").get("/indicators/").status_code == 200
 
 
 def test_a_fault_of_this_version_is_not_put_on_the_data(as_role, django_home: Path) -> None:
-    made_by(django_home, code_version(), "ALTER TABLE due DROP COLUMN basis_day")
+    made_by(django_home, code_version(), "ALTER TABLE lights DROP COLUMN why")
     with pytest.raises(duckdb.BinderException):
         as_role("director").get("/caseload/W1/")
 
