@@ -192,6 +192,8 @@ def _by_clock(rule: ExceptionRule, judged: ByClock) -> str:
         for one in judged.basis
     )
     said = f"{said} ELSE {_text(judged.none)} END" if judged.basis else _text(clock.title)
+    if judged.done is not None:
+        due = f"CASE WHEN b.{judged.done.column} IS NULL THEN {due} END"
     rows = _rows(rule, f"{basis} AS basis, {due} AS due, {until} AS until, {said} AS said", joins)
     if judged.standard:
         column = CATALOGUE[judged.standard].column
@@ -203,13 +205,19 @@ def _by_clock(rule: ExceptionRule, judged: ByClock) -> str:
         amber = f"({amber}) AND {flags.condition(judged.amber_if).sql('duckdb')}"
     light = f"CASE WHEN {red} THEN 'red' WHEN coalesce({amber}, FALSE) THEN 'amber' ELSE 'green' END"
     working = "j.today_number - k.number"
+    why = f"j.said || '. ' || {_when(working)}"
+    if judged.done is not None:
+        done = f"j.{judged.done.column}"
+        light = f"CASE WHEN {done} IS NOT NULL THEN 'green' ELSE {light} END"
+        why = (
+            f"CASE WHEN {done} IS NOT NULL THEN {_text(judged.done.title + ' ')} || {_day(done)} || '.' ELSE {why} END"
+        )
     days = working if unit == "working days" else "j.today - j.due"
     return f"""WITH {rows},
     lit AS (SELECT j.*, {light} AS light FROM judged AS j)
     {
         _select(
-            rule, "j.light", "j.basis", "j.due", days, "NULL", _text(unit),
-            f"j.said || '. ' || {_when(working)}",
+            rule, "j.light", "j.basis", "j.due", days, "NULL", _text(unit), why,
         ).replace("FROM judged AS j", "FROM lit AS j LEFT JOIN calendar AS k ON k.day = j.due")
     }"""  # fmt: skip
 

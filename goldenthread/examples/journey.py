@@ -121,7 +121,8 @@ def assessment(event: Event, rows: Rows) -> None:
         child_seen=event.flag("child_seen"),
         **held_by(event),
     )
-    sent, returned = event.day("sent", "sent_to_manager", "submitted"), event.day("returned", "sent_back")
+    sent = event.day("sent", "sent_to_manager", "sent_for_authorisation", "submitted")
+    returned = event.day("returned", "sent_back")
     if sent is not None:
         rows.add("assessment_submissions", assessment_id=row["assessment_id"], sent_date=sent, returned_date=returned)
     referred = event.day("referral", "referral_date")

@@ -17,13 +17,12 @@ MAKE_A_PLAN = (*MAKE_OPEN, "cin_plans", "protection_plans")
 
 def open_children(rows: Rows) -> None:
     """A child an example says nothing of that makes them open, or gives them a plan, is so since the first event."""
-    rule = rows.indicator_id.removeprefix("exception:")
-    if rule == rows.indicator_id:
+    if rows.about == rows.indicator_id:
         return
-    if rule in ABOUT_OPEN_CHILDREN:
+    if rows.about in ABOUT_OPEN_CHILDREN:
         for child, since in _first_days(rows, MAKE_OPEN).items():
             rows.add("referrals", person_id=child, referral_date=since, no_further_action=False)
-    if rule in ABOUT_CHILDREN_ON_PLANS:
+    if rows.about in ABOUT_CHILDREN_ON_PLANS:
         for child, since in _first_days(rows, MAKE_A_PLAN).items():
             rows.add("cin_plans", person_id=child, start_date=since)
 

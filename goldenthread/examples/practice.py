@@ -183,7 +183,7 @@ def worker(event: Event, rows: Rows) -> None:
         start_date=event.day("start", "start_date"),
         end_date=event.day("end", "end_date", "left", "leaves", "leaving_date"),
     )
-    cases = event.given("cases", "children")
+    cases = event.given("cases", "children", "caseload", "allocated")
     if cases is None:
         cases = []
     if isinstance(cases, int) and not isinstance(cases, bool):

@@ -11,6 +11,7 @@ from goldenthread.examples import courts, health, in_care, journey, practice
 from goldenthread.examples.implied import fill_in
 from goldenthread.examples.reading import Event, ExampleProblem, period_days
 from goldenthread.examples.rows import Row, Rows
+from goldenthread.exceptions import RULES
 
 Tables = dict[str, list[Row]]
 
@@ -143,7 +144,7 @@ def to_tables(given: Mapping[str, Any], period: str, indicator_id: str) -> tuple
     if population is not None:
         rows.add("population", area_code="example", year=end.year, age_band="0-17", people=population)
     report_date = top.day("report_date", "report_time")
-    nation = top.choice({"england": "england", "wales": "wales"}, "jurisdiction", "nation") or "england"
+    nation = top.choice({"england": "england", "wales": "wales"}, "jurisdiction", "nation") or usual_nation(rows)
     top.passed_over("note", "why")
     top.finish()
     fill_in(rows)
@@ -154,6 +155,12 @@ def report_moment(given: Mapping[str, Any]) -> datetime | None:
     """The time at which the report of an example is run; None for the close of its day."""
     moment = Event("the example", given).moment("report_time")
     return moment if isinstance(moment, datetime) else None
+
+
+def usual_nation(rows: Rows) -> str:
+    """England, unless the example is of an exception rule of Wales."""
+    rule = RULES.get(rows.about) if rows.about != rows.indicator_id else None
+    return "wales" if rule is not None and rule.nation == "wales" else "england"
 
 
 def listed(top: Event, name: str) -> list[Event]:

@@ -39,7 +39,7 @@ class ByClock:
     None: never amber), counted in `amber_unit`; with `amber_if` only rows that pass it turn amber. Where
     `standard` names an indicator of the catalogue that folds the same case list, red is exactly a row that
     it counts and that does not meet it. `basis`: the dates the clock may run from, first that is there;
-    `none` is said where none is.
+    `none` is said where none is. `done`: the date that ends the clock; a row that has it is green and nothing is due.
     """
 
     clock: str
@@ -49,6 +49,7 @@ class ByClock:
     basis: tuple[Basis, ...] = ()
     amber_if: Condition | None = None
     none: str = "None recorded"
+    done: Basis | None = None
 
 
 @dataclass(frozen=True)

@@ -96,7 +96,7 @@ TABLES = [
         in 11, over a bank holiday   | 2024-01-02    |                 | leaves in 11 working days |                |                    | green | 2024-05-30 | -11
         left before starting         | 2024-01-02    |                 | left before starting      |                |                    | green |            |
         not on the list of workers   | 2024-01-02    |                 | somebody else             |                |                    | green |            |
-        no worker                    | 2024-01-02    |                 |                           |                |                    | none  |            |
+        no worker                    | 2024-01-02    |                 |                           |                |                    | green |            |
         handed over in time          | 2024-01-02    |                 | left yesterday            | 2024-05-10     | stays              | green |            |
         closed                       | 2024-01-02    | 2024-05-14      | left yesterday            |                |                    | none  |            |
         involved, and left           | 2024-01-02    |                 |                           |                | left yesterday     | red   | 2024-05-13 | 1

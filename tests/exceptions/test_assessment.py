@@ -38,10 +38,10 @@ TABLES = [
         """
         row                              | child.dob  | child.expected_dob | assessment.start | assessment.authorised | assessment.referral | referral.date | referral.closed | visit.date | visit.seen | visit.method | cin_visit.date | light
         not seen                         |            |                    | 2024-05-01       |                       |                     |               |                 |            |            |              |                | red
-        seen on the first day            |            |                    | 2024-05-01       |                       |                     |               |                 | 2024-05-01 |            |              |                | none
-        seen late                        |            |                    | 2024-05-01       |                       |                     |               |                 | 2024-05-13 |            |              |                | none
+        seen on the first day            |            |                    | 2024-05-01       |                       |                     |               |                 | 2024-05-01 |            |              |                | green
+        seen late                        |            |                    | 2024-05-01       |                       |                     |               |                 | 2024-05-13 |            |              |                | green
         seen before it started           |            |                    | 2024-05-01       |                       |                     |               |                 | 2024-04-30 |            |              |                | red
-        seen at another visit            |            |                    | 2024-05-01       |                       |                     |               |                 |            |            |              | 2024-05-03     | none
+        seen at another visit            |            |                    | 2024-05-01       |                       |                     |               |                 |            |            |              | 2024-05-03     | green
         visited and not seen             |            |                    | 2024-05-01       |                       |                     |               |                 | 2024-05-03 | false      |              |                | red
         by telephone                     |            |                    | 2024-05-01       |                       |                     |               |                 | 2024-05-03 |            | phone        |                | red
         seen tomorrow                    |            |                    | 2024-05-01       |                       |                     |               |                 | 2024-05-15 |            |              |                | red
@@ -119,6 +119,7 @@ TABLES = [
         in England        | 2024-02-19       | 2024-02-12          | none
         """,
         day="2024-04-15",
+        nation="england",
     ),
     drawn(
         "assessment-awaiting-authorisation",
@@ -279,6 +280,19 @@ def test_work_of_a_closed_episode_is_a_record_to_put_right(row: str, closed: dat
     welsh["referrals"][0]["referral_date"] = date(2024, 2, 12)
     found = run_rule(welsh, "assessment-day-42-wales", day, "wales")
     assert [one["rag"] for one in found] == ([] if light == "none" else [light])
+
+
+def test_a_child_seen_late_is_no_exception_any_more() -> None:
+    tables = {
+        "assessments": [{"assessment_id": "A1", "person_id": "Ann", "start_date": date(2024, 5, 1)}],
+        "visits": [
+            {"person_id": "Ann", "visit_type": "assessment", "visit_date": date(2024, 5, 13), "seen": True},
+        ],
+    }
+    found = run_rule(tables, "assessment-day-10-child-not-seen", date(2024, 5, 14))
+    assert [(one["rag"], one["due"], one["days"], one["why"]) for one in found] == [
+        ("green", None, None, "Seen on 13 May 2024.")
+    ]
 
 
 def test_an_assessment_sent_again_waits_since_it_was_last_sent() -> None:

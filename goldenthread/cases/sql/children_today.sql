@@ -144,7 +144,7 @@ SELECT
     j.number - k.number AS days_alone,
     coalesce(j.number - k.number > j.unallocated_days, TRUE) AS alone_too_long,
     e.end_date AS worker_leaves,
-    NOT j.unallocated AND coalesce(e.end_date <= j.day, FALSE) AS worker_left,
+    coalesce(e.end_date <= j.day, FALSE) AS worker_left,
     CASE WHEN e.end_date > j.day THEN w.number - j.number END AS days_to_leaving,
     CASE
         WHEN NOT j.unallocated THEN 'Allocated.'
@@ -156,6 +156,7 @@ SELECT
         END
     END AS allocation_said,
     CASE
+        WHEN j.unallocated THEN 'No allocated worker.'
         WHEN e.end_date IS NULL THEN 'The allocated worker has no leaving date.'
         WHEN e.end_date <= j.day THEN 'The allocated worker left on ' || strftime(e.end_date, '%-d %B %Y') || '.'
         ELSE 'The allocated worker leaves on ' || strftime(e.end_date, '%-d %B %Y') || '.'
