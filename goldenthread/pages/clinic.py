@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 MONTHS = 24
 MONTHS_OFFERED = 12
 MOST_PAGES = 20
+# A share of fewer is not judged: one child would move it too far.
+FEWEST_JUDGED = 10
+FEW_SAID = f"A share of fewer than {FEWEST_JUDGED} is shown and not judged."
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,14 @@ class Sheet:
 
     @property
     def figure(self) -> str:
-        return f"{self.main}, {self.detail}" if self.detail else self.main
+        return figure_in_words(self.main, self.detail)
+
+
+def figure_in_words(main: str, detail: str) -> str:
+    """ "84.2%, 101 of 120 children" and "421 children": a count stands beside its noun, without a comma."""
+    if not detail:
+        return main
+    return f"{main} {detail}" if detail[0].islower() else f"{main}, {detail}"
 
 
 def sheet_from(kept: dict[str, Any]) -> Sheet:
@@ -114,14 +124,23 @@ def aim_elsewhere(indicator: Indicator) -> Aim | None:
     return Aim(found[1], f"{found[1]}%, {whose}")
 
 
+def judged(figure: Figure) -> Decimal | None:
+    """The value where it can be judged: not where there is none, nor a share of fewer than ten."""
+    if reading.state(figure) != "value":
+        return None
+    few = figure.unit == "%" and figure.denominator is not None and figure.denominator < FEWEST_JUDGED
+    return None if few else figure.value
+
+
 def off_target(indicator: Indicator, figure: Figure, aim: Aim | None) -> bool:
-    """Is the figure on the worse side of the aim? A figure without a value, or with no better side, is not."""
-    if aim is None or reading.state(figure) != "value" or figure.value is None:
+    """Is the figure on the worse side of the aim? One that is not judged, or has no better side, is not."""
+    value = judged(figure)
+    if aim is None or value is None:
         return False
     level = Decimal(aim.value)
     if indicator.polarity == "higher":
-        return figure.value < level
-    return indicator.polarity == "lower" and figure.value > level
+        return value < level
+    return indicator.polarity == "lower" and value > level
 
 
 def sheet(
@@ -143,7 +162,7 @@ def sheet(
     now = months[-1]
     said = reading.value(indicator, now)
     direction = reading.direction(indicator, now, before, since)
-    values = [figure.value if reading.state(figure) == "value" else None for figure in months]
+    values = [judged(figure) for figure in months]
     share = indicator.unit == "%"
     tells = indicator.period_kind != "academic"
     signed = indicator.unit == "percentage points"
@@ -152,6 +171,8 @@ def sheet(
     found = signals.signals(values, held)
     told = [f"Off target: the aim is {aim.said}."] if aim is not None and off_target(indicator, now, aim) else []
     rule = signals.RULE if held else signals.TOO_FEW if tells else "It adds up over a school year, so it has no limits."
+    if share and tells:
+        rule += f" {FEW_SAID}"
     return Sheet(
         indicator=indicator.id,
         title=indicator.title,
@@ -300,9 +321,9 @@ def since_then(one: Sheet, now: reading.Value, frozen: date, today: date, *, sam
     first = f"Frozen as at {words.day(frozen)}: {one.figure}."
     if same_snapshot:
         return f"{first} Nothing has been loaded since."
-    if now.main == one.main and now.detail == one.detail:
-        return f"{first} Today's figure for the same period, as at {words.day(today)}, is the same."
-    return f"{first} Today's figure for the same period, as at {words.day(today)}, is {now.sentence}."
+    figure = figure_in_words(now.main, now.detail)
+    said = "the same" if figure == one.figure else figure.removesuffix(".")
+    return f"{first} Today's figure for the same period, as at {words.day(today)}, is {said}."
 
 
 # What goes out as minutes

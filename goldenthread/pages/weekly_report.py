@@ -58,7 +58,9 @@ class Counted:
         """ "3 red, 2 amber; 1 new and 4 cleared in the week; the oldest has stood 12 working days"."""
         parts = [f"{words.number(self.red)} red, {words.number(self.amber)} amber"]
         parts.append(f"{words.number(self.new)} new and {words.number(self.cleared)} cleared in the week")
-        if self.oldest is not None:
+        if self.oldest == 0:
+            parts.append("none has stood a working day yet")
+        elif self.oldest is not None:
             parts.append(f"the oldest has stood {words.times(self.oldest, 'working day')}")
         return words.sentence("; ".join(parts))
 

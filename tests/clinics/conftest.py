@@ -65,7 +65,7 @@ def later(django_home: Path, loaded: None) -> Publish:
 
 @pytest.fixture
 def exceptions(db: None, loaded: None) -> Callable[..., None]:
-    """Enter exceptions in the ledger by hand: `exceptions("cp-visit-overdue", team="T1", light="red", ...)`."""
+    """Enter exceptions in the ledger by hand: `exceptions("cp-visit-due", team="T1", light="red", ...)`."""
     from django.utils import timezone
 
     from goldenthread.web.today.kept import Day, pack

@@ -109,7 +109,7 @@ def new(request: Any) -> HttpResponseBase:
 
 def _service_and_month(request: Any) -> tuple[str, Period]:
     """What was asked for: a service of the reader's (the first, or the whole, where none was), a whole month."""
-    services = rights.services(request)
+    services = rights.services(request, now=True)
     fallback = "" if rights.sees_whole(request) else next(iter(services), "")
     service = request.params.service or fallback
     rights.service_name(request, service)
@@ -142,7 +142,7 @@ def _choose(
             "service": service,
             "month": month.text,
             "where": f"{rights.service_name(request, service)}, {words.month(month.end)}",
-            "services": fields.options([*choices, *rights.services(request).items()], service),
+            "services": fields.options([*choices, *rights.services(request, now=True).items()], service),
             "months": fields.options(
                 [(one.text, words.month(one.end)) for one in clinic_figures.months_offered(request)], month.text
             ),
@@ -150,7 +150,7 @@ def _choose(
             "signalling": sum(bool(one.signals) for one in offered),
             "count": len(offered),
             "most": pages_clinic.MOST_PAGES,
-            "rule": signals.RULE,
+            "rule": f"{signals.RULE} {pages_clinic.FEW_SAID}",
             "held_on": Field(
                 "held_on",
                 "Day of the clinic",

@@ -14,7 +14,8 @@ from django.utils import timezone
 from goldenthread.indicators import CATALOGUE, Indicator
 from goldenthread.observations import Cut, Figure, Period
 from goldenthread.observations.periods import add_months
-from goldenthread.pages import performance_plan, reading, words
+from goldenthread.pages import action_list, performance_plan, reading, words
+from goldenthread.pages.drilldown import WHOLE
 from goldenthread.pages.performance_plan import Stop
 from goldenthread.pages.table import Cell, Column, Table
 from goldenthread.web.base.doors import page
@@ -135,7 +136,7 @@ class _Asked:
             self.service, self.service_name = self.team.service, self.team.service_name
             self.place = self.team.name
         else:
-            fallback = "" if rights.sees_whole(request) else next(iter(rights.services(request)), "")
+            fallback = "" if rights.sees_whole(request) else next(iter(rights.services(request, now=True)), "")
             self.team = None
             self.service = params.service or fallback
             self.service_name = self.place = rights.service_name(request, self.service)
@@ -165,14 +166,12 @@ def _ask(request: Any, problems: dict[str, str] | None = None) -> HttpResponse:
     """First the indicator and the unit, then, with the figure in sight, the rest."""
     asked, problems = _Asked(request), problems or {}
     indicators = [("", "Choose"), *((what.id, what.title) for what in clinic_figures.may_be_chosen(request))]
+    whole = [("", WHOLE)] if rights.sees_whole(request) else []
     context: dict[str, Any] = {
         "indicators": fields.options(indicators, request.params.indicator or ""),
-        "services": fields.options(
-            [*([("", "Whole service")] if rights.sees_whole(request) else []), *rights.services(request).items()],
-            asked.service,
-        ),
+        "services": fields.options([*whole, *rights.services(request, now=True).items()], asked.service),
         "teams": fields.options(
-            [("", "The whole of it"), *((one.id, one.name) for one in rights.teams(request))],
+            [("", "The whole of it"), *((one.id, one.name) for one in rights.teams_now(request))],
             asked.team.id if asked.team else "",
         ),
         "asked": asked,
@@ -432,7 +431,10 @@ def _page(
             "table": table,
             "better": reading.better_side(what) if what else "",
             "history": _history(request, plan),
-            "actions": actions.lines(request, Action.objects.filter(plan=plan)),
+            "actions": [
+                (line, action_list.STATES[line.stands(request.snap.as_at)])
+                for line in actions.lines(request, Action.objects.filter(plan=plan))
+            ],
             "closing": closing and still_open,
             "may_review": still_open and not closing and request.person.role in rights.REVIEWS_PLANS,
             "may_close": still_open and request.person.role in rights.MAKES_PLANS,

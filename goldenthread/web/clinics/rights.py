@@ -83,11 +83,17 @@ def team(request: Any, id: str) -> Team:
     return found if found is not None else refuse()
 
 
-def services(request: Any) -> dict[str, str]:
-    """The services of which this person has all teams: id to name, in order of name."""
+def teams_now(request: Any) -> list[Team]:
+    """Those of the teams that stand on the as-at day."""
+    return [one for one in teams(request) if one.stood(request.snap.as_at, request.snap.as_at)]
+
+
+def services(request: Any, *, now: bool = False) -> dict[str, str]:
+    """The services of which this person has all teams: id to name, in order of name. `now` leaves past ones out."""
     if not sees_units(request) or request.scope.cut.team:
         return {}
-    names = {one.service: one.service_name for one in teams(request) if one.service != NONE}
+    found = teams_now(request) if now else teams(request)
+    names = {one.service: one.service_name for one in found if one.service != NONE}
     return dict(sorted(names.items(), key=lambda pair: pair[1].casefold()))
 
 
@@ -107,7 +113,7 @@ def service_name(request: Any, id: str) -> str:
 def of_services(request: Any) -> Q:
     """Rows of this folder that belong to this person's services; those of the whole have no service."""
     if sees_whole(request):
-        return Q()
+        return Q(pk__isnull=False)  # all; an empty condition would vanish beside another joined with "or"
     return Q(service__in=list(services(request)))
 
 

@@ -51,7 +51,7 @@ def golden_table(context: Any, table: Table, downloads: bool = True) -> SafeStri
         {
             "table": table,
             "rows": body(table),
-            "id": "table-" + slugify(table.caption)[:60],
+            "id": "table-" + slugify(table.caption)[:120],
             "downloads": downloads,
             "csv": query(format="csv"),
             "xlsx": query(format="xlsx"),
