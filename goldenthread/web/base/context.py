@@ -35,7 +35,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "as_at": snap.as_at if snap else None,
             "snapshot": snap.id if snap else "",
             "navigation": navigation(request),
-            "mailbox": bool(scope and scope.sees_children),
+            "mailbox": _address("mailbox") if scope and scope.sees_children else "",
         }
     }
 
@@ -51,9 +51,16 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     for label, name, useful in ITEMS:
         if not useful(scope):
             continue
-        try:
-            address = reverse(name)
-        except NoReverseMatch:
+        address = _address(name)
+        if not address:
             continue
         items.append({"label": label, "address": address, "here": name == here})
     return items
+
+
+def _address(name: str) -> str:
+    """The address of a page; empty where the site map has none of that name."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
