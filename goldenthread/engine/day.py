@@ -49,7 +49,8 @@ def beside(snap: Any, name: str) -> Any:
     path = getattr(snap, "path", None)
     if path is None:
         con = snap.cursor()
-        con.execute(f"CREATE OR REPLACE SCHEMA {name}")
+        con.execute(f"DROP SCHEMA IF EXISTS {name} CASCADE")
+        con.execute(f"CREATE SCHEMA {name}")
         con.execute(f"SET search_path = '{name},main'")
         return con
     con = duckdb.connect(":memory:")

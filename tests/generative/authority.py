@@ -666,6 +666,66 @@ def ahead(value: date | None, as_at: date) -> bool:
         return False
     day = value.date() if isinstance(value, datetime) else value
     return day > as_at
+# --- reviews of every kind, drawn apart so that the rest stays as it was ------------------------
+
+
+def reviewed(maker: Maker) -> None:
+    """Reviews and core groups held, cancelled and booked; who was seen alone; which care plans name a lasting home."""
+    for kind, plans, gap in (("cin_review", "cin_plans", 90), ("core_group", "protection_plans", 80)):
+        for plan_row in maker.tables.get(plans, []):
+            day = plan_row["start_date"]
+            for _ in maker.some(7):
+                day = maker.after(day, gap)
+                meet(maker, plan_row["person_id"], kind, day)
+    for plan_row in maker.tables.get("protection_plans", []):
+        review_on_time(maker, plan_row)
+    for row in maker.tables.get("care_episodes", []):
+        day = row["start_date"]
+        for _ in maker.some(3):
+            day = maker.after(day, 120)
+            meet(maker, row["person_id"], "cla_review", day)
+    for row in maker.tables.get("care_leavers", []):
+        for _ in maker.some(2):
+            meet(maker, row["person_id"], "pathway_review", maker.day(date(2022, 6, 1)))
+    for table, answers in (
+        ("protection_visits", (True, True, False, None)),
+        ("visits", ("yes", "yes", "no", "not_applicable", "unknown", None)),
+    ):
+        for row in maker.tables.get(table, []):
+            row["seen_alone"] = maker.one_of(answers)
+    for row in maker.tables.get("care_plans", []):
+        row["permanence_choices"] = maker.one_of(
+            ('{"RETURNEV": "Y"}', '{"ADOPTION": "N", "LTFOST18": "Y"}', '{"ADOPTION": "N"}', '["RESPLMT"]', "{}", None)
+        )
+        row["end_date"] = maker.end(row["start_date"], 400, left_open=0.6)
+
+
+def review_on_time(maker: Maker, plan_row: Row) -> None:
+    """A chain of review conferences, most of them in time and some on the very day; at times one is booked."""
+    person, day, most = plan_row["person_id"], plan_row["start_date"], 88
+    for _ in maker.some(5):
+        day = maker.after(day, most + 12)
+        table = maker.one_of(("protection_reviews", "review_meetings"))
+        if table == "review_meetings":
+            meet(maker, person, "cp_review", day)
+        else:
+            maker.add(table, person_id=person, review_date=day)
+        most = 178
+    if maker.maybe(0.3):
+        maker.add("protection_reviews", person_id=person, due_date=maker.after(maker.last_day, 60))
+
+
+def meet(maker: Maker, person: str, kind: str, day: date) -> None:
+    maker.add(
+        "review_meetings",
+        person_id=person,
+        meeting_type=kind,
+        due_date=maker.after(day, 10),
+        held_date=day if maker.maybe(0.9) else None,
+        cancelled=maker.one_of((True, False, False, False, None)),
+    )
+
+
 
 
 def quirks(maker: Maker, seed: int) -> None:

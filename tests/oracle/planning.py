@@ -118,6 +118,7 @@ def pathway_plan_up_to_date(book: Book, window: Window) -> list[Case]:
         if row is None or row["eligibility"] == "Qualifying":
             continue
         dates = versions(book, child, "pathway", None, day)
+        dates += [held for held in meetings(book, child, "pathway_review") if held <= day]
         latest = row["pathway_plan_date"]
         if day == window.as_at and latest is not None and latest <= day:
             dates.append(latest)

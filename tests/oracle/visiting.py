@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.oracle import standing
-from tests.oracle.bands import unborn
+from tests.oracle.bands import age, unborn
 from tests.oracle.book import Book, Row
 from tests.oracle.case import Case, case
 from tests.oracle.days import add_months, open_on, wd
@@ -54,6 +54,53 @@ def cp_visits_in_10_working_days(book: Book, window: Window) -> list[Case]:
             return wd(basis, day) <= 10
 
         found.append(visited(book, window, child, "cp", plan["start_date"], usual))
+    return found
+
+
+def cp_visits_in_4_weeks(book: Book, window: Window) -> list[Case]:
+    """Not yet due by its own clock of 28 days."""
+    found = []
+    day = window.day
+    for child in book.children_in("protection_plans"):
+        plan = standing.protection_plan_on(book, child, day)
+        if plan is None or unborn(book, child, day):
+            continue
+
+        def usual(basis: date, _visited: bool) -> bool:
+            return day <= basis + timedelta(days=28)
+
+        found.append(visited(book, window, child, "cp", plan["start_date"], usual))
+    return found
+
+
+def seen_alone_on(book: Book, child: Any, visit: date) -> bool:
+    """Does any valid visit of that day say that the child was seen alone?"""
+    for table, kind in SOURCES["cp"]:
+        for row in book.of(table, child):
+            if row["visit_date"] != visit or (kind is not None and row["visit_type"] != kind):
+                continue
+            if row["method"] in ("phone", "video"):
+                continue
+            seen = row["seen"] if row["seen"] is not None else not book.marks_seen(table)
+            if seen and row["seen_alone"] in (True, "yes"):
+                return True
+    return False
+
+
+def cp_seen_alone_5_plus(book: Book, window: Window) -> list[Case]:
+    """The last visit since the plan began, of a child who was 5 or over on its day."""
+    found = []
+    day = window.day
+    for child in book.children_in("protection_plans"):
+        plan = standing.protection_plan_on(book, child, day)
+        if plan is None:
+            continue
+        dates = valid_visits(book, child, SOURCES["cp"], plan["start_date"], day)
+        if not dates:
+            continue
+        years = age(book, child, max(dates))
+        if years is not None and years >= 5:
+            found.append(case(book, window, child, child, day, met=seen_alone_on(book, child, max(dates))))
     return found
 
 

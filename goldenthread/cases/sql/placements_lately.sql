@@ -1,10 +1,10 @@
--- The present placement of each looked after child, where it started in the 14 days to the as-at day with other
+-- The present placement of each looked after child, where it started in the 14 days that end with the as-at day, with other
 -- carers, and the first visit in it. A placement whose episode says the carers stay the same (L, T, U) is no move.
 WITH lately AS (
     SELECT p.person_id, p.placement_id, p.day, p.start_date AS placed
     FROM placement_days AS p
     JOIN as_at AS a ON a.day = p.day
-    WHERE p.start_date >= CAST(a.day - 14 AS DATE)
+    WHERE p.start_date >= CAST(a.day - 13 AS DATE)
         AND p.person_id IN (SELECT l.person_id FROM looked_after AS l JOIN as_at AS t ON l.from_day <= t.day AND l.to_day > t.day)
 ),
 same_carers AS (

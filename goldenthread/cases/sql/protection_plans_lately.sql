@@ -1,9 +1,9 @@
--- Protection plans of ours that started or ended in the 30 days to the as-at day, with the end of the most recent
+-- Protection plans of ours that started or ended in the 30 days that end with the as-at day, with the end of the most recent
 -- earlier plan (interpretation 38). A plan whose own end is out of order still started (C7).
 WITH lately AS (
     SELECT p.protection_plan_id, p.person_id, p.start_date, a.day,
         CASE WHEN p.end_date >= p.start_date AND p.end_date <= a.day THEN p.end_date END AS end_date,
-        CAST(a.day - 30 AS DATE) AS since
+        CAST(a.day - 29 AS DATE) AS since
     FROM protection_plans AS p
     JOIN as_at AS a ON p.start_date <= a.day
     WHERE p.person_id IS NOT NULL AND NOT coalesce(p.other_authority, FALSE)
