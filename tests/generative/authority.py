@@ -158,6 +158,7 @@ def random_authority(seed: int) -> Authority:
     for number in range(1, 41):
         child(maker, f"child-{number:03d}")
     around(maker, seed)
+    reviewed(Maker(random.Random(f"{seed} reviews"), as_at, maker.tables))
     known_by(maker.tables, as_at)
     quirks(maker, seed)
     return Authority(seed, as_at, maker.tables)
