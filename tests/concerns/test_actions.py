@@ -222,6 +222,13 @@ class Names:
         return f"service {id}"
 
 
+def test_a_step_is_never_changed(raised) -> None:
+    step = raised().history.get()
+    step.words = "Other words."
+    with pytest.raises(TypeError, match="never changed"):
+        step.save()
+
+
 class TestWhoseTurn:
     def turn(self, stage: int, team: str = "T1", service: str = "S1") -> Any:
         return asked(stage, service=service, team=team, who=managers(), names=Names())

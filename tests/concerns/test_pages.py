@@ -67,6 +67,15 @@ def test_a_concern_from_raising_to_its_resolution(as_role, on) -> None:
     assert b'name="act"' not in chair.get(address).content
 
 
+def test_the_reports_say_what_waits(as_role, raised) -> None:
+    raised(stage="1")
+    raised(child=DI, service="S2", team="T3", stage="1")
+    assert b"1 concern waits for you." in as_role("team_manager").get("/reports/").content
+    assert b"concern waits" not in as_role("iro").get("/reports/").content
+    assert b"Themes of concerns" not in as_role("social_worker").get("/reports/").content
+    assert as_role("councillor").get("/reports/").status_code == 404
+
+
 def test_the_file_holds_exactly_the_list(as_role, raised) -> None:
     raised()
     raised(child=DI, theme="health")

@@ -15,6 +15,7 @@ from goldenthread.web.base.doors import page
 from goldenthread.web.clinics import actions, report_acts, rights
 from goldenthread.web.clinics.models import Clinic, Plan
 from goldenthread.web.clinics.report_kinds import HIGHLIGHT, WEEKLY, Kind
+from goldenthread.web.concerns import waiting
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def index(request: Any) -> HttpResponse:
             )
         )
     entries.append(_actions(request))
+    entries += [Entry(*each) for each in waiting.entries(request)]
     entries.append(
         Entry("Children", address.CHILDREN, "The children of your role, one row each, to sort, print and take away.")
     )

@@ -7,6 +7,8 @@ account.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
@@ -23,6 +25,11 @@ class Signed(models.Model):
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("What somebody signed is added to, never changed.")
+        super().save(*args, **kwargs)
 
 
 class Check(Signed):

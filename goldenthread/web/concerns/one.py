@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from goldenthread.pages import address, drilldown, words
 from goldenthread.pages import concerns as presenter
@@ -111,6 +112,7 @@ def _render(
         "concerns/concern.html",
         {
             "line": line,
+            "check": reverse("check", args=[child.reference]) if request.person.rights.reads_checks else "",
             "stage": presenter.STAGES[found.stage],
             "state": presenter.STATES[found.state],
             "last_day": words.day(found.last_day),
