@@ -6,8 +6,10 @@ import argparse
 import json
 import sys
 from dataclasses import asdict
+from datetime import date
 from typing import TYPE_CHECKING
 
+from goldenthread.pages import words
 from goldenthread.snapshots import Home
 from goldenthread.web import administration
 
@@ -32,11 +34,19 @@ def run(args: argparse.Namespace) -> int:
     if args.dry_run:
         _show_rehearsal(daily.rehearse(site), args.json)
         return 0
-    report = daily.send_today(site=site, wait=args.wait, told=lambda words: print(words, file=sys.stderr, flush=True))
+    report = daily.send_today(site=site, wait=args.wait, told=_tell)
     _show_report(report, args.json)
     if report.no_server:
         print(configuration.HOW_TO_SET, file=sys.stderr)
     return 0
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _day(as_at: str) -> str:
+    return words.day(date.fromisoformat(as_at))
 
 
 def _show_rehearsal(found: Rehearsal, as_json: bool) -> None:
@@ -55,15 +65,15 @@ def _show_rehearsal(found: Rehearsal, as_json: bool) -> None:
     for user_name, why in found.without:
         print(f"No mail for {user_name}: {why}")
     if found.past:
-        print(f"People have been told of a later day than {found.as_at}, so no mail is written for it.")
-    print(f"{len(found.mails)} mails for {found.as_at}. Nothing was written or sent.")
+        print(f"People have been told of a later day than {_day(found.as_at)}, so no mail is written for it.")
+    print(f"{words.times(len(found.mails), 'mail')} for {_day(found.as_at)}. Nothing was written or sent.")
 
 
 def _show_report(report: Report, as_json: bool) -> None:
     if as_json:
         print(json.dumps(asdict(report)))
         return
-    print(f"Mails of {report.as_at}")
+    print(f"Mails of {_day(report.as_at)}")
     for name in ("written", "sent", "waiting", "given_up", "withdrawn"):
         print(f"{name.replace('_', ' '):<12}{getattr(report, name):>6}")
     print(f"{'no address':<12}{len(report.no_address):>6}  {', '.join(report.no_address)}".rstrip())

@@ -51,8 +51,18 @@ class Taken:
         return "\n".join([*(f"{name}: {value}" for name, value in mail.items()), mail.get_content()])
 
 
-# Called at each stage of a mail with the stage and the recipient: "recipient", "text", "taken", "answered".
+# Called at each stage of a mail with the stage and the recipient: "recipient", "asking" (for the text), "asked",
+# "taken" (the text is here and kept), "answered".
 Watcher = Callable[[str, str], None]
+
+
+class _Conversation(SMTP):
+    """One connection. It tells its server before it asks for a text."""
+
+    async def smtp_DATA(self, argument: str) -> None:
+        for recipient in self.envelope.rcpt_tos if self.envelope else ():
+            self.event_handler.asking(recipient)
+        await super().smtp_DATA(argument)
 
 
 class InventedServer:
@@ -62,6 +72,7 @@ class InventedServer:
         self,
         watcher: Watcher = lambda stage, recipient: None,
         over_tls: ssl.SSLContext | None = None,
+        together: int = 1,
         **options: Any,
     ) -> None:
         self.plan: dict[str, list[str]] = defaultdict(list)
@@ -69,6 +80,7 @@ class InventedServer:
         self.connections = 0
         self.watcher = watcher
         self._over_tls = over_tls
+        self._together = together  # connections there must have been before any mail is met
         self._options = options
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever)
@@ -88,7 +100,7 @@ class InventedServer:
     async def _listen(self) -> asyncio.Server:
         def connection() -> SMTP:
             self.connections += 1
-            return SMTP(self, hostname="invented.invalid", loop=self._loop, **self._options)
+            return _Conversation(self, hostname="invented.invalid", loop=self._loop, **self._options)
 
         return await self._loop.create_server(connection, "127.0.0.1", 0, ssl=self._over_tls)
 
@@ -99,10 +111,17 @@ class InventedServer:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
 
+    def asking(self, recipient: str) -> None:
+        self.watcher("asking", recipient)
+        # About when the sender has been asked for the text: some or none of it may be on its way.
+        self._loop.call_later(0.0005, self.watcher, "asked", recipient)
+
     # What aiosmtpd asks
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
         self.watcher("recipient", address)
+        while self.connections < self._together:
+            await asyncio.sleep(0.01)
         fault = next(iter(self.plan[address]), "")
         envelope.rcpt_tos.append(address)
         if fault in ("refuse later", "refuse", "drop before", "hang"):
@@ -118,7 +137,6 @@ class InventedServer:
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         (recipient,) = envelope.rcpt_tos
-        self.watcher("text", recipient)
         fault = self.plan[recipient].pop(0) if self.plan[recipient] else ""
         if fault == "refuse text later":
             return "452 4.3.1 No room, Planted"

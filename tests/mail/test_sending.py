@@ -23,6 +23,7 @@ from tests.mail.invented_server import InventedServer
 
 pytestmark = pytest.mark.django_db
 
+IMPATIENT = 0.8  # seconds
 ADDRESS = "team-manager@aldermoor.example"
 
 
@@ -37,7 +38,8 @@ def mail(snap: Any, person: Any, clock: Any) -> Outbox:
 
 @pytest.fixture
 def send_now(to_server: Server, snap: Any, clock: Any) -> Any:
-    return lambda: send.send_due(to_server, snap, clock)
+    """One round of sending; told to be impatient where the server is going to hang."""
+    return lambda timeout=10.0: send.send_due(replace(to_server, timeout=timeout), snap, clock)
 
 
 def test_a_mail_goes_once(mail: Outbox, server: InventedServer, send_now: Any, clock: Any) -> None:
@@ -95,7 +97,7 @@ def test_each_fault(
     fault: str, state: str, copies: int, mail: Outbox, server: InventedServer, send_now: Any, clock: Any
 ) -> None:
     server.plan[ADDRESS] = [fault]
-    send_now()
+    send_now(IMPATIENT if "hang" in fault else 10)
     mail.refresh_from_db()
     assert (mail.state, mail.copies, mail.attempts, mail.claim) == (state, copies, 1, "")
     assert "Planted" not in mail.last_answer + mail.why
@@ -120,7 +122,7 @@ def test_a_third_copy_is_never_sent(
 ) -> None:
     server.plan[ADDRESS] = list(faults)
     for _ in range(5):
-        send_now()
+        send_now(IMPATIENT)
         clock.move(days=1)
     mail.refresh_from_db()
     assert (mail.state, mail.why, mail.copies) == ("given up", send.TWICE_IN_DOUBT, 2)
@@ -169,7 +171,7 @@ def test_a_server_that_is_down_costs_every_mail_one_try_and_one_connection(
     Outbox.objects.update(next_try=clock())
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))  # bound and not listening: refused
-        server = Server("127.0.0.1", "portal@aldermoor.example", nobody.getsockname()[1], "none", timeout=0.3)
+        server = Server("127.0.0.1", "portal@aldermoor.example", nobody.getsockname()[1], "none", timeout=IMPATIENT)
         done = send.send_due(server, snap, clock)
     assert (done.sent, done.put_off, done.given_up) == (0, 6, 0)
     rows = Outbox.objects.all()
@@ -206,11 +208,25 @@ def test_three_silences_in_a_row_leave_the_server_alone(
     assert server.connections == 6
 
 
+def test_mails_that_silence_the_server_do_not_hold_up_the_others(
+    snap: Any, person: Any, server: InventedServer, send_now: Any, clock: Any
+) -> None:
+    for number in range(9):
+        person("director", f"director-{number}")
+        server.plan[f"director-{number}@aldermoor.example"] = ["drop before"] * 20 if number < 3 else []
+    run.run(snap)
+    Outbox.objects.update(next_try=clock())
+    for _ in range(3):
+        send_now()
+        clock.move(minutes=1)
+    assert Outbox.objects.filter(state="sent").count() == 6
+
+
 def test_a_hanging_server_meets_a_time_out(mail: Outbox, snap: Any, clock: Any) -> None:
     with socket.socket() as silent:
         silent.bind(("127.0.0.1", 0))
         silent.listen()  # takes connections and never says a word
-        server = Server("127.0.0.1", "portal@aldermoor.example", silent.getsockname()[1], "none", timeout=0.3)
+        server = Server("127.0.0.1", "portal@aldermoor.example", silent.getsockname()[1], "none", timeout=IMPATIENT)
         send.send_due(server, snap, clock)
     mail.refresh_from_db()
     assert (mail.state, mail.last_answer) == ("waiting", "timed out")
@@ -338,7 +354,7 @@ def test_a_row_that_somebody_else_took_up_is_not_sent(
         assert send_now() == send.Done()
     mail.refresh_from_db()
     assert (mail.state, mail.claim, mail.copies) == ("sending", "another", 0)
-    assert stages == ["recipient"]
+    assert "taken" not in stages
 
 
 def test_its_history_says_who_was_told_once_it_has_gone(
@@ -374,7 +390,7 @@ def test_what_was_told_is_told_once(published: Any, snap: Any, person: Any, send
 def test_waiting_until_all_is_done(
     mail: Outbox, server: InventedServer, clock: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, value in {"HOST": "127.0.0.1", "PORT": str(server.port), "TLS": "none", "TIMEOUT": "0.3",
+    for name, value in {"HOST": "127.0.0.1", "PORT": str(server.port), "TLS": "none", "TIMEOUT": str(IMPATIENT),
                         "SENDER": "portal@aldermoor.example"}.items():  # fmt: skip
         monkeypatch.setenv(f"GOLDENTHREAD_SMTP_{name}", value)
     server.plan[ADDRESS] = ["refuse later", "hang", "lose answer"]

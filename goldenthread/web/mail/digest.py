@@ -83,8 +83,7 @@ def write(
             return Written(day, past=True)
         mails, without = _compose(snap, to, site)
         domain = settings.MAIL.domain or configuration.sender_domain() or configuration.NO_DOMAIN
-        for mail in mails:
-            _enter(mail, day, now, domain)
+        _enter(mails, day, now, domain)
         told = {mail.account.pk for mail in mails}
         withdrawn = _withdraw(Outbox.objects.filter(day=day, copies=0).exclude(account__in=told), NOTHING_ANY_MORE)
         newer = f"The mail of {words.day(day)} took its place."
@@ -135,27 +134,32 @@ def _compose(snap: Any, to: Sequence[Reader], site: str | None) -> tuple[list[Ma
     return mails, without
 
 
-def _enter(mail: Mail, day: date, now: datetime, domain: str) -> None:
-    """Write one mail, or bring the one of that day up to date as long as nobody can have a copy."""
-    account = mail.account
-    said = {
-        "standing": standing(account),
-        "recipient": account.email,
-        "subject": mail.subject,
-        "text": mail.text,
-        "items": mail.items,
-    }
-    row = Outbox.objects.filter(account=account, day=day).first()
-    if row is None:
-        Outbox.objects.create(
-            account=account, day=day, message_id=message_id(account, day, domain), written_at=now, next_try=now, **said
-        )
-        return
-    if row.copies or row.state in (SENDING, SENT):
-        return
+def _enter(mails: Sequence[Mail], day: date, now: datetime, domain: str) -> None:
+    """Write the mails, or bring those of that day up to date as long as nobody can have a copy."""
+    written = {row.account_id: row for row in Outbox.objects.filter(day=day)}
+    new = []
+    for mail in mails:
+        account = mail.account
+        said = {
+            "standing": standing(account),
+            "recipient": account.email,
+            "subject": mail.subject,
+            "text": mail.text,
+            "items": mail.items,
+        }
+        row = written.get(account.pk)
+        if row is None:
+            id = message_id(account, day, domain)
+            new.append(Outbox(account=account, day=day, message_id=id, written_at=now, next_try=now, **said))
+        elif not row.copies and row.state not in (SENDING, SENT):
+            _renew(row, said, now)
+    Outbox.objects.bulk_create(new)
+
+
+def _renew(row: Outbox, said: dict[str, Any], now: datetime) -> None:
     moved = (row.standing, row.recipient) != (said["standing"], said["recipient"])
     revived = row.state == WITHDRAWN or (row.state == GIVEN_UP and moved)
-    if all(getattr(row, name) == value for name, value in said.items()) and not revived:
+    if not revived and all(getattr(row, name) == value for name, value in said.items()):
         return
     if revived:
         said |= {"state": WAITING, "why": "", "attempts": 0, "first_try": None, "next_try": now, "last_answer": ""}

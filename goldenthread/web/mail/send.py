@@ -32,7 +32,7 @@ from django.utils import timezone
 from goldenthread.web.mail.configuration import Server
 from goldenthread.web.mail.hand_over import Abandoned, AnswerLost, Later, Line, NotHandedOver, Refused, ServerDown
 from goldenthread.web.mail.models import GIVEN_UP, SENDING, SENT, WAITING, WITHDRAWN, Outbox
-from goldenthread.web.mail.rights import why_withdrawn
+from goldenthread.web.mail.rights import Rights
 from goldenthread.web.today import acts
 from goldenthread.web.today.models import Item
 
@@ -70,11 +70,11 @@ class Done:
 
 def send_due(server: Server, snap: Any, now: Clock = timezone.now) -> Done:
     """Try once to send every mail whose time has come. Nothing that a server does is raised."""
-    done, claim, silences = Done(), secrets.token_hex(16), 0
+    done, claim, silences, rights = Done(), secrets.token_hex(16), 0, Rights(snap)
     _take_up(now(), done)
     with Line(server) as line:
         while row := _claimed(now(), claim):
-            why = why_withdrawn(row, snap)
+            why = rights.why_withdrawn(row)
             if why:
                 _withdraw(row, why, done)
                 continue
@@ -89,9 +89,11 @@ def send_due(server: Server, snap: Any, now: Clock = timezone.now) -> Done:
                 _put_down(_ours(row), row, failure, now(), done)
                 answered = failure.answer.isdigit() and isinstance(failure, Later | Refused)
                 silences = 0 if answered else silences + 1
-                if isinstance(failure, ServerDown) or silences >= PATIENCE:
+                if isinstance(failure, ServerDown):
                     _put_all_off(failure.answer, now(), done)
+                elif silences >= PATIENCE:
                     silences = 0
+                    _leave_alone(failure.answer, now(), done)
             else:
                 silences = 0
                 done.sent += _sent(row, answer, now())
@@ -200,6 +202,13 @@ def _put_all_off(answer: str, now: datetime, done: Done) -> None:
             row.attempts, row.first_try = row.attempts + 1, row.first_try or now
             _put_down(same, row, NotHandedOver(answer), now, done)
     log.warning("The mail server takes nothing now (%s). What waits is tried again later.", answer)
+
+
+def _leave_alone(answer: str, now: datetime, done: Done) -> None:
+    """Wait a little before the next mail. Those that were not tried count no try, so that they come before the
+    ones that met the silence, should it be about those."""
+    done.put_off += Outbox.objects.filter(state=WAITING, next_try__lte=now).update(next_try=now + WAITS[0])
+    log.warning("The mail server fell silent %d times running (%s). It is left alone for a while.", PATIENCE, answer)
 
 
 def _as_kept(row: Outbox, *names: str) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,7 +13,7 @@ from goldenthread.pages import address, drilldown, mailbox, words
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.lookup import refuse
 from goldenthread.web.mail.models import GIVEN_UP, SENT, WAITING, WITHDRAWN, Outbox
-from goldenthread.web.mail.rights import may_be_read
+from goldenthread.web.mail.rights import Rights
 from goldenthread.web.performance import frame
 
 HOME = drilldown.Crumb("Home", address.HOME)
@@ -23,7 +22,8 @@ HOME = drilldown.Crumb("Home", address.HOME)
 @page()
 def listing(request: Any) -> HttpResponse:
     _open_to(request)
-    mails = [_line(row, request.snap) for row in Outbox.objects.filter(account=request.user).select_related("account")]
+    rights = Rights(request.snap)
+    mails = [_line(row, rights) for row in Outbox.objects.filter(account=request.user).select_related("account")]
     table = mailbox.listing(mails, frame.notes(request, "Your mails"))
     return render(request, "mail/mailbox.html", {"table": table, "crumbs": [HOME], "address": request.user.email})
 
@@ -31,16 +31,14 @@ def listing(request: Any) -> HttpResponse:
 @page()
 def mail(request: Any, day: str) -> HttpResponse:
     _open_to(request)
-    try:
-        row = Outbox.objects.filter(account=request.user, day=date.fromisoformat(day)).first()
-    except ValueError:
-        refuse()
-    if row is None or not may_be_read(row, request.snap):
+    rights = Rights(request.snap)
+    row = next((row for row in Outbox.objects.filter(account=request.user) if row.day.isoformat() == day), None)
+    if row is None or not rights.may_be_read(row):
         refuse()
     facts = (
         ("To", row.recipient),
         ("Date", words.moment(timezone.localtime(row.written_at))),
-        ("What became of it", mailbox.state(_line(row, request.snap))),
+        ("What became of it", mailbox.state(_line(row, rights))),
     )
     context = {
         "mail": row,
@@ -57,7 +55,7 @@ def _open_to(request: Any) -> None:
         refuse()
 
 
-def _line(row: Outbox, snap: Any) -> mailbox.MailLine:
+def _line(row: Outbox, rights: Rights) -> mailbox.MailLine:
     at = {SENT: row.sent_at, WAITING: row.written_at}.get(row.state)
     return mailbox.MailLine(
         row.day,
@@ -65,5 +63,5 @@ def _line(row: Outbox, snap: Any) -> mailbox.MailLine:
         row.state,
         timezone.localtime(at) if at else None,
         row.why if row.state in (GIVEN_UP, WITHDRAWN) else "",
-        reverse("mail", args=[row.day.isoformat()]) if may_be_read(row, snap) else "",
+        reverse("mail", args=[row.day.isoformat()]) if rights.may_be_read(row) else "",
     )
