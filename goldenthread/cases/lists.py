@@ -425,6 +425,44 @@ care_leavers = CaseList(
         ),
     ),
 )
+checks_in_care = CaseList(
+    "checks_in_care",
+    title="Children looked after, with their health checks and pathway plans",
+    one_row="a child",
+    kind="snapshot",
+    needs=(CARE_EPISODES,),
+    evidence=(
+        Evidence("care_start", "Looked after since"),
+        Evidence("health_assessment", "Last health assessment"),
+        Evidence("health_due", "Health assessment due"),
+        Evidence("dental_check", "Last dental check"),
+        Evidence("dental_due", "Dental check due"),
+        Evidence("sdq", "Last SDQ score"),
+        Evidence("sdq_due", "SDQ due"),
+        Evidence("pathway_plan", "Pathway plan"),
+    ),
+    clocks=(
+        Clock(
+            "health assessment",
+            "Health assessment",
+            "health_assessment",
+            "day",
+            limits.HEALTH_ASSESSMENT_MONTHS,
+            due="health_due",
+            until="health_until",
+        ),
+        Clock(
+            "dental check",
+            "Dental check",
+            "dental_check",
+            "day",
+            limits.DENTAL_CHECK_MONTHS,
+            due="dental_due",
+            until="dental_until",
+        ),
+        Clock("sdq", "SDQ score", "sdq", "day", limits.SDQ_MONTHS, due="sdq_due", until="sdq_until"),
+    ),
+)
 caseloads = CaseList(
     "caseloads",
     title="Children held by each worker",

@@ -1,1 +1,43 @@
-"""Looked after children as they stand today: reviews, placements, health and school, for exception rules only."""
+"""Looked after children as they stand today: placements, first checks and school, for exception rules only."""
+
+from __future__ import annotations
+
+from goldenthread.cases import lists
+from goldenthread.rules import timescales as limits
+from goldenthread.words import CaseList, Clock, Evidence, Need
+
+PLACEMENTS = Need(("placements",))
+# Annex A gives the number of placements without the placements themselves.
+PLACEMENTS_OF_A_YEAR = Need(("placements", "annex_a_counts"))
+REGISTRATIONS = Need(("placements",), filled=(("placements", "urn"),))
+DISTANCES = Need(("placements",), filled=(("placements", "distance_miles"),))
+ATTENDANCE = Need(("school_attendance",))
+EXCLUSIONS = Need(("exclusions",))
+
+looked_after_today = CaseList(
+    "looked_after_today",
+    title="Children looked after today: home, first checks and school",
+    one_row="a child",
+    kind="today",
+    needs=(lists.CARE_EPISODES,),
+    evidence=(
+        Evidence("care_start", "Looked after since"),
+        Evidence("placed", "Placed"),
+        Evidence("first_assessment_due", "First health assessment due"),
+        Evidence("first_plan_due", "First education plan due"),
+        Evidence("term_ends", "Term ends"),
+        Evidence("excluded_on", "Last suspended or excluded"),
+    ),
+    clocks=(
+        Clock(
+            "first health assessment",
+            "First health assessment",
+            "care_start",
+            "day",
+            limits.INITIAL_HEALTH_DAYS,
+            due="first_assessment_due",
+            until="first_assessment_until",
+            unit="working days",
+        ),
+    ),
+)

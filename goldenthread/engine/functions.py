@@ -1,7 +1,7 @@
 """The few functions of case-list SQL that databases spell differently, expanded to plain SQL.
 
-Case lists and derived tables may call `add_months`, `birthday`, `age_on`, `unborn` and
-`school_year_start`; everything else in them is portable as it stands. Rules C4 and C5.
+Case lists and derived tables may call `add_months`, `last_day_within`, `birthday`, `age_on`, `unborn` and
+`school_year_start`; everything else in them is portable as it stands. Rules C4, C5 and C16.
 """
 
 from __future__ import annotations
@@ -13,6 +13,10 @@ from sqlglot import exp
 _ADD_MONTHS = "CAST({0} + to_months({1}) AS DATE)"
 TEMPLATES = {
     "add_months": _ADD_MONTHS,
+    # The last day on which a date is still within the n months that end on it (C16). A window starts n months before
+    # the day after, so the ends of February make the second reading of it the later one.
+    "last_day_within": "greatest(CAST(CAST({0} + to_months({1}) AS DATE) - 1 AS DATE), "
+    "CAST(CAST(CAST({0} + 1 AS DATE) + to_months({1}) AS DATE) - 2 AS DATE))",
     # The n-th birthday; one on 29 February falls on 1 March in other years (C5).
     "birthday": "CASE WHEN day(CAST({0} + to_months(12 * ({1})) AS DATE)) <> day({0}) "
     "THEN CAST(CAST({0} + to_months(12 * ({1})) AS DATE) + 1 AS DATE) "

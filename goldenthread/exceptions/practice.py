@@ -1,8 +1,10 @@
 """Supervision, audits and escalations."""
 
 from goldenthread.cases import lists
-from goldenthread.exceptions.rule import Also, Basis, ByClock, ExceptionRule
+from goldenthread.cases import today_journeys as today
+from goldenthread.exceptions.rule import Also, Basis, ByAge, ByClock, ExceptionRule
 from goldenthread.rules import timescales as limits
+from goldenthread.words import column
 
 supervision_due = ExceptionRule(
     id="supervision-due",
@@ -35,4 +37,38 @@ supervision_due = ExceptionRule(
         Also(lists.children_on_protection_plans, "cp-supervision-in-timescale"),
         Also(lists.care_leavers, "care-leavers-supervision-in-timescale"),
     ),
+)
+audit_inadequate = ExceptionRule(
+    id="audit-inadequate",
+    title="Practice for a child graded inadequate",
+    group="quality-assurance",
+    cohort="Audits of the last 90 days with the grade inadequate whose actions are not done",
+    trigger="the day by which the actions of the audit should be done",
+    amber_words="the actions are due within 10 working days",
+    red_words="the day has passed",
+    clock_words="working days to the due day",
+    owner="team manager",
+    escalate_to="service manager",
+    reference="Barnsley performance report, October 2023, 4.1; Barnet quarterly update, January 2020, 1.13",
+    indicator="audits-inadequate",
+    of=today.audits_today,
+    where=column("grade").equals("inadequate") & column("actions_open").is_true(),
+    light=ByClock("actions", 10, basis=(Basis("audited", "Graded inadequate"),)),
+)
+escalation_open = ExceptionRule(
+    id="escalation-open",
+    title="Escalation of a reviewing officer or chair not answered",
+    group="quality-assurance",
+    cohort="Open escalations",
+    trigger="working days since the escalation was raised",
+    amber_words="6 to 10 working days have gone",
+    red_words="more than 10 have gone",
+    clock_words="working days",
+    owner="service manager",
+    escalate_to="head of service",
+    reference="Barnsley performance report, October 2023, 4.2",
+    indicator="escalations-resolved-on-time",
+    of=today.escalations_today,
+    light=ByAge("opened", "working days", 6, limits.ESCALATION_DAYS, "Raised"),
+    limits=(limits.ESCALATION_DAYS,),
 )

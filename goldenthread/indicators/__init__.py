@@ -3,6 +3,7 @@
 from goldenthread.indicators import (
     assessment,
     front_door,
+    health,
     missing_and_school,
     need_and_care,
     plans_and_supervision,
@@ -23,6 +24,7 @@ CATALOGUE: dict[str, Indicator] = {
         visits,
         plans_and_supervision,
         reviews,
+        health,
         missing_and_school,
         workforce,
     )

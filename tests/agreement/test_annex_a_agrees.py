@@ -28,6 +28,7 @@ BEYOND_ANNEX_A = {
     "care-leavers-supervision-in-timescale": "supervisions",
     "missing-episodes-cla": "missing episodes",
     "missing-children-cla": "missing episodes",
+    "cla-sdq-completed": "sdq scores",
     "pep-up-to-date-quality-assured": "education plans",
     "cla-attendance": "school attendance",
     "cla-attendance-primary": "school attendance",

@@ -70,6 +70,8 @@ HAPPENED = {
     "care_plans": "start_date",
     "care_visits": "visit_date",
     "missing_episodes": "start_date",
+    "health_checks": "check_date",
+    "sdq_scores": "completed_date",
     "care_leaver_contacts": "contact_date",
     "care_leaver_statuses": "status_date",
     "visits": "visit_date",
@@ -159,6 +161,8 @@ def random_authority(seed: int) -> Authority:
         child(maker, f"child-{number:03d}")
     around(maker, seed)
     reviewed(Maker(random.Random(f"{seed} reviews"), as_at, maker.tables))
+    # A chance of its own, so that health draws nothing away from what is drawn for a seed without it.
+    health(Maker(random.Random(f"{seed} health"), as_at, maker.tables))
     known_by(maker.tables, as_at)
     quirks(maker, seed)
     return Authority(seed, as_at, maker.tables)
@@ -499,6 +503,48 @@ def care(maker: Maker, person: str) -> None:
             end_date=maker.end(went, 5),
             kind=maker.one_of(("M", "M", "A", None, "Missing from care")),
         )
+
+
+CHECKS = ("Health Assessment", "Health Assessment", "Dental Check", "Dental Check", None)
+
+
+def health(maker: Maker) -> None:
+    """Checks and scores of everybody ever in care; some just a year ago, some of another year, some not made."""
+    for person in sorted({row["person_id"] for row in maker.tables.get("care_episodes", [])}):
+        for _ in maker.some(5):
+            day = a_year_before(maker) if maker.maybe(0.3) else maker.day()
+            maker.add(
+                "health_checks",
+                person_id=person,
+                check_type=maker.one_of(CHECKS),
+                check_date=day,
+                status=maker.one_of(("Completed", "Completed", "Completed", "Refused", "Planned", None)),
+            )
+        for _ in maker.some(2):
+            maker.add(
+                "health_due",
+                person_id=person,
+                item=maker.one_of(("iha", "rha", "dental", "optician")),
+                due_date=maker.day(),
+                completed_date=maker.day() if maker.maybe(0.7) else None,
+                declined=maker.one_of((True, False, None)),
+            )
+        for _ in maker.some(3):
+            answered = maker.maybe(0.85)
+            maker.add(
+                "sdq_scores",
+                person_id=person,
+                completed_date=a_year_before(maker) if maker.maybe(0.3) else maker.day(),
+                score=maker.chance.randint(0, 40) if answered else None,
+            )
+        if maker.maybe(0.3):
+            version(maker, person, "pathway", maker.day(date(2022, 6, 1)))
+
+
+def a_year_before(maker: Maker) -> date:
+    """About a year before one of the edges: on the day itself, or a day to either side."""
+    edge = maker.one_of([day for day in EDGES if day.year >= 2023])
+    return edge.replace(year=edge.year - 1, day=min(edge.day, 28)) + timedelta(days=maker.chance.randint(-1, 2))
 
 
 def statuses(maker: Maker, person: str, first: date, short_breaks: bool) -> None:

@@ -1,7 +1,8 @@
 -- Care leavers open to the service on each snapshot day: contact, pathway plan, supervision, activity.
--- What the latest-only table says about contact, plan and activity is used on the as-at day only (interpretations 13, 19, 21).
+-- What the latest-only table says about contact, plan and activity is used on the as-at day only (interpretations 13, 19, 21, 85, 86).
 WITH cohort AS (
-    SELECT c.*, s.day, s.number, s.is_as_at, s.leaver_contact_days, s.pathway_plan_months, s.supervision_months
+    SELECT c.*, s.day, s.number, s.is_as_at, s.leaver_contact_days, s.pathway_plan_months, s.supervision_months,
+        s.leaver_lost_months, s.leaver_idle_months
     FROM care_leaver_spells AS c
     JOIN snapshot_days AS s ON c.from_day <= s.day AND c.to_day > s.day
     JOIN status_days AS d ON d.person_id = c.person_id AND d.day = s.day
@@ -19,9 +20,12 @@ contacts_made AS (
 dated AS (
     SELECT
         c.person_id, c.day, c.from_day, c.eligibility, c.is_as_at,
-        c.leaver_contact_days, c.pathway_plan_months, c.supervision_months,
+        c.leaver_contact_days, c.pathway_plan_months, c.supervision_months, c.leaver_lost_months, c.leaver_idle_months,
         CASE WHEN l.person_id IS NOT NULL THEN l.in_touch WHEN c.is_as_at THEN c.in_touch END AS in_touch,
         CASE WHEN l.person_id IS NOT NULL THEN l.activity WHEN c.is_as_at THEN c.activity END AS activity,
+        CASE WHEN l.accommodation IS NULL AND c.is_as_at THEN c.accommodation ELSE l.accommodation END AS accommodation,
+        CASE WHEN l.suitable IS NULL AND c.is_as_at THEN c.accommodation_suitable ELSE l.suitable END AS suitable,
+        l.idle_since,
         greatest(
             coalesce(m.contact_date, DATE '1900-01-01'),
             CASE
@@ -52,6 +56,11 @@ dated AS (
 clocked AS (
     SELECT d.*,
         CASE WHEN contact > DATE '1900-01-01' THEN contact END AS last_contact,
+        -- Without any contact, time runs from the day the service began.
+        CASE
+            WHEN contact > DATE '1900-01-01' THEN contact
+            WHEN from_day > DATE '1900-01-01' THEN from_day
+        END AS contact_since,
         CASE
             WHEN contact = DATE '1900-01-01' THEN NULL
             WHEN max_working_days IS NOT NULL THEN w.day
@@ -81,8 +90,30 @@ SELECT
     CAST(NULL AS VARCHAR) AS team,
     eligibility,
     coalesce(in_touch, 'not known') AS in_touch,
+    CASE in_touch WHEN 'YES' THEN 'In touch' WHEN 'NO' THEN 'Not in touch' ELSE 'Not known whether in touch' END
+        AS touch,
     coalesce(activity, 'not known') AS activity,
+    CASE activity
+        WHEN 'G4' THEN 'illness or disability'
+        WHEN 'G6' THEN 'pregnancy or parenting'
+        ELSE 'other circumstances'
+    END AS idle_reason,
+    idle_since,
+    coalesce(day > add_months(idle_since, leaver_idle_months), FALSE) AS idle_too_long,
+    coalesce(accommodation, 'not known') AS accommodation,
+    CASE accommodation
+        WHEN 'S' THEN 'No fixed abode or homeless'
+        WHEN 'V' THEN 'Emergency accommodation'
+        WHEN 'W' THEN 'Bed and breakfast'
+        WHEN 'X' THEN 'In custody'
+        ELSE 'Other accommodation'
+    END AS lives,
+    coalesce(suitable, 'not known') AS suitable,
+    CASE suitable WHEN '1' THEN 'suitable' WHEN '2' THEN 'unsuitable' ELSE 'not known' END AS suitability,
     age,
+    contact_since,
+    coalesce(day > add_months(contact_since, leaver_lost_months), TRUE) AS contact_lost,
+    coalesce(day >= add_months(contact_since, 3), TRUE) AS contact_fading,
     last_contact,
     contact_due,
     contact_until,

@@ -53,6 +53,8 @@ SELECT
     ) AS to_day,
     l.in_touch,
     l.activity,
+    l.accommodation,
+    l.accommodation_suitable,
     l.latest_contact_date,
     l.pathway_plan_date,
     l.worker_id,

@@ -1,0 +1,106 @@
+-- Children looked after on each snapshot day, once each: health assessment, dental check, strengths and difficulties
+-- score, and at 16 and 17 the pathway plan (interpretations 66 to 71).
+WITH cohort AS (
+    SELECT l.person_id, s.day, max(l.care_start) AS care_start
+    FROM looked_after AS l
+    JOIN snapshot_days AS s ON l.from_day <= s.day AND l.to_day > s.day
+    GROUP BY l.person_id, s.day
+),
+checks AS (
+    SELECT person_id, dental, check_date,
+        lead(check_date, 1, DATE '2200-12-31') OVER (PARTITION BY person_id, dental ORDER BY check_date) AS to_day
+    FROM (
+        SELECT person_id, check_type = 'Dental Check' AS dental, check_date
+        FROM health_checks
+        WHERE check_type IN ('Health Assessment', 'Dental Check') AND status = 'Completed' AND check_date IS NOT NULL
+        UNION
+        SELECT person_id, item = 'dental', completed_date
+        FROM health_due
+        WHERE item IN ('iha', 'rha', 'dental') AND completed_date IS NOT NULL AND NOT coalesce(declined, FALSE)
+    ) AS done
+),
+scores AS (
+    SELECT person_id, completed_date, max(score) AS score,
+        lead(completed_date, 1, DATE '2200-12-31') OVER (PARTITION BY person_id ORDER BY completed_date) AS to_day
+    FROM sdq_scores
+    WHERE completed_date IS NOT NULL AND score IS NOT NULL
+    GROUP BY person_id, completed_date
+),
+latest_pathway AS (
+    SELECT person_id, max(pathway_plan_date) AS pathway_plan_date
+    FROM care_leavers
+    WHERE pathway_plan_date IS NOT NULL
+    GROUP BY person_id
+),
+dated AS (
+    SELECT
+        c.person_id, c.day, c.care_start,
+        s.health_assessment_months, s.health_under_5_months, s.dental_check_months, s.dental_first_months,
+        s.sdq_months, s.first_pathway_plan_months,
+        coalesce(s.number - ck.number >= s.initial_health_days, TRUE) AS past_first_weeks,
+        w.day AS first_health_due,
+        c.care_start <= add_months(CAST(c.day + 1 AS DATE), -12) AS in_care_12_months,
+        k.date_of_birth,
+        age_on(k.date_of_birth, c.day) AS age,
+        h.check_date AS health_assessment,
+        d.check_date AS dental_check,
+        q.completed_date AS sdq,
+        q.score AS sdq_score,
+        CASE
+            WHEN s.is_as_at AND l.pathway_plan_date <= c.day
+                THEN greatest(l.pathway_plan_date, coalesce(r.version_date, l.pathway_plan_date))
+            ELSE r.version_date
+        END AS pathway_plan
+    FROM cohort AS c
+    JOIN children AS k ON k.person_id = c.person_id
+    JOIN snapshot_days AS s ON s.day = c.day
+    LEFT JOIN calendar AS ck ON ck.day = c.care_start
+    LEFT JOIN working_days AS w ON w.number = ck.number + s.initial_health_days
+    LEFT JOIN checks AS h
+        ON h.person_id = c.person_id AND NOT h.dental AND h.check_date <= c.day AND h.to_day > c.day
+    LEFT JOIN checks AS d ON d.person_id = c.person_id AND d.dental AND d.check_date <= c.day AND d.to_day > c.day
+    LEFT JOIN scores AS q ON q.person_id = c.person_id AND q.completed_date <= c.day AND q.to_day > c.day
+    LEFT JOIN plan_version_spells AS r
+        ON r.person_id = c.person_id AND r.plan_type = 'pathway' AND r.known_from <= c.day AND r.to_day > c.day
+    LEFT JOIN latest_pathway AS l ON l.person_id = c.person_id
+),
+clocked AS (
+    SELECT d.*,
+        add_months(
+            health_assessment, CASE WHEN age BETWEEN 0 AND 4 THEN health_under_5_months ELSE health_assessment_months END
+        )
+            AS health_until,
+        add_months(dental_check, dental_check_months) AS dental_year,
+        last_day_within(dental_check, dental_check_months) AS dental_year_until,
+        add_months(care_start, dental_first_months) AS first_dental_due,
+        CASE WHEN age BETWEEN 16 AND 17 THEN birthday(date_of_birth, 16) END AS sixteenth
+    FROM dated AS d
+)
+SELECT
+    person_id,
+    person_id AS case_key,
+    day,
+    CAST(NULL AS VARCHAR) AS worker,
+    CAST(NULL AS VARCHAR) AS team,
+    care_start,
+    health_assessment,
+    -- A child who has just come into care has the first weeks, whatever an earlier stay left behind.
+    CASE WHEN health_until > first_health_due THEN health_until ELSE first_health_due END AS health_due,
+    health_until,
+    past_first_weeks,
+    dental_check,
+    CASE WHEN dental_year > first_dental_due THEN dental_year ELSE first_dental_due END AS dental_due,
+    CASE WHEN dental_year_until > first_dental_due THEN dental_year_until ELSE first_dental_due END AS dental_until,
+    in_care_12_months,
+    sdq,
+    sdq_score,
+    add_months(sdq, sdq_months) AS sdq_due,
+    last_day_within(sdq, sdq_months) AS sdq_until,
+    in_care_12_months AND coalesce(age BETWEEN 4 AND 16, FALSE) AS needs_sdq,
+    pathway_plan,
+    coalesce(day > add_months(greatest(sixteenth, care_start), first_pathway_plan_months), FALSE)
+        AND sixteenth IS NOT NULL AS needs_pathway_plan,
+    CASE WHEN age = 17 THEN birthday(date_of_birth, 18) END AS eighteenth,
+    add_months(day, 3) AS in_3_months,
+    add_months(day, 6) AS in_6_months
+FROM clocked
