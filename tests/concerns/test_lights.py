@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from goldenthread.rules.dated import Value
 from goldenthread.web.concerns import actions
 from goldenthread.web.concerns.lights import open_concerns
 from tests.concerns.conftest import MONDAY
@@ -44,6 +45,12 @@ def test_its_light(raised, what: str, day: date, light: str, elapsed: int, days:
     assert (found.rule, found.reference, found.unit) == ("escalation-open", "A" * 12, "working days")
     assert (found.basis_day, found.due_day) == (MONDAY, date(2026, 11, 16))
     assert (found.service, found.team, found.worker) == ("S1", "T1", "W1")
+
+
+def test_the_limit_is_the_authoritys_own_where_it_has_set_one(raised, settings) -> None:
+    settings.PRACTICE = {"escalation-days": (Value(7, "ours"),)}
+    raised()
+    assert [lights_on(date(2026, 11, day))[0].light for day in (10, 11, 12)] == ["amber", "amber", "red"]
 
 
 def test_it_is_there_from_the_day_it_is_raised_to_the_day_before_it_is_closed(raised, by) -> None:

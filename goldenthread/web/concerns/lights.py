@@ -10,17 +10,18 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Prefetch, Q
 
+from goldenthread.exceptions import RULES, ByAge
 from goldenthread.observations.lights import Light
 from goldenthread.pages import words
 from goldenthread.pages.concerns import OPEN, Facts, State, clock
 from goldenthread.rules import working_days
+from goldenthread.rules.timescales import in_force
 from goldenthread.web.concerns.models import Concern, Step
 
 RULE = "escalation-open"
-# Exception rule: amber at 6 to 10 working days since the concern was raised, red over 10.
-AMBER_FROM, RED_OVER = 6, 10
 
 AFTER: dict[str, State] = {
     "raised": "waiting",
@@ -35,8 +36,8 @@ AFTER: dict[str, State] = {
 def open_concerns(snap: Any) -> list[Light]:
     """A light for each concern that was open on the as-at day of the snapshot, about a child the snapshot holds.
 
-    Green up to 5 working days since it was raised, amber from 6, red over 10. A restricted child stands in the
-    unit "(restricted)" like everywhere.
+    By the working days since it was raised and the limits of the rule (amber at 6 to 10, red over 10, unless the
+    authority has set others). A restricted child stands in the unit "(restricted)" like everywhere.
     """
     as_at = snap.as_at
     unless_closed = Q(state__in=OPEN) | Q(changed_day__gt=as_at)
@@ -50,8 +51,9 @@ def open_concerns(snap: Any) -> list[Light]:
         [sorted({concern.child for concern in concerns})],
     )
     children = {row[0]: row[1:] for row in rows}
+    limits = _limits(as_at)
     return [
-        _light(concern, children[concern.child], as_at)
+        _light(concern, children[concern.child], as_at, limits)
         for concern in concerns
         if concern.child in children and concern.history.all()
     ]
@@ -72,10 +74,23 @@ def facts_on(concern: Concern, steps: Sequence[Step]) -> Facts:
     )
 
 
-def _light(concern: Concern, child: tuple[Any, ...], as_at: date) -> Light:
+def _limits(day: date) -> tuple[int, int]:
+    """From how many working days the rule is amber, and over how many it is red, by what is in force on the day."""
+    judged = RULES[RULE].light
+    assert isinstance(judged, ByAge)
+    settled = in_force(settings.PRACTICE)
+    amber, red = (
+        limit if isinstance(limit, int) else settled[limit.id].on(day).number
+        for limit in (judged.amber_from or judged.red_over, judged.red_over)
+    )
+    return amber, red
+
+
+def _light(concern: Concern, child: tuple[Any, ...], as_at: date, limits: tuple[int, int]) -> Light:
+    amber_from, red_over = limits
     key, restricted, service, team, worker = child
     gone = working_days.between(concern.raised_day, as_at)
-    due = working_days.after(concern.raised_day, RED_OVER)
+    due = working_days.after(concern.raised_day, red_over)
     shown = clock(facts_on(concern, list(concern.history.all())), as_at)
     return Light(
         rule=RULE,
@@ -83,7 +98,7 @@ def _light(concern: Concern, child: tuple[Any, ...], as_at: date) -> Light:
         reference=concern.child,
         restricted=restricted,
         case_key=f"concern {concern.pk}",
-        light="red" if gone > RED_OVER else "amber" if gone >= AMBER_FROM else "green",
+        light="red" if gone > red_over else "amber" if gone >= amber_from else "green",
         basis_day=concern.raised_day,
         due_day=due,
         days=working_days.between(due, as_at),
