@@ -713,6 +713,8 @@ def ahead(value: date | None, as_at: date) -> bool:
         return False
     day = value.date() if isinstance(value, datetime) else value
     return day > as_at
+
+
 # --- reviews of every kind, drawn apart so that the rest stays as it was ------------------------
 
 
@@ -771,8 +773,6 @@ def meet(maker: Maker, person: str, kind: str, day: date) -> None:
         held_date=day if maker.maybe(0.9) else None,
         cancelled=maker.one_of((True, False, False, False, None)),
     )
-
-
 
 
 def quirks(maker: Maker, seed: int) -> None:

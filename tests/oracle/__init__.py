@@ -24,8 +24,8 @@ from tests.oracle import (
     leaving_care,
     planning,
     protection,
-    supervising,
     reviewing,
+    supervising,
     visiting,
 )
 from tests.oracle.book import Book, Tables
