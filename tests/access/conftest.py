@@ -26,3 +26,34 @@ def concerns(db: None) -> None:
             concern=concern, number=1, kind="raised", stage=1, due_day=day, words="Invented words.", day=day,
             person_name="Invented chair", role="iro", once=f"{number:032}",
         )  # fmt: skip
+
+
+@pytest.fixture
+def exceptions(db: None) -> None:
+    """One exception and one agreed variation of children 1, 4, 5 and 7, numbered like the children; today is run."""
+    from django.utils import timezone
+
+    from goldenthread.web.today.kept import Day, pack
+    from goldenthread.web.today.models import Item, RunDay, Variation
+    from tests.web import small_authority
+
+    day = small_authority.AS_AT
+    rows, open_children = pack(Day({}, frozenset(), frozenset()))
+    RunDay.objects.create(
+        day=day, snapshot=small_authority.SNAPSHOT, at=timezone.now(), rows=rows, open_children=open_children, red=4,
+        amber=0,
+    )  # fmt: skip
+    for number, service, team, worker in (
+        (1, "S1", "T1", "W1"), (4, "S2", "T3", "W4"), (5, *["(restricted)"] * 3), (7, *["(restricted)"] * 3),
+    ):  # fmt: skip
+        child = "ABCDEFG"[number - 1] * 12
+        Item.objects.create(
+            pk=number, rule="cin-visit-due", child=child, key=f"P{number}", light="red", due=day, days=1, unit="days",
+            why="Invented reason.", service=service, team=team, worker=worker, restricted=number > 4, since=day,
+            last_day=day,
+        )  # fmt: skip
+        Variation.objects.create(
+            pk=number, child=child, rule="cin-visit-due", number=40, unit="days", reason="Invented words. " * 3,
+            from_day=day, to_day=day, proposed_by_name="Invented worker", proposed_by_role="social_worker",
+            proposed_at=timezone.now(),
+        )  # fmt: skip

@@ -18,9 +18,10 @@ from django.urls.resolvers import URLPattern, URLResolver
 
 from goldenthread.web.audit.models import AuditEntry
 from goldenthread.web.base.doors import door_of
+from goldenthread.web.today.models import RunDay
 from tests.web import small_authority
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("published", "concerns")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("published", "concerns", "exceptions")]
 
 ROLES = (
     "director", "head_of_service", "analyst", "service_manager", "team_manager", "social_worker", "iro",
@@ -92,6 +93,32 @@ CELLS = [
     ("concern-raise", "/children/DDDDDDDDDDDD/concern/",                 "403 403 403 - - - . - - -"),
     ("concern-raise", "/children/GGGGGGGGGGGG/concern/",                 "- - - - - - - - - -"),
     ("concerns",     "/concerns/",                                       ". . - . . . . - - -"),
+    ("exceptions",   "/exceptions/",                                     ". . . . . . . - - -"),
+    ("exceptions",   "/exceptions/?list=team&team=T1",                   ". . . . . . . - - -"),
+    ("exceptions",   "/exceptions/?list=team&team=T3",                   ". . . - - - . - - -"),
+    ("exceptions",   "/exceptions/?list=team&team=nowhere",              "- - - - - - - - - -"),
+    ("exception",    "/exceptions/1/",                                   ". . . . . . . - - -"),
+    ("exception",    "/exceptions/4/",                                   ". . . - - - . - - -"),
+    ("exception",    "/exceptions/5/",                                   "- - - - - . - - - -"),
+    ("exception",    "/exceptions/7/",                                   "- - - - - - - - - -"),
+    ("exception",    "/exceptions/99999999999999999999/",                "- - - - - - - - - -"),
+    ("exception-act", "/exceptions/1/note/",                             ". . . . . . . - - -"),
+    ("exception-act", "/exceptions/1/reassign/",                         ". . - . . - - - - -"),
+    ("exception-act", "/exceptions/1/escalate/",                         ". . - . . - . - - -"),
+    ("exception-act", "/exceptions/1/recording/",                        ". . . . . - - - - -"),
+    ("exception-act", "/exceptions/4/note/",                             ". . . - - - . - - -"),
+    ("exception-act", "/exceptions/7/note/",                             "- - - - - - - - - -"),
+    ("exception-act", "/exceptions/1/no-such-act/",                      "- - - - - - - - - -"),
+    ("variation-propose", "/exceptions/1/variation/",                    ". . - . . . - - - -"),
+    ("variation-propose", "/exceptions/4/variation/",                    ". . - - - - - - - -"),
+    ("variations",   "/exceptions/variations/",                          ". . . . . . . - - -"),
+    ("variation",    "/exceptions/variations/1/",                        ". . . . . . . - - -"),
+    ("variation",    "/exceptions/variations/4/",                        ". . . - - - . - - -"),
+    ("variation",    "/exceptions/variations/7/",                        "- - - - - - - - - -"),
+    ("exception-notes", "/exceptions/notes/",                            "- - - - - - - - - -"),
+    ("exception-rules", "/exceptions/rules/",                            ". . . . . . . - - -"),
+    ("exception-rule", "/exceptions/rules/cin-visit-due/",               ". . . . . . . - - -"),
+    ("exception-rule", "/exceptions/rules/no-such-rule/",                "- - - - - - - - - -"),
     ("concerns",     "/concerns/?list=closed",                           ". . - . . . . - - -"),
     ("concerns",     "/concerns/?list=raised",                           "- - - - - - . - - -"),
     ("concern",      "/concerns/1/",                                     ". . - . . . . - - -"),
@@ -174,15 +201,16 @@ def test_only_these_routes_take_forms() -> None:
     takes = {name for name, view in routes() if "POST" in door_of(view).methods}
     assert takes == {
         "action", "check", "children", "choose-columns", "clinic-finish", "clinic-new", "clinic-page", "concern",
-        "concern-raise", "highlight", "highlight-of", "outlook", "plan", "plan-close", "plan-new", "sign-in", "sign-out",
-        "weekly", "weekly-of",
+        "concern-raise", "exception-act", "exception-notes", "highlight", "highlight-of", "outlook", "plan",
+        "plan-close", "plan-new", "sign-in", "sign-out", "variation-propose", "weekly", "weekly-of",
     }  # fmt: skip
 
 
 def test_every_page_about_children_is_audited() -> None:
     audited = {name for name, view in routes() if door_of(view).about_children}
     assert audited == {
-        "cases", "caseload", "caseload-of", "outlook", "supervision", "children", "child", "check", "concern-raise", "concerns", "concern",
+        "cases", "caseload", "caseload-of", "outlook", "supervision", "children", "child", "check", "concern-raise",
+        "concerns", "concern", "exceptions", "exception", "exception-act", "exception-notes", "variation", "variation-propose", "variations",
     }  # fmt: skip
 
 
@@ -271,6 +299,7 @@ def test_children_out_of_scope_never_change_a_byte_of_any_page(role: str, as_rol
 
     before = every_page()
     small_authority.publish(django_home, f"without-others-{role}", only=MAY_READ[role])
+    RunDay.objects.update(snapshot=f"without-others-{role}")  # its day has been run as well
     after = every_page()
     assert [address for address in before if before[address] != after[address]] == []
 

@@ -18,6 +18,7 @@ ITEMS = (
     # Those with a caseload find the children there and among the reports.
     ("Children", "children", lambda scope: scope.sees_children and not scope.sees_figures),
     ("Concerns", "concerns", lambda scope: scope.person.rights.chairs),
+    ("Exceptions", "exceptions", lambda scope: scope.sees_children),
     ("Reports", "reports", lambda scope: scope.sees_children),
     ("Data and definitions", "data", lambda scope: True),
 )

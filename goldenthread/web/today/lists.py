@@ -1,0 +1,102 @@
+"""The rows of the inbox for one person: every item in scope, with who has it, read once for each state of the ledger.
+
+A page of the inbox, the counts on the front page and the way from one item to the next are all made from these
+rows. They are kept for as long as neither the snapshot nor the ledger changes.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Max, Q
+
+from goldenthread.pages import inbox
+from goldenthread.pages.inbox import Row
+from goldenthread.web.performance import kept
+from goldenthread.web.today import owners, run
+from goldenthread.web.today.models import Act, Item, RunDay, Spell, Variation
+from goldenthread.web.today.scoped import visible
+
+# Cleared items further back than this are in no list; their own pages stay.
+_CLEARED_SINCE = timedelta(days=2 * inbox.CLEARED_FOR)
+
+
+def rows(request: Any) -> list[Row]:
+    """Open items and those cleared lately, in the scope of the person; empty where today has not been run."""
+    snap, scope = request.snap, request.scope
+    if not scope.sees_children or not run.has_run(snap):
+        return []
+    condition, params = scope.children_sql()
+    key = ("inbox", request.user.pk, request.person.role, condition, tuple(map(str, params)), _ledger())
+    found: list[Row] = kept.once(snap, key, lambda: _read(request))
+    return found
+
+
+def _ledger() -> tuple[Any, ...]:
+    """What tells one state of the ledger from another."""
+    return (
+        Act.objects.aggregate(last=Max("id"))["last"],
+        RunDay.objects.aggregate(last=Max("at"))["last"],
+        tuple(Variation.objects.aggregate(last=Max("id"), decided=Max("decided_at"), ended=Max("ended_at")).values()),
+    )
+
+
+def _read(request: Any) -> list[Row]:
+    snap = request.snap
+    lately = snap.as_at - _CLEARED_SINCE
+    chosen = Item.objects.filter(Q(open=True) | Q(cleared_on__gte=lately)).select_related("assigned_to")
+    items = visible(request.scope, chosen)
+    keys = _keys(snap, {item.child for item in items if item.child})
+    directory = owners.directory(snap)
+    by = dict(Spell.ClearedBy.choices)
+    return [_row(item, keys, directory, by, request.user, snap.as_at) for item in items]
+
+
+def _row(item: Item, keys: dict[str, int], directory: Any, by: dict[str, str], reader: Any, today: date) -> Row:
+    holder = directory.who_has(item)
+    return Row(
+        id=item.pk,
+        rule=item.rule,
+        child=item.child,
+        child_key=keys.get(item.child),
+        light=item.light,
+        due=item.due,
+        days=item.days,
+        unit=item.unit,
+        why=item.why,
+        service=item.service,
+        team=item.team,
+        worker=item.worker,
+        since=item.since or today,
+        acknowledged=item.acknowledged,
+        stage=item.stage,
+        recording_problem=item.recording_problem,
+        owner=holder.name,
+        owner_role=holder.role,
+        owner_said=holder.said,
+        mine=(holder.account is not None and holder.account.pk == reader.pk)
+        or bool(holder.worker and holder.worker == reader.worker),
+        open=item.open,
+        cleared_on=item.cleared_on,
+        cleared_by=by.get(item.cleared_by, item.cleared_by),
+    )
+
+
+def _keys(snap: Any, references: set[str]) -> dict[str, int]:
+    if not references:
+        return {}
+    return dict(
+        snap.query(
+            "SELECT reference, child_key FROM children WHERE reference IN (SELECT unnest(CAST(? AS VARCHAR[])))",
+            [sorted(references)],
+        )
+    )
+
+
+def counts(request: Any) -> dict[str, int]:
+    """How many exceptions are in each list, and how many fall due today."""
+    found = rows(request)
+    today = request.snap.as_at
+    numbers = {name: len(inbox.of_list(found, name, today)) for name in inbox.LISTS}
+    return numbers | {"due_today": sum(row.open and row.due == today for row in found)}
