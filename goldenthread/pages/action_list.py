@@ -49,9 +49,16 @@ def headline(lines: Sequence[Line], as_at: date) -> str:
     late = sum(line.stands(as_at) == "overdue" for line in still)
     if not still:
         return "No action is open."
-    late_said = f"{words.number(late)} of them overdue" if len(still) > 1 else "overdue" if late else ""
+    how_many = words.number(late) if late else "none"
+    late_said = f"{how_many} of them overdue" if len(still) > 1 else "overdue" if late else ""
     said = words.times(len(still), "action is open", "actions are open")
     return f"{said}, {late_said}." if late_said else f"{said}."
+
+
+def state_cell(stands: str, note: str = "") -> Cell:
+    """The state with its shape, on one line of a page."""
+    said = STATES[stands]
+    return Cell(said, said.replace(" ", "\N{NO-BREAK SPACE}", 1), note=note)
 
 
 def table(lines: Sequence[Line], as_at: date, notes: Notes) -> Table:
@@ -71,7 +78,7 @@ def table(lines: Sequence[Line], as_at: date, notes: Notes) -> Table:
                 Cell(line.what, link=line.address),
                 line.owner,
                 line.due,
-                Cell(STATES[line.stands(as_at)], note=line.closed),
+                state_cell(line.stands(as_at), line.closed),
                 Cell(line.origin, link=line.origin_address),
                 line.service,
                 line.team or Cell(None),

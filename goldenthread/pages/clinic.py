@@ -99,6 +99,11 @@ def figure_in_words(main: str, detail: str) -> str:
     return f"{main} {detail}" if detail[0].islower() else f"{main}, {detail}"
 
 
+def shown_apart(main: str, detail: str) -> tuple[str, str]:
+    """A figure and what it was counted from, for two columns; a count takes its noun with it."""
+    return (main, detail) if detail and not detail[0].islower() else (figure_in_words(main, detail), "")
+
+
 def sheet_from(kept: dict[str, Any]) -> Sheet:
     """The sheet that `kept` came from."""
     return Sheet(
@@ -216,7 +221,8 @@ def _unit(indicator: Indicator, row: drilldown.UnitRow, since: str) -> UnitKept:
         return UnitKept(
             row.name, "Count only", words.plural(row.figure.denominator or 0, reading.counted(indicator)), ""
         )
-    return UnitKept(row.name, row.value.main, row.value.detail, row.direction.words.replace(f" since {since}", ""))
+    main, detail = shown_apart(row.value.main, row.value.detail)
+    return UnitKept(row.name, main, detail, row.direction.words.replace(f" since {since}", ""))
 
 
 def _text(number: Decimal | int | None) -> str | None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from goldenthread.pages import reading, words
+from goldenthread.pages.clinic import shown_apart
 from goldenthread.pages.table import Cell, Column, Notes, Table
 
 if TYPE_CHECKING:
@@ -84,7 +85,10 @@ def table(lines: Sequence[Headline], since: date | None, notes: Notes) -> Table:
             Column("Period"),
             Column(heading),
         ),
-        rows=[(line.title, Cell(line.main), Cell(line.detail), Cell(line.period), line.change) for line in lines],
+        rows=[
+            (line.title, *map(Cell, shown_apart(line.main, line.detail)), Cell(line.period), line.change)
+            for line in lines
+        ],
         notes=notes,
         empty="No headline figure says anything of this team.",
     )

@@ -5,6 +5,7 @@ Rooms inside
 - `people/`       accounts, signing in and out
 - `audit/`        who looked at which child
 - `performance/`  tiles, indicators, case lists, children, caseloads, data and definitions
+- `clinics/`      reports of teams, clinic packs, performance plans, actions
 - `assets/`       style sources, and the build that turns them into `static/built/`
 
 How to write a page

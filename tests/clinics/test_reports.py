@@ -80,8 +80,8 @@ def test_a_red_group_needs_reason_action_and_day(as_role, exceptions):
     browser = as_role("team_manager")
     answer = submit(browser, said={"reason-visits": "Half term"})
     said = text(answer)
-    assert "Visits: write action." in said
-    assert "Visits: write by when." in said
+    assert "Visits: say what will be done." in said
+    assert "Visits: give the day it will be done by." in said
     assert "Half term" in said  # what was typed stays
     assert Report.objects.count() == 0
 

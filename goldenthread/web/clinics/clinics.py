@@ -15,7 +15,7 @@ from goldenthread.indicators import CATALOGUE
 from goldenthread.observations import Period
 from goldenthread.pages import clinic as pages_clinic
 from goldenthread.pages import indicator_list, signals, words
-from goldenthread.pages.action_list import STATES
+from goldenthread.pages.action_list import state_cell
 from goldenthread.pages.drilldown import WHOLE
 from goldenthread.pages.table import Cell, Column, Notes, Table
 from goldenthread.reports import minutes as minutes_file
@@ -272,7 +272,7 @@ def _carried_table(request: Any, clinic: Clinic) -> Table:
         "Actions carried into this clinic",
         (Column("Action"), Column("Owner"), Column("Due", "date"), Column("State"), Column("Comes from")),
         [
-            (line.what, line.owner, line.due, STATES[_stands(line, clinic)], line.origin)
+            (line.what, line.owner, line.due, state_cell(_stands(line, clinic)), line.origin)
             for line in clinic_acts.carried_lines(clinic)
         ],
         _notes(clinic, "Actions carried into the clinic"),
@@ -430,7 +430,7 @@ def _actions_of(request: Any, clinic: Clinic, found: ClinicPage) -> Table | None
         "Actions from this decision",
         (Column("Action"), Column("Owner"), Column("Due", "date"), Column("State now")),
         [
-            (Cell(line.what, link=line.address), line.owner, line.due, STATES[line.stands(request.snap.as_at)])
+            (Cell(line.what, link=line.address), line.owner, line.due, state_cell(line.stands(request.snap.as_at)))
             for line in made
         ],
         _notes(clinic, "Actions from a decision"),

@@ -20,10 +20,12 @@ Figures = list[dict[str, Any]]
 
 @dataclass(frozen=True)
 class Part:
-    """One thing to write in a section: the beginning of its field's name, its label, and its kind of field."""
+    """One thing to write in a section: the beginning of its field's name, its label, what is asked for when it is
+    missing, and its kind of field."""
 
     prefix: str
     label: str
+    missing: str
     kind: str = "words"
     hint: str = ""
 
@@ -117,9 +119,9 @@ WEEKLY = Kind(
     headline=_weekly_headline,
     sections=_weekly_sections,
     parts=(
-        Part("reason", "Reason", hint=fields.NO_NAMES),
-        Part("action", "Action", hint=f"What will be done, and by whom. {fields.NO_NAMES}"),
-        Part("by", "By when", "day", "For example, 27/11/2026"),
+        Part("reason", "Reason", "say why", hint=fields.NO_NAMES),
+        Part("action", "Action", "say what will be done", hint=f"What will be done, and by whom. {fields.NO_NAMES}"),
+        Part("by", "By when", "give the day it will be done by", "day", "For example, 27/11/2026"),
     ),
 )
 HIGHLIGHT = Kind(
@@ -132,7 +134,7 @@ HIGHLIGHT = Kind(
     table=_highlight_table,
     headline=_highlight_headline,
     sections=_highlight_sections,
-    parts=(Part("said", "", hint=fields.NO_NAMES),),
+    parts=(Part("said", "", "write a sentence or more", hint=fields.NO_NAMES),),
 )
 
 
@@ -167,7 +169,7 @@ def check_complete(
         for part in kind.parts:
             if section.asked and not values[part.prefix]:
                 name = f"{part.prefix}-{section.key}"
-                problems[name] = f"{section.title}: write {(part.label or section.title).lower()}."
+                problems[name] = f"{section.title}: {part.missing}."
         if "action" not in values:
             continue
         due_name = f"by-{section.key}"
