@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db.models import Q
 
 from goldenthread.access import Scope
+from goldenthread.observations import Cut
 from goldenthread.pages.digest import Tally
 from goldenthread.rules import working_days
 from goldenthread.web.people.models import Account
@@ -56,13 +57,14 @@ class Ledger:
             .last()
         )
         self._items: dict[str, list[Item]] = defaultdict(list)
-        self._with: dict[int, int] = {}  # open item to the account that has it
+        self._held: dict[int, list[Item]] = defaultdict(list)  # by account, the open items that it has
         directory = owners.directory(snap)
         for item in Item.objects.filter(Q(open=True) | Q(cleared_on=self.day)).defer("why"):
             self._items[item.child].append(item)
             holder = directory.who_has(item).account if item.open else None
             if holder is not None:
-                self._with[item.pk] = holder.pk
+                self._held[holder.pk].append(item)
+        self._of_scope: dict[tuple[frozenset[str], Cut | None], Tally] = {}
         self._soon: dict[str, list[Any]] = defaultdict(list)
         for light in _due_soon(snap):
             self._soon[light.reference or ""].append(light)
@@ -75,6 +77,20 @@ class Ledger:
 
     def tally(self, reader: Reader) -> Tally:
         """The counts of one person."""
+        asked = (reader.children, reader.scope.cut)
+        if asked not in self._of_scope:
+            self._of_scope[asked] = self._counted(reader)
+        escalated = sum(1 for item in self._mine(reader) if item.stage)
+        variations = sum(1 for each in self._proposed if _may_decide(reader, each))
+        return replace(self._of_scope[asked], escalated=escalated, variations=variations)
+
+    def told(self, reader: Reader) -> list[int]:
+        """The items that the person has, by their numbers, of which no mail has told the person since they arose."""
+        before = self._told.get(reader.account.pk, set())
+        return sorted(item.pk for item in self._mine(reader) if item.pk not in before)
+
+    def _counted(self, reader: Reader) -> Tally:
+        """What the scope alone decides, so that it is counted once for all who have the same."""
         counts: dict[str, int] = defaultdict(int)
         for item in self._seen(self._items, reader):
             if not item.open:
@@ -82,16 +98,14 @@ class Ledger:
                 continue
             counts["new" if item.since == self.day else "continuing"] += 1
             counts["overdue"] += item.light == "red" and item.due is not None
-            counts["escalated"] += bool(item.stage) and self._with.get(item.pk) == reader.account.pk
         counts["due_soon"] = sum(1 for _ in self._seen(self._soon, reader))
-        counts["variations"] = sum(1 for each in self._proposed if _may_decide(reader, each))
         return Tally(**counts)
 
-    def told(self, reader: Reader) -> list[int]:
-        """The items that the person has, by their numbers, of which no mail has told the person since they arose."""
-        before = self._told.get(reader.account.pk, set())
-        mine = (item.pk for item in self._seen(self._items, reader) if self._with.get(item.pk) == reader.account.pk)
-        return sorted(item for item in mine if item not in before)
+    def _mine(self, reader: Reader) -> Iterator[Item]:
+        """The open items that the person has and may see."""
+        for item in self._held.get(reader.account.pk, ()):
+            if item.child in reader.children if item.child else _answers_for(reader, item):
+                yield item
 
     def _seen(self, rows: dict[str, list[Any]], reader: Reader) -> Iterator[Any]:
         """The rows in scope: of the children in it, and of the workers whose caseloads the person answers for."""
