@@ -34,8 +34,8 @@ class Tally:
 
     new: standing for the first day. continuing: standing before that too. cleared: gone since the run before.
     overdue: of those that stand, past their due day. due_soon: due today or in the next 10 working days, standing
-    as an exception already or not yet. escalated: raised to this person's role. variations: waiting for this
-    person to decide.
+    as an exception already or not yet. mine: those that stand and that this person has. escalated: of those, the
+    ones taken to this person's level. variations: waiting for this person to decide.
     """
 
     new: int = 0
@@ -43,6 +43,7 @@ class Tally:
     cleared: int = 0
     overdue: int = 0
     due_soon: int = 0
+    mine: int = 0
     escalated: int = 0
     variations: int = 0
 
@@ -59,15 +60,16 @@ class Digest:
 
 def digest(tally: Tally, *, name: str, reach: str, day: date, before: date | None, authority: str, site: str) -> Digest:
     """One person's mail. `before` is the day of the run before, None at the first; `site` may be empty: no links."""
-    since = f"New since {words.day(before)}" if before else "New"
-    # What is counted, how many, and the page that lists them; no two lines in a row have the same page.
+    new, cleared = (f"New since {words.day(before)}", "Cleared since then") if before else ("New", "Cleared")
+    # What is counted, how many, and the page that lists them.
     lines = (
-        (since, tally.new, f"{INBOX}?list=new"),
-        ("Continuing", tally.continuing, INBOX),
-        ("Cleared", tally.cleared, f"{INBOX}?list=cleared"),
-        ("Overdue", tally.overdue, INBOX),
+        (new, tally.new, f"{INBOX}?list=new"),
+        ("Continuing", tally.continuing, f"{INBOX}?list=team"),
+        (cleared, tally.cleared, f"{INBOX}?list=cleared"),
+        ("Overdue", tally.overdue, f"{INBOX}?list=team&light=red"),
         ("Due in 10 working days", tally.due_soon, CASELOAD),
-        ("Escalated to you", tally.escalated, f"{INBOX}?list=escalated"),
+        ("With you", tally.mine, f"{INBOX}?list=mine"),
+        ("Of those, escalated to you", tally.escalated, f"{INBOX}?list=escalated"),
         ("Variations waiting for your decision", tally.variations, VARIATIONS),
     )
     parts = [
@@ -75,7 +77,7 @@ def digest(tally: Tally, *, name: str, reach: str, day: date, before: date | Non
         f"Today's work for {_WHOSE.get(reach, 'you')}, as at {words.day(day)}.",
         *(_line(what, count, path, site) for what, count, path in lines),
         "No child is named in this mail. Sign in to see whom it is about.",
-        f"All your mails: {site}{MAILBOX}" if site else "",
+        f"All your mails:\n{site}{MAILBOX}" if site else "",
         f"{authority}, children's services performance. This mail is written once a day by the portal, "
         "and nobody reads answers to it.",
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from html import unescape
 from typing import Any
 
 import pytest
@@ -48,6 +49,15 @@ def test_the_list_and_one_mail(written: Any) -> None:
     assert f'<a class="govuk-link" href="{link}">{link}</a>' in mail
     assert "New: 2<br>" in mail
     assert not [word for word in authority.PLANTED if re.search(rf"\b{word}\b", mail)]
+
+
+def test_every_link_leads_somewhere(written: Any) -> None:
+    for role, browser in written.items():
+        mail = browser.get(DAY).content.decode()
+        links = set(re.findall(r'href="https://portal\.example([^"]*)"', mail))
+        assert len(links) >= 4, role
+        for link in links | {"/exceptions/?list=cleared", "/exceptions/?list=escalated", "/exceptions/variations/"}:
+            assert browser.get(unescape(link)).status_code == 200, link
 
 
 def test_what_became_of_it(written: Any) -> None:

@@ -61,7 +61,7 @@ def test_the_next_day_tells_new_from_old_and_what_was_cleared(published: Any, sn
     run.run(store.current())
     latest, before = Outbox.objects.order_by("-day")
     found = counts(latest)
-    assert (found["New since 31 October 2025"], found["Continuing"], found["Cleared"]) == (1, 1, 1)
+    assert (found["New since 31 October 2025"], found["Continuing"], found["Cleared since then"]) == (1, 1, 1)
     assert (before.state, before.why) == ("withdrawn", "The mail of 3 November 2025 took its place.")
 
 
@@ -71,7 +71,7 @@ def test_an_escalation_is_told_to_whom_it_came(snap: Any, person: Any) -> None:
     run.run(snap)
     Item.objects.filter(child="A" * 12).update(stage="service manager")
     digest.write(snap)
-    escalated = {name: counts(mail)["Escalated to you"] for name, mail in mails().items()}
+    escalated = {name: counts(mail)["Of those, escalated to you"] for name, mail in mails().items()}
     assert escalated == {"director": 0, "service-manager": 1, "team-manager": 0, "social-worker": 0}
 
 
@@ -105,9 +105,9 @@ def test_a_team_without_a_manager_goes_to_the_level_above(snap: Any, person: Any
     digest.write(snap)
     item = Item.objects.get(child="C" * 12)
     assert Outbox.objects.get(account=manager).items == [item.pk]
-    assert counts(mails()["service-manager"])["Escalated to you"] == 1
+    assert counts(mails()["service-manager"])["Of those, escalated to you"] == 1
     assert item.pk not in Outbox.objects.get(account=director).items
-    assert counts(mails()["director"])["Escalated to you"] == 0
+    assert counts(mails()["director"])["Of those, escalated to you"] == 0
     assert "no team manager" in owners.who_has(snap, item).said
 
 
@@ -196,7 +196,7 @@ def test_a_corrected_load_of_the_day_brings_unsent_mails_up_to_date(published: A
     published([])
     run.run(store.current())
     manager = mails()["team-manager"]
-    assert counts(manager)["Cleared"] == 0
+    assert counts(manager)["New"] == 1
     assert (manager.state, manager.why) == ("withdrawn", digest.NOTHING_ANY_MORE)
     published(authority.DRAWN)
     run.run(store.current())

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q
 
 from goldenthread.access import Scope
 from goldenthread.observations import Cut
+from goldenthread.pages import caseload_page
+from goldenthread.pages.caseload_page import SOON_WORKING_DAYS as SOON
 from goldenthread.pages.digest import Tally
 from goldenthread.rules import working_days
 from goldenthread.web.people.models import Account
 from goldenthread.web.today import owners, rights, standing
 from goldenthread.web.today.models import Act, Item, RunDay, Variation
-
-SOON = 10  # working days
 
 
 @dataclass(frozen=True)
@@ -57,13 +57,16 @@ class Ledger:
             .last()
         )
         self._items: dict[str, list[Item]] = defaultdict(list)
-        self._held: dict[int, list[Item]] = defaultdict(list)  # by account, the open items that it has
+        # Open items by who has them: an account by its number, a worker of the data by id.
+        self._held: dict[int | str, list[Item]] = defaultdict(list)
         directory = owners.directory(snap)
         for item in Item.objects.filter(Q(open=True) | Q(cleared_on=self.day)).defer("why"):
             self._items[item.child].append(item)
-            holder = directory.who_has(item).account if item.open else None
-            if holder is not None:
-                self._held[holder.pk].append(item)
+            if item.open:
+                holder = directory.who_has(item)
+                for who in (holder.account and holder.account.pk, holder.worker):
+                    if who:
+                        self._held[who].append(item)
         self._of_scope: dict[tuple[frozenset[str], Cut | None], Tally] = {}
         self._soon: dict[str, list[Any]] = defaultdict(list)
         for light in _due_soon(snap):
@@ -80,14 +83,15 @@ class Ledger:
         asked = (reader.children, reader.scope.cut)
         if asked not in self._of_scope:
             self._of_scope[asked] = self._counted(reader)
-        escalated = sum(1 for item in self._mine(reader) if item.stage)
-        variations = sum(1 for each in self._proposed if _may_decide(reader, each))
-        return replace(self._of_scope[asked], escalated=escalated, variations=variations)
+        mine = self._mine(reader)
+        escalated = sum(bool(item.stage) for item in mine)
+        variations = sum(_may_decide(reader, each) for each in self._proposed)
+        return replace(self._of_scope[asked], mine=len(mine), escalated=escalated, variations=variations)
 
     def told(self, reader: Reader) -> list[int]:
         """The items that the person has, by their numbers, of which no mail has told the person since they arose."""
         before = self._told.get(reader.account.pk, set())
-        return sorted(item.pk for item in self._mine(reader) if item.pk not in before)
+        return [item.pk for item in self._mine(reader) if item.pk not in before]
 
     def _counted(self, reader: Reader) -> Tally:
         """What the scope alone decides, so that it is counted once for all who have the same."""
@@ -101,11 +105,15 @@ class Ledger:
         counts["due_soon"] = sum(1 for _ in self._seen(self._soon, reader))
         return Tally(**counts)
 
-    def _mine(self, reader: Reader) -> Iterator[Item]:
-        """The open items that the person has and may see."""
-        for item in self._held.get(reader.account.pk, ()):
-            if item.child in reader.children if item.child else _answers_for(reader, item):
-                yield item
+    def _mine(self, reader: Reader) -> list[Item]:
+        """The open items that the person has and may see, by their numbers; by account, or as the same worker."""
+        held = [*self._held.get(reader.account.pk, ()), *self._held.get(reader.account.worker, ())]
+        seen = {
+            item.pk: item
+            for item in held
+            if (item.child in reader.children if item.child else _answers_for(reader, item))
+        }
+        return [seen[number] for number in sorted(seen)]
 
     def _seen(self, rows: dict[str, list[Any]], reader: Reader) -> Iterator[Any]:
         """The rows in scope: of the children in it, and of the workers whose caseloads the person answers for."""
@@ -135,12 +143,13 @@ def _may_decide(reader: Reader, variation: Variation) -> bool:
 
 
 def _due_soon(snap: Any) -> Iterable[Any]:
-    """What is not overdue and falls due within ten working days, agreed intervals laid over.
+    """What is not overdue and falls due within ten working days, as the caseload page has it.
 
     A child with an agreed interval is read whatever the day in the snapshot, since the interval moves it.
     """
-    first, last = snap.as_at, working_days.after(snap.as_at, SOON)
-    # Amber may be due before today: a clock in working days runs on until the next of them.
+    first = snap.as_at
+    # The day before the working day after the last; amber may be due before today, over a weekend.
+    last = working_days.after(first, SOON + 1) - timedelta(days=1)
     condition, params = "due_day BETWEEN ? AND ? OR (light = 'amber' AND due_day < ?)", [first, last, first]
     agreed = sorted({child for child, _ in standing.agreed_on(snap.as_at)})
     if agreed:
@@ -149,6 +158,4 @@ def _due_soon(snap: Any) -> Iterable[Any]:
         )
         params.append(agreed)
     rows = standing.lights_for(snap, f"({condition})", params, shades=("amber", "green"))
-    return (
-        row for row in rows if row.due_day and row.due_day <= last and (row.due_day >= first or row.light == "amber")
-    )
+    return (row for row in rows if (one := caseload_page.item(row, first)) is not None and one.state == "due")
