@@ -319,7 +319,7 @@ def test_minutes_of_a_clinic_with_nothing_decided_say_so(as_role):
 def test_the_whole_pack_is_one_section_for_each_indicator(as_role):
     browser = as_role("service_manager")
     page = browser.get(clinic_of(prepare(browser)) + "print/")
-    assert page.content.count(b'<section class="gt-sheet') == 3  # the front, and two indicators
+    assert page.content.count(b'<section class="gt-leaf') == 3  # the front, and two indicators
     ids = re.findall(rb'\bid="([^"]+)"', page.content)
     assert len(ids) == len(set(ids))
 

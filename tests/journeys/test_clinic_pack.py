@@ -53,7 +53,7 @@ def test_a_service_manager_prints_the_clinic_pack(visit: Visit, java_script: boo
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
     # Then the pack prints with a front sheet and one indicator to a sheet, and every word of it
     page.goto(f"{address}print/")
-    sections = page.locator("section.gt-sheet").all_inner_texts()
+    sections = page.locator("section.gt-leaf").all_inner_texts()
     document = page.pdf(prefer_css_page_size=True)
     reader = PdfReader(io.BytesIO(document))
     sizes = {tuple(round(float(side)) for side in sheet.mediabox[2:]) for sheet in reader.pages}
