@@ -26,7 +26,8 @@ QUESTIONS: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Headline:
-    """One headline figure of the team, in words and as a number kept as text."""
+    """One headline figure of the team, in words and as a number kept as text. `since` is the as-at day of the
+    report that the change is told against, as text; "" where there was none."""
 
     indicator: str
     title: str
@@ -35,6 +36,7 @@ class Headline:
     detail: str
     value: str | None
     change: str = ""
+    since: str = ""
 
 
 def headline(
@@ -46,7 +48,8 @@ def headline(
     before = earlier.get(indicator.id)
     change = _change(indicator, value, before.value if before else None, since)
     period = reading.period(indicator, figure.period, as_at)
-    return Headline(indicator.id, indicator.title, period, said.main, said.detail, value, change)
+    told = since.isoformat() if since else ""
+    return Headline(indicator.id, indicator.title, period, said.main, said.detail, value, change, told)
 
 
 def _change(indicator: Indicator, now: str | None, before: str | None, since: date | None) -> str:
@@ -74,7 +77,8 @@ def lines_from(kept: Iterable[dict[str, Any]]) -> list[Headline]:
     return [Headline(**line) for line in kept]
 
 
-def table(lines: Sequence[Headline], since: date | None, notes: Notes) -> Table:
+def table(lines: Sequence[Headline], notes: Notes) -> Table:
+    since = next((date.fromisoformat(line.since) for line in lines if line.since), None)
     heading = f"Since the report of {words.day(since)}" if since else "Since the last report"
     return Table(
         caption=notes.title,

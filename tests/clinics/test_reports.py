@@ -70,6 +70,12 @@ def test_headlines_are_those_of_the_team_with_the_change_since_the_last_report(a
     assert "3 to 16 November 2025" in page
     assert "Since the report of 31 October 2025" in page
     assert "No earlier report" not in page
+    # What was submitted goes on saying what it was told against, though that report is returned afterwards.
+    second = submit(browser, HIGHLIGHT, FULL).url.split("?")[0]
+    above = as_role("service_manager")
+    first = f"/reports/highlight/{Report.objects.get(first_day=date(2025, 10, 20)).pk}/"
+    assert above.post(first, form(above.get(first)) | {"why": "Say more"}).status_code == 302
+    assert "Since the report of 31 October 2025" in text(browser.get(second))
 
 
 # Writing

@@ -50,7 +50,7 @@ class Kind:
     each: str
     days: Callable[[date], Days]
     figures: Callable[[Any, rights.Team, Days], Figures]
-    table: Callable[[Figures, date | None, Notes], Table]
+    table: Callable[[Figures, Notes], Table]
     headline: Callable[[str, Figures], str]
     sections: Callable[[Figures, dict[str, Any]], list[Section]]
     parts: tuple[Part, ...]
@@ -68,7 +68,7 @@ def _weekly_figures(request: Any, team: rights.Team, days: Days) -> Figures:
     return weekly_report.kept(report_figures.exceptions(request, team, days))
 
 
-def _weekly_table(figures: Figures, since: date | None, notes: Notes) -> Table:
+def _weekly_table(figures: Figures, notes: Notes) -> Table:
     return weekly_report.table(weekly_report.lines_from(figures), notes)
 
 
@@ -89,8 +89,8 @@ def _headlines(request: Any, team: rights.Team, days: Days) -> Figures:
     return highlight.kept(report_figures.headlines(request, team, days))
 
 
-def _highlight_table(figures: Figures, since: date | None, notes: Notes) -> Table:
-    return highlight.table(highlight.lines_from(figures), since, notes)
+def _highlight_table(figures: Figures, notes: Notes) -> Table:
+    return highlight.table(highlight.lines_from(figures), notes)
 
 
 def _highlight_headline(team: str, figures: Figures) -> str:

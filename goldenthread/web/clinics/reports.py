@@ -170,9 +170,8 @@ def _write(
     drafted = report if report is not None and report.state == "draft" else None
     sections = kind.sections(figures, said or (drafted.words if drafted else {}))
     writes = request.person.role in rights.WRITES_REPORTS and (report is None or drafted is not None)
-    earlier = report_figures.last_submitted(kind.id, team.id, days.first)
     notes = frame.notes(request, f"{kind.title}: figures", ("Team", team.name), ("Days", days.said))
-    table = kind.table(figures, earlier.as_at if earlier else None, notes)
+    table = kind.table(figures, notes)
     reports = _listed(request, kind, team)
     if request.params.format:
         return download(request, reports if request.params.get("table") == "reports" else table)
@@ -271,8 +270,7 @@ def _read(request: Any, kind: Kind, report: Report, problem: str = "", overtaken
     sections: list[Section] = kind.sections(figures, report.words)
     place = (("Team", report.team_name), ("Days", days.said))
     notes = Notes(f"{kind.title}: figures", report.as_at, report.snapshot, place)
-    earlier = report_figures.last_submitted(kind.id, report.team, report.first_day)
-    table = kind.table(figures, earlier.as_at if earlier else None, notes)
+    table = kind.table(figures, notes)
     if request.params.format:
         return download(request, table)
     newer = Report.objects.filter(
