@@ -53,6 +53,7 @@ def fill_in(rows: Rows) -> None:
     open_children(rows)
     children_in_care(rows)
     eligibility_of_care_leavers(rows)
+    placements_within_care(rows)
     care_around_placements(rows)
     care_around_school(rows)
     people(rows)
@@ -116,6 +117,16 @@ def eligibility_of_care_leavers(rows: Rows) -> None:
 
 def turned(years: int, born: date, day: date) -> bool:
     return (day.year - years, day.month, day.day) >= (born.year, born.month, born.day)
+
+
+def placements_within_care(rows: Rows) -> None:
+    """An episode that tells why a placement began ends when the child's care does, where that is said."""
+    for row in list(rows.all("care_episodes")):
+        if row["placement_id"] is None:
+            continue
+        ends = [one["end_date"] for one in rows.of("care_episodes", row["person_id"]) if one["placement_id"] is None]
+        if ends and None not in ends:
+            row["end_date"] = min(row["end_date"] or max(ends), max(ends))
 
 
 def care_around_placements(rows: Rows) -> None:
