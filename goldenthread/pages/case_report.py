@@ -226,22 +226,20 @@ def report(
     filters, totals and cells alike. `page` None gives every line.
     """
     base, params = _base(condition, columns, asked, overrides, as_at)
-    total_row = snap.query(f"{base} SELECT count(*), {_counts(columns)} FROM listed", params)[0]  # noqa: S608
-    limit = "" if page is None else f"LIMIT {PAGE} OFFSET {(page - 1) * PAGE}"
-    keys = [
-        row[0]
-        for row in snap.query(
-            f"{base} SELECT child_key FROM listed ORDER BY {_order(asked.sort, groups)} {limit}",  # noqa: S608
-            params,
-        )
-    ]
+    shades = "".join(f", s{place}" for place in range(len(columns.columns)))
+    listed = snap.query(
+        f"{base} SELECT child_key{shades} FROM listed ORDER BY {_order(asked.sort, groups)}",  # noqa: S608
+        params,
+    )
+    first = 0 if page is None else (page - 1) * PAGE
+    keys = [row[0] for row in (listed if page is None else listed[first : first + PAGE])]
     found = pages_children.by_key(snap, keys, condition, as_at, groups)
     totals = tuple(
-        Total(column.title, *(total_row[1 + 3 * place + shade] for shade in range(3)))
+        Total(column.title, *(sum(row[1 + place] == shade for row in listed) for shade in range(3)))
         for place, column in enumerate(columns.columns)
     )
     lines = tuple(found[key] for key in keys)
-    return Report(columns, total_row[0], lines, _cells(snap, columns, keys, overrides), totals)
+    return Report(columns, len(listed), lines, _cells(snap, columns, keys, overrides), totals)
 
 
 def _base(
@@ -331,11 +329,6 @@ def _born(as_at: date, years: int) -> date:
         return as_at.replace(year=as_at.year - years)
     except ValueError:
         return as_at.replace(year=as_at.year - years, day=28)
-
-
-def _counts(columns: ColumnSet) -> str:
-    counts = [f"count(*) FILTER (s{place} = {shade})" for place in range(len(columns.columns)) for shade in range(3)]
-    return ", ".join(counts) or "0"
 
 
 def _order(sort: str, groups: frozenset[str]) -> str:

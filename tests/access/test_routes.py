@@ -82,6 +82,11 @@ CELLS = [
     ("child",        "/children/FFFFFFFFFFFF/",                          ". . . - - - - - - -"),
     ("child",        "/children/GGGGGGGGGGGG/",                          "- - - - - - - - - -"),
     ("child",        "/children/HHHHHHHHHHHH/",                          "- - - - - - - - - -"),
+    ("chronology",   "/children/AAAAAAAAAAAA/chronology/",               ". . . . . . . - - -"),
+    ("chronology",   "/children/BBBBBBBBBBBB/chronology/",               ". . . . . - - - - -"),
+    ("chronology",   "/children/DDDDDDDDDDDD/chronology/?window=12m",    ". . . - - - . - - -"),
+    ("chronology",   "/children/EEEEEEEEEEEE/chronology/",               "- - - - - . - - - -"),
+    ("chronology",   "/children/GGGGGGGGGGGG/chronology/",               "- - - - - - - - - -"),
     ("check",        "/children/AAAAAAAAAAAA/check/",                    ". . 403 . . 403 . - - -"),
     ("check",        "/children/BBBBBBBBBBBB/check/",                    ". . 403 . . - - - - -"),
     ("check",        "/children/DDDDDDDDDDDD/check/",                    ". . 403 - - - . - - -"),
@@ -202,14 +207,15 @@ def test_only_these_routes_take_forms() -> None:
     assert takes == {
         "action", "check", "children", "choose-columns", "clinic-finish", "clinic-new", "clinic-page", "concern",
         "concern-raise", "exception-act", "exception-notes", "highlight", "highlight-of", "outlook", "plan",
-        "plan-close", "plan-new", "sign-in", "sign-out", "variation-propose", "weekly", "weekly-of",
+        "plan-close", "plan-new", "sign-in", "sign-out", "variation", "variation-propose", "weekly", "weekly-of",
     }  # fmt: skip
 
 
 def test_every_page_about_children_is_audited() -> None:
     audited = {name for name, view in routes() if door_of(view).about_children}
     assert audited == {
-        "cases", "caseload", "caseload-of", "outlook", "supervision", "children", "child", "check", "concern-raise",
+        "cases", "caseload", "caseload-of", "outlook", "supervision", "children", "child", "chronology", "check",
+        "concern-raise",
         "concerns", "concern", "exceptions", "exception", "exception-act", "exception-notes", "variation", "variation-propose", "variations",
     }  # fmt: skip
 

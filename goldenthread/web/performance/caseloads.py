@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from goldenthread.exceptions import RULES, ByClock
 from goldenthread.indicators import CATALOGUE
@@ -24,10 +25,11 @@ from goldenthread.pages import (
     workload,
 )
 from goldenthread.pages import children as pages_children
+from goldenthread.pages.table import Table
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
 from goldenthread.web.base.lookup import refuse
-from goldenthread.web.performance import frame
+from goldenthread.web.performance import frame, shelf
 from goldenthread.web.performance.agreed import overrides
 from goldenthread.web.today import standing
 
@@ -160,26 +162,43 @@ def _team_condition(request: Any) -> tuple[str, list[Any]]:
 
 
 def _list(request: Any) -> HttpResponse:
-    snap, scope, params = request.snap, request.scope, request.params
+    snap, params = request.snap, request.params
     condition = _team_condition(request)
+    if params.format:
+        return download(request, _made(request, condition)[params.get("table") or "due"][0])
+    agreed = tuple((one.pk, one.state, one.ended_day) for one in standing.agreed_on(snap.as_at).values())
+    where, values = condition
+    key = ("caseloads", request.scope.cut, where, tuple(map(str, values)), params.query(), agreed)
+    part = shelf.written(snap, key, lambda: _written(request, condition))
+    return render(request, "performance/caseloads.html", {"part": part, "as_at": words.day(snap.as_at)})
+
+
+def _made(request: Any, condition: tuple[str, list[Any]]) -> dict[str, tuple[Table, Any]]:
+    """The three tables of the page by their name in the address, with what they were made from."""
+    snap, names = request.snap, frame.names(request)
+    said = [("Team", names.name("team", request.params.team))] if request.params.team else []
     rows = pages_children.held_by_workers(snap, condition, overrides(snap), snap.as_at)
-    names = frame.names(request)
-    said = [("Team", names.name("team", params.team))] if params.team else []
-    table = tables.workloads(rows, names, frame.notes(request, "Caseloads by worker", *said))
     where, values = condition
     of_scope = f"child_key IN (SELECT child_key FROM children WHERE open_today AND {where})"  # noqa: S608
-    lights = standing.lights_for(snap, of_scope, values, shades=standing.ALL_SHADES)
-    ahead = radar.radar(lights, snap.as_at)
-    days = radar.table(ahead, frame.notes(request, "What falls due, by day", *said))
+    ahead = radar.radar(standing.lights_for(snap, of_scope, values, shades=standing.ALL_SHADES), snap.as_at)
     mix = workload.mix(snap, condition)
-    kinds = workload.table(mix, frame.notes(request, "Kinds of case", *said))
-    if params.format:
-        return download(request, {"days": days, "kinds": kinds}.get(params.get("table"), table))
+    return {
+        "due": (tables.workloads(rows, names, frame.notes(request, "Caseloads by worker", *said)), rows),
+        "days": (radar.table(ahead, frame.notes(request, "What falls due, by day", *said)), ahead),
+        "kinds": (workload.table(mix, frame.notes(request, "Kinds of case", *said)), mix),
+    }
+
+
+def _written(request: Any, condition: tuple[str, list[Any]]) -> str:
+    """The page under its heading, as markup."""
+    params, names = request.params, frame.names(request)
+    made = _made(request, condition)
+    (table, rows), (days, ahead), (kinds, mix) = made["due"], made["days"], made["kinds"]
     teams = sorted({row[1] for row in rows}) if not params.team else []
-    return render(
-        request,
-        "performance/caseloads.html",
+    return render_to_string(
+        "performance/_caseloads.html",
         {
+            "request": request,
             "table": table,
             "ahead": ahead,
             "days": days,
@@ -187,11 +206,11 @@ def _list(request: Any) -> HttpResponse:
             "days_xlsx": params.query(format="xlsx", table="days"),
             "kinds": kinds,
             "harder": workload.said(mix),
-            "as_at": words.day(snap.as_at),
-            "place": names.name("team", params.team) if params.team else drilldown.place(scope.cut, names),
+            "place": names.name("team", params.team) if params.team else drilldown.place(request.scope.cut, names),
             "total": words.plural(sum(row[2] for row in rows), "children"),
             "teams": [(names.name("team", team), params.query(team=team)) for team in teams] if len(teams) > 1 else [],
             "outlook": address.with_query(address.OUTLOOK, team=params.team),
+            "as_at": words.day(request.snap.as_at),
         },
     )
 

@@ -10,12 +10,12 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from goldenthread.exceptions import RULES, ByClock
 from goldenthread.indicators import CATALOGUE
 from goldenthread.observations import Cut, Period
-from goldenthread.observations.lights import missing_rules
 from goldenthread.pages import address, case_report, tables, words
 from goldenthread.pages import children as pages_children
 from goldenthread.pages.table import Cell, Column, Table
@@ -24,8 +24,9 @@ from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
 from goldenthread.web.base.lookup import refuse
 from goldenthread.web.people.models import Preference
-from goldenthread.web.performance import frame, kept
+from goldenthread.web.performance import frame, kept, shelf
 from goldenthread.web.performance.agreed import overrides
+from goldenthread.web.today import standing
 
 COLUMNS = "case report columns"
 # Wider than this no sheet of paper holds the report.
@@ -63,33 +64,59 @@ def listing(request: Any) -> HttpResponse:
         refuse()
     if request.method == "POST":
         return _search(request)
-    columns = _columns(request)
-    asked = _asked(request)
-    everything = bool(params.format) or params.get("show") == "all" or bool(params.get("paper"))
-    made = case_report.report(
-        snap,
-        scope.children_sql(),
-        columns,
-        asked,
-        overrides(snap),
-        snap.as_at,
-        scope.groups,
-        None if everything else params.page,
-    )
-    pages = 1 if everything else max(1, -(-made.total // case_report.PAGE))
-    if params.page > pages:
-        refuse()
-    missing = kept.once(snap, "missing rules", lambda: missing_rules(snap))
-    names = frame.names(request)
-    notes = frame.notes(request, "Case management report", *_said(request, columns))
-    table = case_report.table(made, names, notes, missing)
     if params.format:
-        return download(request, table)
-    first = (params.page - 1) * case_report.PAGE
+        return download(request, _report(request, None)[2])
     return render(
         request,
         "performance/children.html",
         {
+            "report": shelf.written(snap, _key(request), lambda: _written(request)),
+            "paper": params.get("paper"),
+            "names_shown": scope.names_shown,
+        },
+    )
+
+
+def _key(request: Any) -> tuple[Any, ...]:
+    """Whose report it is, narrowed how, and under which variations."""
+    condition, values = request.scope.children_sql()
+    agreed = tuple((one.pk, one.state, one.ended_day) for one in standing.agreed_on(request.snap.as_at).values())
+    chosen = tuple(_chosen(request)) if request.params.get("columns") == case_report.CHOSEN else ()
+    return (
+        "case report", request.person.role, request.scope.cut, condition, tuple(map(str, values)),
+        request.META["QUERY_STRING"], agreed, chosen,
+    )  # fmt: skip
+
+
+def _report(request: Any, page: int | None) -> tuple[case_report.ColumnSet, case_report.Report, Table]:
+    """The columns asked for, the report, and its table; `page` None for every line."""
+    snap, scope = request.snap, request.scope
+    columns = _columns(request)
+    made = case_report.report(
+        snap, scope.children_sql(), columns, _asked(request), overrides(snap), snap.as_at, scope.groups, page
+    )
+    notes = frame.notes(request, "Case management report", *_said(request, columns))
+    return columns, made, case_report.table(made, frame.names(request), notes, _missing(request))
+
+
+def _missing(request: Any) -> dict[str, str]:
+    return kept.once(request.snap, "missing rules", lambda: standing.missing_rules(request.snap))
+
+
+def _written(request: Any) -> str:
+    """The report as markup: everything of the page but the search, whose form is new each time."""
+    snap, params = request.snap, request.params
+    everything = params.get("show") == "all" or bool(params.get("paper"))
+    columns, made, table = _report(request, None if everything else params.page)
+    pages = 1 if everything else max(1, -(-made.total // case_report.PAGE))
+    if params.page > pages:
+        refuse()
+    first = (params.page - 1) * case_report.PAGE
+    asked = _asked(request)
+    return render_to_string(
+        "performance/_report.html",
+        {
+            "request": request,
             "table": table,
             "columns": columns,
             "sets": [
@@ -98,7 +125,7 @@ def listing(request: Any) -> HttpResponse:
             ],
             "total": words.plural(made.total, "children"),
             "standards": _standards(request, columns, asked),
-            "untold": [(RULES[id].title, why) for id, why in missing.items() if _shows(columns, id)],
+            "untold": [(RULES[id].title, why) for id, why in _missing(request).items() if _shows(columns, id)],
             "shown_from": first + 1 if made.children else 0,
             "shown_to": first + len(made.children),
             "page": params.page,
@@ -106,13 +133,11 @@ def listing(request: Any) -> HttpResponse:
             "earlier": params.query(page=params.page - 1) if params.page > 1 else "",
             "later": params.query(page=params.page + 1) if params.page < pages else "",
             "all": params.query(show="all") if pages > 1 else "",
-            "paper": params.get("paper"),
             "a3": params.query(paper="a3"),
             "a4": params.query(paper="a4"),
             "as_at": words.day(snap.as_at),
             "order": SORT_WORDS[asked.sort],
-            "filters": _filters(request, names),
-            "names_shown": scope.names_shown,
+            "filters": _filters(request, frame.names(request)),
         },
     )
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import secrets
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from goldenthread.exceptions import RULES
 from goldenthread.pages import children as pages_children
 from goldenthread.pages import inbox, words
+from goldenthread.pages.table import Table
 from goldenthread.web.audit.record import changing
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
 from goldenthread.web.base.lookup import refuse
-from goldenthread.web.performance import frame
+from goldenthread.web.performance import frame, shelf
 from goldenthread.web.today import acts, lists, rights, run
 from goldenthread.web.today.models import Item
 from goldenthread.web.today.rights import Refused
@@ -60,41 +63,87 @@ def listing(request: Any) -> HttpResponse:
 def _listing(request: Any, problem: str = "", typed: str = "", ticked: frozenset[int] = frozenset()) -> HttpResponse:
     snap, params = request.snap, request.params
     name = params.get("list") or "mine"
-    everything = lists.rows(request)
-    chosen = inbox.of_list(everything, name, snap.as_at)
-    narrow = inbox.Asked(
-        params.get("light"), params.get("group"), params.get("rule"), params.team or "", params.worker or ""
-    )
-    found = inbox.narrowed(chosen, narrow)
-    groups = inbox.in_order(found)
-    pages = max(1, -(-len(groups) // PAGE))
-    if params.page > pages or ((params.team or params.worker) and not _in_scope(everything, narrow)):
-        refuse()
-    whole = bool(params.format)
-    shown = groups if whole else groups[(params.page - 1) * PAGE : params.page * PAGE]
-    names = frame.names(request)
-    keys = [rows[0].child_key for rows in shown if rows[0].child_key is not None]
-    children = pages_children.by_key(snap, keys, request.scope.children_sql(), snap.as_at, request.scope.groups)
-    lines = inbox.lines(shown, children, names, snap.as_at)
-    said = [("List", inbox.LISTS[name]), *_said(request, names)]
-    table = inbox.table(lines, name, names, frame.notes(request, "Exceptions", *said))
-    ages = inbox.ageing(found, snap.as_at)
-    ages_table = inbox.ageing_table(ages, frame.notes(request, "Exceptions by age", *said))
     if params.format:
-        return download(request, ages_table if params.get("table") == "ages" else table)
-    numbers = {id: len(inbox.of_list(everything, id, snap.as_at)) for id in inbox.LISTS}
+        return download(request, _files(request, name))
+    key = ("inbox page", *lists.key(request), params.query(page=params.page, done=None))
+    write = partial(_written, request, name, ticked)
+    may_note = rights.may(request.person.role, rights.NOTE) and name != "cleared"
     return render(
         request,
         "today/inbox.html",
         {
+            "title": inbox.LISTS[name],
+            "part": write() if ticked else shelf.written(snap, key, write),
+            "may_note": may_note and bool(inbox.of_list(lists.rows(request), name, snap.as_at)),
+            "run": run.has_run(snap),
+            "done": DONE.get(params.get("done"), ""),
+            "token": secrets.token_hex(16),
+            "problem": problem,
+            "typed": typed,
+            "query": params.query(done=None),
+            "as_at": words.day(snap.as_at),
+        },
+        status=400 if problem else 200,
+    )
+
+
+def _chosen(request: Any, name: str) -> list[inbox.Row]:
+    """The rows of the list as it is narrowed; a team or worker that is in none of the lists is not there."""
+    params = request.params
+    everything = lists.rows(request)
+    narrow = inbox.Asked(
+        params.get("light"), params.get("group"), params.get("rule"), params.team or "", params.worker or ""
+    )
+    if (params.team or params.worker) and not _in_scope(everything, narrow):
+        refuse()
+    return inbox.narrowed(inbox.of_list(everything, name, request.snap.as_at), narrow)
+
+
+def _lines(request: Any, groups: list[list[inbox.Row]]) -> list[inbox.Line]:
+    snap, scope = request.snap, request.scope
+    keys = [rows[0].child_key for rows in groups if rows[0].child_key is not None]
+    children = pages_children.by_key(snap, keys, scope.children_sql(), snap.as_at, scope.groups)
+    return inbox.lines(groups, children, frame.names(request), snap.as_at)
+
+
+def _files(request: Any, name: str) -> Table:
+    """The list, or the ages of what is in it, as it leaves in a file: every line of it."""
+    found, names = _chosen(request, name), frame.names(request)
+    said = [("List", inbox.LISTS[name]), *_said(request, names)]
+    if request.params.get("table") == "ages":
+        return inbox.ageing_table(
+            inbox.ageing(found, request.snap.as_at), frame.notes(request, "Exceptions by age", *said)
+        )
+    notes = frame.notes(request, "Exceptions", *said)
+    return inbox.table(_lines(request, inbox.in_order(found)), name, names, notes)
+
+
+def _written(request: Any, name: str, ticked: frozenset[int]) -> str:
+    """The page as markup, but for what is new each time: the form's tokens and what was done last."""
+    snap, params = request.snap, request.params
+    everything, found = lists.rows(request), _chosen(request, name)
+    groups = inbox.in_order(found)
+    pages = max(1, -(-len(groups) // PAGE))
+    if params.page > pages:
+        refuse()
+    names = frame.names(request)
+    ages = inbox.ageing(found, snap.as_at)
+    return render_to_string(
+        "today/_list.html",
+        {
+            "request": request,
             "list": name,
             "title": inbox.LISTS[name],
             "about": inbox.ABOUT[name],
-            "lists": [(inbox.LISTS[id], f"?list={id}", numbers[id], id == name) for id in inbox.LISTS],
-            "lines": lines,
+            "lists": [
+                (inbox.LISTS[id], f"?list={id}", len(inbox.of_list(everything, id, snap.as_at)), id == name)
+                for id in inbox.LISTS
+            ],
+            "lines": _lines(request, groups[(params.page - 1) * PAGE : params.page * PAGE]),
             "said": _count(len(found), len(groups)),
+            "first_day": lists.first_day(snap),
             "ages": ages,
-            "ages_table": ages_table,
+            "ages_table": inbox.ageing_table(ages, frame.notes(request, "Exceptions by age")),
             "ages_csv": params.query(format="csv", table="ages"),
             "ages_xlsx": params.query(format="xlsx", table="ages"),
             "page": params.page,
@@ -105,16 +154,8 @@ def _listing(request: Any, problem: str = "", typed: str = "", ticked: frozenset
             "xlsx": params.query(format="xlsx"),
             "filters": _filters(request, everything, names),
             "may_note": rights.may(request.person.role, rights.NOTE) and name != "cleared",
-            "run": run.has_run(snap),
-            "done": DONE.get(params.get("done"), ""),
-            "token": secrets.token_hex(16),
-            "problem": problem,
-            "typed": typed,
             "ticked": ticked,
-            "query": params.query(),
-            "as_at": words.day(snap.as_at),
         },
-        status=400 if problem else 200,
     )
 
 

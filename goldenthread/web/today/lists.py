@@ -13,7 +13,7 @@ from django.db.models import Max, Q
 
 from goldenthread.pages import inbox
 from goldenthread.pages.inbox import Row
-from goldenthread.web.performance import kept
+from goldenthread.web.performance import shelf
 from goldenthread.web.today import owners, run
 from goldenthread.web.today.models import Act, Item, RunDay, Spell, Variation
 from goldenthread.web.today.scoped import visible
@@ -24,21 +24,33 @@ _CLEARED_SINCE = timedelta(days=2 * inbox.CLEARED_FOR)
 
 def rows(request: Any) -> list[Row]:
     """Open items and those cleared lately, in the scope of the person; empty where today has not been run."""
-    snap, scope = request.snap, request.scope
-    if not scope.sees_children or not run.has_run(snap):
+    snap = request.snap
+    if not request.scope.sees_children or not run.has_run(snap):
         return []
-    condition, params = scope.children_sql()
-    key = ("inbox", request.user.pk, request.person.role, condition, tuple(map(str, params)), _ledger())
-    found: list[Row] = kept.once(snap, key, lambda: _read(request))
-    return found
+    return shelf.of(snap).once(("rows", *key(request)), lambda: _read(request), lambda found: 900 * len(found) + 200)
+
+
+def key(request: Any) -> tuple[Any, ...]:
+    """Whose lists they are, and the state of the ledger they were read from; asked of the database once a request."""
+    held: tuple[Any, ...] | None = getattr(request, "key_of_lists", None)
+    if held is None:
+        condition, params = request.scope.children_sql()
+        held = (request.user.pk, request.person, condition, tuple(map(str, params)), *_ledger())
+        request.key_of_lists = held
+    return held
+
+
+def first_day(snap: Any) -> bool:
+    """Is this the first day the ledger knows? Then everything is new, and says nothing."""
+    return not RunDay.objects.filter(day__lt=snap.as_at, withdrawn=False).exists()
 
 
 def _ledger() -> tuple[Any, ...]:
-    """What tells one state of the ledger from another."""
+    """What tells one state of the ledger from another: the last act, run and decision."""
     return (
         Act.objects.aggregate(last=Max("id"))["last"],
         RunDay.objects.aggregate(last=Max("at"))["last"],
-        tuple(Variation.objects.aggregate(last=Max("id"), decided=Max("decided_at"), ended=Max("ended_at")).values()),
+        *Variation.objects.aggregate(last=Max("id"), decided=Max("decided_at"), ended=Max("ended_at")).values(),
     )
 
 
