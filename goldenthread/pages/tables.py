@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from goldenthread.observations import Figure
     from goldenthread.pages.case_list import Sheet
     from goldenthread.pages.caseload_page import Caseload
-    from goldenthread.pages.child_page import Event
     from goldenthread.pages.children import Child
     from goldenthread.pages.drilldown import UnitRow
     from goldenthread.pages.indicator_page import Bands, Month
@@ -201,24 +200,6 @@ def due(caseload: Caseload, notes: Notes) -> Table:
         rows=rows,
         notes=notes,
         empty="No open children.",
-    )
-
-
-def timeline(events: Sequence[Event], notes: Notes) -> Table:
-    return Table(
-        caption=notes.title,
-        columns=(
-            Column("From", "date"),
-            Column("To", "date"),
-            Column("Lane"),
-            Column("What"),
-            Column("Detail"),
-            Column("Where it was recorded"),
-        ),
-        rows=[(e.day, e.end, e.lane.capitalize(), e.title, e.detail or Cell(""), e.source or Cell("")) for e in events],
-        notes=notes,
-        row_headers=False,
-        empty="Nothing is recorded in this window.",
     )
 
 

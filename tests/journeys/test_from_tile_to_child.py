@@ -39,7 +39,7 @@ def test_a_director_reaches_a_child_in_four_clicks(visit: Visit, java_script: bo
     listed.first.get_by_role("link").first.click()  # 4: a child
     expect(page.get_by_role("heading", name="Timeline")).to_be_visible()
     assert re.fullmatch(r"/children/[A-Za-z0-9]{12}/", page.url.removeprefix(page_root(page)).partition("?")[0])
-    assert page.locator(".gt-timeline__event").count() > 0
+    assert page.locator(".gt-event").count() > 0
 
 
 def counted(headline: str) -> int:

@@ -1,6 +1,5 @@
 """Charts: what they say, what they never let through, and the rules of the axis."""
 
-from datetime import date
 from itertools import pairwise
 from xml.etree import ElementTree
 
@@ -30,22 +29,8 @@ def points(*values):
     [
         chart.line(NASTY, [chart.Point(NASTY, 1.0, NASTY), chart.Point(NASTY, 2.0, NASTY)], "count").wide,
         chart.bars(NASTY, [chart.Bar(NASTY, 1.0, NASTY)], "count").narrow,
-        chart.lanes(
-            NASTY,
-            [
-                chart.Lane(
-                    NASTY,
-                    (
-                        chart.Mark(date(2025, 1, 1), None, NASTY),
-                        chart.Mark(date(2025, 1, 1), None, NASTY, "stay"),
-                    ),
-                )
-            ],
-            date(2025, 1, 1),
-            date(2025, 12, 31),
-        ),
     ],
-    ids=["line", "bars", "lanes"],
+    ids=["line", "bars"],
 )
 def test_nothing_typed_anywhere_becomes_markup(drawing):
     assert "<script" not in drawing
@@ -60,14 +45,8 @@ def test_nothing_typed_anywhere_becomes_markup(drawing):
         chart.line("l", points(1.0, 2.0), "count").wide,
         chart.bars("l", [chart.Bar("a", 1.0, "1")], "count").wide,
         chart.sparkline([1.0, 2.0]),
-        chart.lanes(
-            "l",
-            [chart.Lane("a", (chart.Mark(date(2025, 1, 1), None, "t"),))],
-            date(2025, 1, 1),
-            date(2025, 2, 1),
-        ),
     ],
-    ids=["line", "bars", "sparkline", "lanes"],
+    ids=["line", "bars", "sparkline"],
 )
 def test_no_inline_style_scripts_or_ids(drawing):
     for node in parsed(drawing).iter():
@@ -122,17 +101,3 @@ def test_axis_holds_zero_and_every_value(values, scale, low, high):
     assert ticks[0] == pytest.approx(bottom)
     assert ticks[-1] == pytest.approx(top)
     assert any(abs(tick) < 1e-9 for tick in ticks)
-
-
-def test_stays_that_overlap_stand_in_rows_of_their_own():
-    marks = (
-        chart.Mark(date(2025, 1, 1), date(2025, 6, 1), "first", "stay"),
-        chart.Mark(date(2025, 3, 1), None, "second", "stay"),
-        chart.Mark(date(2025, 6, 1), None, "third", "stay"),
-        chart.Mark(date(2020, 1, 1), date(2020, 2, 1), "before the window", "stay"),
-    )
-    drawing = chart.lanes("l", [chart.Lane("Status", marks)], date(2025, 1, 1), date(2025, 12, 31))
-    root = parsed(drawing)
-    rows = {r.find(f"{SVG}title").text.split(": ")[1]: r.get("y") for r in root.iter(f"{SVG}rect") if len(r)}
-    assert rows["first"] == rows["third"] != rows["second"]
-    assert "before the window" not in rows

@@ -10,6 +10,8 @@
 | 6 Fi   | FFFFFFFFFFFF |         |      |        | closed                                              |
 | 7 Gus  | GGGGGGGGGGGG | S1      | T1   | W1     | restricted; nobody is named, W1 not either          |
 
+Children 1, 2, 4, 5 and 7 are brothers and sisters.
+
 The engine makes the snapshot from canonical rows, as a load does; only the references are
 replaced by ones that can be read. W5 works in T3 now, and W6, who once held child 7 for T1.
 """
@@ -85,6 +87,8 @@ def write(path: Path, snapshot: str = SNAPSHOT, only: set[int] | None = None) ->
             [(f"P{key}", "high_risk", date(2025, 1, 1)) for key in (5, 7) if key in keys])  # fmt: skip
     _insert(con, "restricted_access", "person_id, worker_id, start_date, end_date",
             [(f"P{row[0]}", *row[1:]) for row in _NAMED if row[0] in keys])  # fmt: skip
+    _insert(con, "families", "family_row_id, family_id, person_id",
+            [(f"F{key}", "FAMILY", f"P{key}") for key in (1, 2, 4, 5, 7) if key in keys])  # fmt: skip
     _insert(con, "loads", "batch_id, format, file_name, sha256, as_at_date, loaded_at, rows_read, rows_rejected",
             [("1", "ssd", "invented.csv", "0" * 64, AS_AT, datetime(2025, 11, 1, 6, 10), 30, 0)])  # fmt: skip  # noqa: DTZ001
     prepare(con, as_at=AS_AT, nation="england", key=b"k" * 32)

@@ -9,7 +9,10 @@ WITH facts AS (
     UNION ALL
     SELECT person_id, 'protection plan', from_day, to_day, NULL, NULL, NULL FROM protection_spells
     UNION ALL
-    SELECT person_id, 'looked after', from_day, to_day, care_start, legal_status, NULL FROM looked_after
+    SELECT l.person_id, 'looked after', l.from_day, l.to_day, l.care_start, l.legal_status,
+        CASE WHEN c.begins THEN 1 ELSE 0 END
+    FROM looked_after AS l
+    JOIN care_periods AS c ON c.period_of_care_id = l.period_of_care_id AND c.person_id = l.person_id
     UNION ALL
     SELECT person_id, 'care leaver', from_day, to_day, NULL, eligibility, NULL FROM care_leaver_spells
     UNION ALL
@@ -53,15 +56,34 @@ WITH facts AS (
     UNION ALL
     SELECT person_id,
         CASE meeting_type
-            WHEN 'icpc' THEN 'initial conference' WHEN 'cp_review' THEN 'protection review'
+            WHEN 'icpc' THEN 'conference meeting' WHEN 'cp_review' THEN 'protection review'
             WHEN 'cla_review' THEN 'care review' WHEN 'core_group' THEN 'core group' ELSE 'need review'
         END,
         held_date, NULL, NULL, NULL, NULL
     FROM review_meetings
     WHERE meeting_type IN ('icpc', 'cp_review', 'cla_review', 'core_group', 'cin_review') AND NOT coalesce(cancelled, FALSE)
+    UNION ALL
+    SELECT person_id, CASE check_type WHEN 'Dental Check' THEN 'dental check' ELSE 'health assessment' END, check_date,
+        NULL, NULL, NULL, NULL
+    FROM health_checks
+    WHERE check_type IN ('Health Assessment', 'Dental Check') AND status = 'Completed'
+    UNION ALL
+    SELECT person_id, CASE item WHEN 'dental' THEN 'dental check' ELSE 'health assessment' END, completed_date,
+        NULL, NULL, NULL, NULL
+    FROM health_due
+    WHERE item IN ('iha', 'rha', 'dental') AND NOT coalesce(declined, FALSE)
+    UNION ALL
+    SELECT person_id, 'sdq score', completed_date, NULL, NULL, NULL, NULL FROM sdq_scores WHERE score IS NOT NULL
+    UNION ALL
+    SELECT person_id, 'education plan begun', coalesce(meeting_date, completed_date), NULL, NULL, NULL, NULL
+    FROM education_plans
+    UNION ALL
+    SELECT person_id, 'education plan', completed_date, NULL, quality_assured_date, NULL, NULL
+    FROM education_plans
+    WHERE completed_date IS NOT NULL AND quality_assured_date IS NOT NULL
 )
 SELECT k.child_key, f.what, f.day, f.until_day, f.other_day, f.word, f.number
 FROM facts AS f
 JOIN children AS k ON k.person_id = f.person_id
 WHERE f.day IS NOT NULL OR f.what = 'leaver today'
-ORDER BY k.child_key, f.what, f.day
+ORDER BY k.child_key, f.what, f.day, f.word

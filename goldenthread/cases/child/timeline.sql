@@ -34,7 +34,7 @@ WITH events AS (
         'periods_of_care', NULL, NULL, NULL
     FROM care_periods
     UNION ALL
-    SELECT s.person_id, s.from_day, CASE WHEN s.to_day < DATE '2200-12-31' THEN s.to_day END, 'status', 'care leaver',
+    SELECT s.person_id, s.from_day, CASE WHEN s.to_day <= t.day THEN s.to_day END, 'status', 'care leaver',
         'Care leaver', s.eligibility, 'dates and status', 'care_leavers', NULL, NULL, NULL
     FROM care_leaver_spells AS s
     JOIN as_at AS t ON s.from_day <= t.day
@@ -53,30 +53,30 @@ WITH events AS (
     LEFT JOIN units AS u ON u.team = h.team_id
     WHERE h.from_day > DATE '1900-01-01'
     UNION ALL
-    SELECT person_id, visit_date, NULL, 'visit', CASE WHEN seen THEN 'seen' WHEN NOT seen THEN 'not seen' ELSE 'visit' END,
-        'Child in need visit', CASE WHEN seen_alone THEN 'Seen alone' WHEN seen THEN 'Seen' WHEN NOT seen THEN 'Not seen' END,
+    SELECT person_id, visit_date, NULL, 'visit', CASE WHEN NOT seen THEN 'not seen' WHEN seen_alone THEN 'seen alone' WHEN seen THEN 'seen' ELSE 'visit' END,
+        'Child in need visit', CASE WHEN NOT seen THEN 'Not seen' WHEN seen_alone THEN 'Seen alone' WHEN seen THEN 'Seen' END,
         'dates and status', 'cin_visits', source_file, source_sheet, source_row
     FROM cin_visits
     UNION ALL
-    SELECT person_id, visit_date, NULL, 'visit', CASE WHEN seen THEN 'seen' WHEN NOT seen THEN 'not seen' ELSE 'visit' END,
-        'Protection visit', CASE WHEN seen_alone THEN 'Seen alone' WHEN seen THEN 'Seen' WHEN NOT seen THEN 'Not seen' END,
+    SELECT person_id, visit_date, NULL, 'visit', CASE WHEN NOT seen THEN 'not seen' WHEN seen_alone THEN 'seen alone' WHEN seen THEN 'seen' ELSE 'visit' END,
+        'Protection visit', CASE WHEN NOT seen THEN 'Not seen' WHEN seen_alone THEN 'Seen alone' WHEN seen THEN 'Seen' END,
         'dates and status', 'protection_visits', source_file, source_sheet, source_row
     FROM protection_visits
     UNION ALL
     SELECT coalesce(v.person_id, c.person_id), v.visit_date, NULL, 'visit',
-        CASE WHEN v.seen THEN 'seen' WHEN NOT v.seen THEN 'not seen' ELSE 'visit' END, 'Looked after visit',
-        CASE WHEN v.seen_alone THEN 'Seen alone' WHEN v.seen THEN 'Seen' WHEN NOT v.seen THEN 'Not seen' END,
+        CASE WHEN NOT v.seen THEN 'not seen' WHEN v.seen_alone THEN 'seen alone' WHEN v.seen THEN 'seen' ELSE 'visit' END, 'Looked after visit',
+        CASE WHEN NOT v.seen THEN 'Not seen' WHEN v.seen_alone THEN 'Seen alone' WHEN v.seen THEN 'Seen' END,
         'dates and status', 'care_visits', v.source_file, v.source_sheet, v.source_row
     FROM care_visits AS v
     LEFT JOIN care_periods AS c ON c.period_of_care_id = v.period_of_care_id
     UNION ALL
-    SELECT person_id, visit_date, NULL, 'visit', CASE WHEN seen THEN 'seen' WHEN NOT seen THEN 'not seen' ELSE 'visit' END,
+    SELECT person_id, visit_date, NULL, 'visit', CASE WHEN NOT seen THEN 'not seen' WHEN seen_alone = 'yes' THEN 'seen alone' WHEN seen THEN 'seen' ELSE 'visit' END,
         CASE visit_type
             WHEN 'assessment' THEN 'Assessment visit' WHEN 'cin' THEN 'Child in need visit'
             WHEN 'cp' THEN 'Protection visit' WHEN 'cla' THEN 'Looked after visit'
             WHEN 'care_leaver' THEN 'Care leaver visit' WHEN 'iro' THEN 'Reviewing officer visit' ELSE 'Visit'
         END,
-        CASE WHEN seen_alone = 'yes' THEN 'Seen alone' WHEN seen THEN 'Seen' WHEN NOT seen THEN 'Not seen' END,
+        CASE WHEN NOT seen THEN 'Not seen' WHEN seen_alone = 'yes' THEN 'Seen alone' WHEN seen THEN 'Seen' END,
         'dates and status', 'visits', source_file, source_sheet, source_row
     FROM visits
     UNION ALL
@@ -84,6 +84,14 @@ WITH events AS (
         CASE WHEN face_to_face THEN 'Face to face' END, 'dates and status',
         'care_leaver_contacts', source_file, source_sheet, source_row
     FROM care_leaver_contacts
+    UNION ALL
+    -- The list of care leavers knows the latest contact; where contacts are listed too it is one of them.
+    SELECT l.person_id, l.latest_contact_date, NULL, 'visit', 'contact', 'Contact by the personal adviser',
+        'The latest on the list of care leavers', 'dates and status', 'care_leavers', l.source_file, l.source_sheet, l.source_row
+    FROM care_leavers AS l
+    LEFT JOIN (SELECT DISTINCT person_id, contact_date FROM care_leaver_contacts) AS c
+        ON c.person_id = l.person_id AND c.contact_date = l.latest_contact_date
+    WHERE c.person_id IS NULL
     UNION ALL
     SELECT person_id, start_date, authorised_date, 'assessment', 'assessment', 'Assessment',
         CASE WHEN no_further_action THEN 'No further action' WHEN authorised_date IS NULL THEN 'Open' ELSE 'Authorised' END,
@@ -133,6 +141,13 @@ WITH events AS (
         'care_plans', source_file, source_sheet, source_row
     FROM care_plans
     UNION ALL
+    SELECT l.person_id, l.pathway_plan_date, NULL, 'plan', 'version', 'Pathway plan',
+        'The latest on the list of care leavers', 'dates and status', 'care_leavers', l.source_file, l.source_sheet, l.source_row
+    FROM care_leavers AS l
+    LEFT JOIN (SELECT DISTINCT person_id, plan_date FROM plan_versions WHERE plan_type = 'pathway') AS v
+        ON v.person_id = l.person_id AND v.plan_date = l.pathway_plan_date
+    WHERE v.person_id IS NULL
+    UNION ALL
     SELECT person_id, supervision_date, NULL, 'supervision', 'supervision', 'Case supervision', NULL, 'dates and status',
         'supervisions', source_file, source_sheet, source_row
     FROM supervisions
@@ -142,9 +157,37 @@ WITH events AS (
         'missing_episodes', source_file, source_sheet, source_row
     FROM missing_episodes
     UNION ALL
+    SELECT m.person_id, CAST(i.completed_at AS DATE), NULL, 'missing', 'interview', 'Return home interview', NULL,
+        'dates and status', 'return_home_interviews', i.source_file, i.source_sheet, i.source_row
+    FROM return_home_interviews AS i
+    JOIN missing_episodes AS m ON m.missing_id = i.missing_id
+    UNION ALL
+    SELECT person_id, start_date, end_date, 'legal', 'legal status', legal_status, NULL, 'sensitive',
+        'legal_statuses', source_file, source_sheet, source_row
+    FROM legal_statuses
+    UNION ALL
+    SELECT person_id, pre_proceedings_start, pre_proceedings_end, 'legal', 'pre-proceedings', 'Pre-proceedings',
+        CASE pre_proceedings_outcome WHEN 'step_down' THEN 'Stepped down' WHEN 'issue' THEN 'Proceedings issued' END,
+        'dates and status', 'court_cases', source_file, source_sheet, source_row
+    FROM court_cases
+    UNION ALL
+    SELECT person_id, issued_date, final_hearing_date, 'legal', 'proceedings', 'Care proceedings', NULL,
+        'dates and status', 'court_cases', source_file, source_sheet, source_row
+    FROM court_cases
+    UNION ALL
     SELECT person_id, check_date, NULL, 'health', 'health check', coalesce(check_type, 'Health check'), status, 'sensitive',
         'health_checks', source_file, source_sheet, source_row
     FROM health_checks
+    UNION ALL
+    -- Where both tables tell of a check it is told once.
+    SELECT d.person_id, d.completed_date, NULL, 'health', 'health check',
+        CASE d.item WHEN 'dental' THEN 'Dental Check' WHEN 'optician' THEN 'Optician' WHEN 'immunisation' THEN 'Immunisation'
+            ELSE 'Health Assessment' END,
+        'Completed', 'sensitive', 'health_due', d.source_file, d.source_sheet, d.source_row
+    FROM health_due AS d
+    LEFT JOIN (SELECT DISTINCT person_id, check_date FROM health_checks) AS c
+        ON c.person_id = d.person_id AND c.check_date = d.completed_date
+    WHERE d.item <> 'sdq' AND NOT coalesce(d.declined, FALSE) AND c.person_id IS NULL
     UNION ALL
     SELECT person_id, completed_date, NULL, 'health', 'SDQ', 'Strengths and difficulties questionnaire', NULL, 'sensitive',
         'sdq_scores', source_file, source_sheet, source_row

@@ -12,6 +12,8 @@ As at 31 October 2025. Two services, three teams.
 | P6    | (restricted)  | W1     | protection plan   | seen 29 October; nobody is named for her       |
 | P7    | T1, now T3    | W5     | open referral     | assessed by T1 in 46 working days, then moved  |
 
+P1, P4, P5 and P6 are brothers and sisters, and every event names the row it was read from.
+
 Every name holds the word Mark, so a test can look for any child in a page.
 """
 
@@ -143,6 +145,12 @@ def _fill(con: Any) -> None:
         "assessments",
         "assessment_id, person_id, start_date, authorised_date, no_further_action",
         [("A-P7", "P7", date(2025, 8, 7), date(2025, 10, 13), False)],
+    )
+    _rows(
+        con,
+        "families",
+        "family_row_id, family_id, person_id",
+        [(f"F-{p}", "FAMILY", p) for p in ("P1", "P4", "P5", "P6")],
     )
     _rows(con, "restrictions", "person_id, ground, start_date", [("P6", "high_risk", date(2025, 6, 2))])
     _rows(

@@ -156,21 +156,6 @@ def test_every_look_at_a_child_is_recorded(as_role, snapshot_file: Path):
     assert kept == [(one, "shown"), (one, "exported csv"), (other, "refused")]
 
 
-def test_the_timeline_names_the_file_and_row_of_each_entry(as_role, snapshot_file: Path):
-    client = as_role("social_worker")
-    page = client.get(f"/children/{reference(snapshot_file, 'P1')}/?window=life")
-    assert "referrals.csv, row 2" in text(page)
-    assert 'role="img"' in page.content.decode()
-    file = client.get(f"/children/{reference(snapshot_file, 'P1')}/?format=csv")
-    assert "referrals.csv" in file.content.decode()
-    assert "Mark" not in file.headers["Content-Disposition"]
-
-
-def test_a_window_that_is_not_offered_is_refused(as_role, snapshot_file: Path):
-    client = as_role("social_worker")
-    assert client.get(f"/children/{reference(snapshot_file, 'P1')}/?window=forever").status_code == 400
-
-
 def test_an_iro_lands_on_the_children_she_chairs(as_role):
     iro = as_role("iro")
     assert iro.get("/").headers["Location"] == "/children/"

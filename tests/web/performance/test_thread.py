@@ -51,7 +51,9 @@ def test_a_director_stands_at_a_child_after_four_clicks(as_role):
     page = director.get(child)
     # Then she reads the child's timeline, and why a visit is overdue
     assert names_in(page) == {"Mark-Two"}
-    assert "was due 15 September 2025, 34 working days ago. Last seen 1 September 2025." in text(page)
+    assert "Last visit 1 September 2025. Was due 15 September 2025, 34 working days ago." in text(page)
+    assert "44 working days from the start of the plan to the first visit, 10 expected" in text(page)
+    assert "34 working days since the last visit" not in text(page)
     assert "See the child and record the visit." in text(page)
 
 
