@@ -16,6 +16,7 @@ from goldenthread.pages import words
 INBOX = "/exceptions/"
 VARIATIONS = "/exceptions/variations/"
 CASELOAD = "/caseload/"
+DUE_SOON = "/children/?within=10"
 MAILBOX = "/mailbox/"
 
 # Whose work the counts are of, by how far the person's role reaches over children.
@@ -33,9 +34,10 @@ class Tally:
     """What one person's digest counts, all within what the person may see.
 
     new: standing for the first day. continuing: standing before that too. cleared: gone since the run before.
-    overdue: of those that stand, past their due day. due_soon: due today or in the next 10 working days, standing
-    as an exception already or not yet. mine: those that stand and that this person has. escalated: of those, the
-    ones taken to this person's level. variations: waiting for this person to decide.
+    overdue: of those that stand, the red ones: past their due day, or to act on without one. due_soon: due today
+    or in the next 10 working days, standing as an exception already or not yet. mine: those that stand and that
+    this person has. escalated: of those, the ones taken to this person's level. variations: waiting for this
+    person to decide.
     """
 
     new: int = 0
@@ -66,8 +68,8 @@ def digest(tally: Tally, *, name: str, reach: str, day: date, before: date | Non
         (new, tally.new, f"{INBOX}?list=new"),
         ("Continuing", tally.continuing, f"{INBOX}?list=team"),
         (cleared, tally.cleared, f"{INBOX}?list=cleared"),
-        ("Overdue", tally.overdue, f"{INBOX}?list=team&light=red"),
-        ("Due in 10 working days", tally.due_soon, CASELOAD),
+        ("Overdue or to act on now", tally.overdue, f"{INBOX}?list=team&light=red"),
+        ("Due in 10 working days", tally.due_soon, CASELOAD if reach == "own" else DUE_SOON),
         ("With you", tally.mine, f"{INBOX}?list=mine"),
         ("Of those, escalated to you", tally.escalated, f"{INBOX}?list=escalated"),
         ("Variations waiting for your decision", tally.variations, VARIATIONS),

@@ -101,7 +101,7 @@ class Ledger:
                 counts["cleared"] += 1
                 continue
             counts["new" if item.since == self.day else "continuing"] += 1
-            counts["overdue"] += item.light == "red" and item.due is not None
+            counts["overdue"] += item.light == "red"
         counts["due_soon"] = sum(1 for _ in self._seen(self._soon, reader))
         return Tally(**counts)
 
