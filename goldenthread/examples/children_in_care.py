@@ -30,8 +30,17 @@ USUAL_AGES = {"sdq-due": 10, "care-leaver-neet": 19}
 
 
 def children_in_care(rows: Rows) -> None:
-    """A child of whom nothing else is said has been looked after for two years, or since before the first event."""
-    if rows.about == rows.indicator_id or rows.about not in ABOUT_CHILDREN_IN_CARE:
+    """A child of whom nothing else is said has been looked after for two years, or since before the first event.
+
+    In a rule about care leavers somebody with a status of one is one.
+    """
+    if rows.about == rows.indicator_id:
+        return
+    if rows.about.startswith("care-leaver-"):
+        for child in dict.fromkeys(row["person_id"] for row in rows.all("care_leaver_statuses")):
+            if not rows.of("care_leavers", child):
+                rows.add("care_leavers", person_id=child)
+    if rows.about not in ABOUT_CHILDREN_IN_CARE:
         return
     two_years_ago = months_later(rows.end, -24)
     for child, first in _spoken_of(rows).items():

@@ -56,7 +56,7 @@ care_leaver_unsuitable = ExceptionRule(
     light=ByTest(
         red=column("accommodation").one_of("S", "V", "W"),
         amber=column("suitable").equals("2") | column("accommodation").equals("X"),
-        said="{lives}: recorded as {suitability}.",
+        said="{lives}: {suitability}.",
     ),
     also_needs=(ACCOMMODATION,),
 )

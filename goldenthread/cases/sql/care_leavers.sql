@@ -106,10 +106,11 @@ SELECT
         WHEN 'V' THEN 'Emergency accommodation'
         WHEN 'W' THEN 'Bed and breakfast'
         WHEN 'X' THEN 'In custody'
-        ELSE 'Other accommodation'
+        ELSE CASE WHEN accommodation IS NULL THEN 'Accommodation not recorded' ELSE 'Other accommodation' END
     END AS lives,
     coalesce(suitable, 'not known') AS suitable,
-    CASE suitable WHEN '1' THEN 'suitable' WHEN '2' THEN 'unsuitable' ELSE 'not known' END AS suitability,
+    CASE suitable WHEN '1' THEN 'suitable' WHEN '2' THEN 'unsuitable' ELSE 'suitability not recorded' END
+        AS suitability,
     age,
     contact_since,
     coalesce(day > add_months(contact_since, leaver_lost_months), TRUE) AS contact_lost,
