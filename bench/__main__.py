@@ -1,4 +1,4 @@
-"""Speed, measured: `make bench`, or `python -m bench [engine] [pandas] [loading] [web] [swaps]` for some of it.
+"""Speed, measured: `make bench`, or `python -m bench PART ...` for some of it.
 
 Every comparison runs both sides in turn (A B A B ...), on the same data, answers compared first. Medians, the least
 and processor times are printed, and the load average: above 1.0 the wall clock says little. The invented authority
@@ -14,7 +14,7 @@ import sys
 
 from bench.measure import Ratio
 
-PARTS = ("engine", "pandas", "loading", "web", "swaps")
+PARTS = ("engine", "pandas", "loading", "web", "swaps", "today", "mail")
 
 
 def main() -> int:

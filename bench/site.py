@@ -43,7 +43,7 @@ class Site:
 @contextmanager
 def running(home: Path) -> Iterator[Site]:
     """Serve `home` until the block ends."""
-    _add_director(home)
+    add_person(home, "director", "director")
     port = _free_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "bench.portal.serve", str(home), str(port)],
@@ -53,7 +53,7 @@ def running(home: Path) -> Iterator[Site]:
     )
     try:
         _wait_for(port)
-        yield Site(port, _sign_in(port))
+        yield Site(port, sign_in(port, "director"))
     finally:
         # The server stands in a session of its own, so this ends it and its workers and nothing else.
         os.killpg(server.pid, signal.SIGTERM)
@@ -83,14 +83,14 @@ def drive(site: Site, paths: list[str], users: int, requests: int, until: Path |
     return [sys.executable, "-m", "bench.driver", json.dumps(asked)]
 
 
-def _add_director(home: Path) -> None:
+def add_person(home: Path, user_name: str, role: str, **places: str) -> None:
+    """An account of the bench, if there is none of that name yet."""
     code = (
-        "import sys; from pathlib import Path; from goldenthread.web import administration as a; "
-        "home = Path(sys.argv[1]); "
-        "a.start(home); 'director' in {p.user_name for p in a.list_people()} or "
-        "a.add_person('director', name='Director', role='director', password=sys.argv[2])"
+        "import json, sys; from pathlib import Path; from goldenthread.web import administration as a; "
+        "a.start(Path(sys.argv[1])); name = sys.argv[2]; name in {p.user_name for p in a.list_people()} or "
+        "a.add_person(name, name=name, role=sys.argv[3], password=sys.argv[4], **json.loads(sys.argv[5]))"
     )
-    subprocess.run([sys.executable, "-c", code, str(home), PASSWORD], check=True)
+    subprocess.run([sys.executable, "-c", code, str(home), user_name, role, PASSWORD, json.dumps(places)], check=True)
 
 
 def _free_port() -> int:
@@ -110,7 +110,8 @@ def _wait_for(port: int) -> None:
     raise SystemExit(f"The server did not answer within {STARTS_WITHIN} seconds.")
 
 
-def _sign_in(port: int) -> str:
+def sign_in(port: int, user_name: str) -> str:
+    """The cookie of somebody who has just signed in."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     connection.request("GET", "/sign-in/")
     form = connection.getresponse()
@@ -118,7 +119,7 @@ def _sign_in(port: int) -> str:
     cookies = dict(header.split(";")[0].split("=", 1) for header in form.headers.get_all("Set-Cookie") or [])
     if token is None:
         raise SystemExit("The sign-in page has no form.")
-    body = urlencode({"csrfmiddlewaretoken": token[1], "user_name": "director", "password": PASSWORD, "next": "/"})
+    body = urlencode({"csrfmiddlewaretoken": token[1], "user_name": user_name, "password": PASSWORD, "next": "/"})
     sent = "; ".join(f"{name}={value}" for name, value in cookies.items())
     kind = "application/x-www-form-urlencoded"
     connection.request("POST", "/sign-in/", body, {"Cookie": sent, "Content-Type": kind})

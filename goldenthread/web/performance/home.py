@@ -11,6 +11,7 @@ from goldenthread.indicators import CATALOGUE
 from goldenthread.pages import drilldown, tiles_for_role, words
 from goldenthread.web.base.doors import page
 from goldenthread.web.performance import frame
+from goldenthread.web.today import lists
 
 
 @page(section="home")
@@ -38,5 +39,6 @@ def home(request: Any) -> HttpResponseBase:
             "as_at": words.day(request.snap.as_at),
             "loaded": words.moment(frame.loaded(request)),
             "place": drilldown.place(scope.cut, frame.names(request)),
+            "exceptions": lists.counts(request) if scope.sees_children else None,
         },
     )

@@ -108,7 +108,11 @@ def _keys(snap: Any, references: set[str]) -> dict[str, int]:
 
 def counts(request: Any) -> dict[str, int]:
     """How many exceptions are in each list, and how many fall due today."""
-    found = rows(request)
     today = request.snap.as_at
-    numbers = {name: len(inbox.of_list(found, name, today)) for name in inbox.LISTS}
-    return numbers | {"due_today": sum(row.open and row.due == today for row in found)}
+
+    def counted() -> dict[str, int]:
+        found = rows(request)
+        numbers = {name: len(inbox.of_list(found, name, today)) for name in inbox.LISTS}
+        return numbers | {"due_today": sum(row.open and row.due == today for row in found)}
+
+    return shelf.of(request.snap).once(("counts", *key(request)), counted, lambda _: 400)
