@@ -5,6 +5,7 @@ Rooms inside
 - `people/`       accounts, signing in and out
 - `audit/`        who looked at which child
 - `performance/`  tiles, indicators, case lists, children, caseloads, data and definitions
+- `mail/`         the daily mail: outbox, sending, each person's own mailbox
 - `clinics/`      reports of teams, clinic packs, performance plans, actions
 - `assets/`       style sources, and the build that turns them into `static/built/`
 

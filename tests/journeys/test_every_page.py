@@ -43,6 +43,9 @@ def addresses(page: Page, people: dict[str, dict[str, str]]) -> Iterator[str]:
     yield "/caseload/"
     yield f"/caseload/{people['social-worker']['worker']}/"
     yield "/children/"
+    yield "/mailbox/"
+    page.goto("/mailbox/")
+    yield page.locator("main tbody a[href^='/mailbox/']").first.get_attribute("href") or ""
     yield from ("/data/", "/data/definitions/", "/data/definitions/people/")
     page.goto("/data/")
     yield page.locator("main a[href^='/data/loads/']").first.get_attribute("href") or ""

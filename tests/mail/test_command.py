@@ -144,6 +144,23 @@ def test_a_day_that_is_past_is_told_to_nobody(published: Any, django_home: Path,
     assert "People have been told of a later day than 31 October 2025" in capsys.readouterr().out
 
 
+def test_a_database_that_takes_nothing_is_said_in_words(
+    published: Any, django_home: Path, person: Any, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.db import OperationalError
+
+    from goldenthread.web.mail import digest as writing
+
+    def locked(*_: Any, **__: Any) -> None:
+        raise OperationalError("database is locked")
+
+    person("team_manager")
+    monkeypatch.setattr(writing, "_enter", locked)
+    assert digest(django_home) == 4
+    assert "Nothing was written or sent" in capsys.readouterr().err
+    assert rows() == 0
+
+
 def test_a_load_writes_the_mails_of_the_day(published: Any, django_home: Path, person: Any) -> None:
     """The daily run after a load, as `load` and `exceptions` start it."""
     from goldenthread.web import administration

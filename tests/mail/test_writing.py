@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from django.db import transaction
 from goldenthread.web.base import store
 from goldenthread.web.mail import digest
 from goldenthread.web.mail.models import Outbox
+from goldenthread.web.mail.rights import Rights
 from goldenthread.web.people.models import Account
 from goldenthread.web.today import owners, run
 from goldenthread.web.today.models import Item, RunDay, Variation
@@ -223,6 +224,21 @@ def test_a_day_that_comes_late_is_not_told_any_more(published: Any, snap: Any, p
     run.run(snap)
     assert [mail.day for mail in Outbox.objects.all()] == [authority.NEXT_DAY]
     assert digest.write(snap).past
+
+
+def test_a_day_that_was_taken_back_is_told_no_more_and_the_right_one_is(published: Any, snap: Any, person: Any) -> None:
+    """A load with a wrong as-at day far ahead must not silence the days until then."""
+    person("team_manager")
+    published(day=date(2030, 1, 2))
+    wrong = store.current()
+    run.run(wrong)
+    published()
+    run.use(snap)
+    ahead = Outbox.objects.get()
+    assert Rights(snap).why_withdrawn(ahead) == "The data of its day were taken back."
+    assert Rights(wrong).why_withdrawn(ahead) == ""
+    digest.write(snap)
+    assert [mail.day for mail in Outbox.objects.order_by("day")] == [snap.as_at, wrong.as_at]
 
 
 def test_old_mails_go_after_35_days_but_not_those_of_the_latest_day(published: Any, snap: Any, person: Any) -> None:

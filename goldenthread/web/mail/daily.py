@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from goldenthread.snapshots import Home, Store
@@ -32,6 +32,18 @@ class NothingLoaded(Exception):
     def __init__(self) -> None:
         super().__init__(
             "nothing has been loaded yet, so there is nothing to tell. goldenthread load PATH reads an extract."
+        )
+
+
+class NotWritten(Exception):
+    """The application database took nothing. What had been written before is still there."""
+
+    exit_code = 4
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The mails could not be written to the application database: is the disk full, or the database in use for "
+            "long? Nothing was written or sent. Do it again with: goldenthread digest"
         )
 
 
@@ -140,9 +152,12 @@ def _snapshot() -> Any:
 def _write(snap: Any, site: str | None, now: datetime | None = None) -> digest.Written:
     """The day's run, where it has not been, and its digests. The run writes digests itself; they are brought up
     to date for what people wrote since (a variation proposed, an address given) and for a `site` named here."""
-    if not run.has_run(snap):
-        run_daily(Store(Home.open(settings.HOME)))
-    return digest.write(snap, site=site, now=now)
+    try:
+        if not run.has_run(snap):
+            run_daily(Store(Home.open(settings.HOME)))
+        return digest.write(snap, site=site, now=now)
+    except DatabaseError as error:
+        raise NotWritten from error
 
 
 def _clock_time(when: datetime) -> str:

@@ -72,9 +72,9 @@ def write(
     """Write the digests of the snapshot's as-at day, which must have been run. Safe to do again.
 
     Writes nothing for a snapshot that is not in use (a missed day is caught up and told to nobody), nor for a day
-    before the latest that has been run or told. The daily run calls it in the transaction that records the
-    day, so that neither is there without the other; it has read `to` before, so that nobody waits for the
-    database meanwhile. `site` is what links begin with, if not what the home says.
+    before the latest that has been run; a day that was gone back from does not count. The daily run calls it in
+    the transaction that records the day, so that neither is there without the other; it has read `to` before, so
+    that nobody waits for the database meanwhile. `site` is what links begin with, if not what the home says.
     """
     day, now = snap.as_at, now or timezone.now()
     to = readers(snap) if to is None else to
@@ -98,8 +98,7 @@ def _is_past(snap: Any) -> bool:
     current = store.current()
     if current is None or current.id != snap.id:
         return True
-    later = RunDay.objects.filter(day__gt=snap.as_at, withdrawn=False)
-    return later.exists() or Outbox.objects.filter(day__gt=snap.as_at).exists()
+    return RunDay.objects.filter(day__gt=snap.as_at, withdrawn=False).exists()
 
 
 def _compose(snap: Any, to: Sequence[Reader], site: str | None) -> tuple[list[Mail], list[Without]]:

@@ -12,6 +12,7 @@ NO_ACCOUNT = "The account is gone."
 CLOSED = "The account is closed."
 ADDRESS = "The person's address has changed or is gone."
 STANDING = "The person's role or place has changed."
+TAKEN_BACK = "The data of its day were taken back."
 NO_CHILDREN = "The person is no longer responsible for any child here."
 
 
@@ -30,6 +31,8 @@ class Rights:
     def why_withdrawn(self, row: Outbox) -> str:
         """Why the mail must not go now, in words; "" when it may."""
         account = row.account
+        if row.day > self.snap.as_at:
+            return TAKEN_BACK
         if account is None:
             return NO_ACCOUNT
         if not account.is_active:
