@@ -7,35 +7,35 @@ extract AS (
     SELECT CAST(value AS DATE) AS day FROM meta WHERE key = 'as_at'
 ),
 spans AS (
-    SELECT person_id, 'referral ' || referral_id AS case_key, 'Referral' AS title, referral_date AS start_date, close_date AS end_date
+    SELECT person_id, 'referral' AS kind, referral_id AS id, 'Referral' AS title, referral_date AS start_date, close_date AS end_date
     FROM referrals
-    UNION ALL SELECT person_id, 'assessment ' || assessment_id, 'Assessment', start_date, authorised_date FROM assessments
-    UNION ALL SELECT person_id, 'enquiry ' || enquiry_id, 'Section 47 enquiry', start_date, end_date FROM section_47_enquiries
-    UNION ALL SELECT person_id, 'cin plan ' || cin_plan_id, 'Child in need plan', start_date, end_date FROM cin_plans
-    UNION ALL SELECT person_id, 'cp plan ' || protection_plan_id, 'Child protection plan', start_date, end_date FROM protection_plans
-    UNION ALL SELECT person_id, 'care episode ' || episode_id, 'Care episode', start_date, end_date FROM care_episodes
+    UNION ALL SELECT person_id, 'assessment', assessment_id, 'Assessment', start_date, authorised_date FROM assessments
+    UNION ALL SELECT person_id, 'enquiry', enquiry_id, 'Section 47 enquiry', start_date, end_date FROM section_47_enquiries
+    UNION ALL SELECT person_id, 'cin plan', cin_plan_id, 'Child in need plan', start_date, end_date FROM cin_plans
+    UNION ALL SELECT person_id, 'cp plan', protection_plan_id, 'Child protection plan', start_date, end_date FROM protection_plans
+    UNION ALL SELECT person_id, 'care episode', episode_id, 'Care episode', start_date, end_date FROM care_episodes
     UNION ALL
-    SELECT coalesce(p.person_id, c.person_id), 'placement ' || p.placement_id, 'Placement', p.start_date, p.end_date
+    SELECT coalesce(p.person_id, c.person_id), 'placement', p.placement_id, 'Placement', p.start_date, p.end_date
     FROM placements AS p LEFT JOIN care_periods AS c ON c.period_of_care_id = p.period_of_care_id
-    UNION ALL SELECT person_id, 'missing ' || missing_id, 'Missing episode', start_date, end_date FROM missing_episodes
+    UNION ALL SELECT person_id, 'missing', missing_id, 'Missing episode', start_date, end_date FROM missing_episodes
 ),
 happened AS (
-    SELECT person_id, 'contact ' || contact_id AS case_key, 'Contact' AS title, contact_date AS day FROM contacts
-    UNION ALL SELECT person_id, case_key, title, start_date FROM spans
-    UNION ALL SELECT person_id, case_key || ' end', title || ' end', end_date FROM spans
-    UNION ALL SELECT person_id, 'conference ' || conference_id, 'Initial conference', conference_date FROM initial_conferences
-    UNION ALL SELECT person_id, 'cp review ' || review_id, 'Review conference', review_date FROM protection_reviews
+    SELECT person_id, 'contact' AS kind, contact_id AS id, 'Contact' AS title, contact_date AS day, FALSE AS is_end FROM contacts
+    UNION ALL SELECT person_id, kind, id, title, start_date, FALSE FROM spans
+    UNION ALL SELECT person_id, kind, id, title, end_date, TRUE FROM spans
+    UNION ALL SELECT person_id, 'conference', conference_id, 'Initial conference', conference_date, FALSE FROM initial_conferences
+    UNION ALL SELECT person_id, 'cp review', review_id, 'Review conference', review_date, FALSE FROM protection_reviews
     UNION ALL
-    SELECT coalesce(r.person_id, c.person_id), 'care review ' || r.review_id, 'Looked after review', r.review_date
+    SELECT coalesce(r.person_id, c.person_id), 'care review', r.review_id, 'Looked after review', r.review_date, FALSE
     FROM care_reviews AS r LEFT JOIN care_periods AS c ON c.period_of_care_id = r.period_of_care_id
-    UNION ALL SELECT person_id, 'cin visit ' || visit_id, 'Child in need visit', visit_date FROM cin_visits
-    UNION ALL SELECT person_id, 'cp visit ' || visit_id, 'Protection visit', visit_date FROM protection_visits
+    UNION ALL SELECT person_id, 'cin visit', visit_id, 'Child in need visit', visit_date, FALSE FROM cin_visits
+    UNION ALL SELECT person_id, 'cp visit', visit_id, 'Protection visit', visit_date, FALSE FROM protection_visits
     UNION ALL
-    SELECT coalesce(v.person_id, c.person_id), 'care visit ' || v.visit_id, 'Looked after visit', v.visit_date
+    SELECT coalesce(v.person_id, c.person_id), 'care visit', v.visit_id, 'Looked after visit', v.visit_date, FALSE
     FROM care_visits AS v LEFT JOIN care_periods AS c ON c.period_of_care_id = v.period_of_care_id
-    UNION ALL SELECT person_id, 'visit ' || visit_id, 'Visit', visit_date FROM visits
-    UNION ALL SELECT person_id, 'supervision ' || supervision_id, 'Supervision', supervision_date FROM supervisions
-    UNION ALL SELECT person_id, 'plan version ' || plan_version_id, 'Plan', authorised_date FROM plan_versions
+    UNION ALL SELECT person_id, 'visit', visit_id, 'Visit', visit_date, FALSE FROM visits
+    UNION ALL SELECT person_id, 'supervision', supervision_id, 'Supervision', supervision_date, FALSE FROM supervisions
+    UNION ALL SELECT person_id, 'plan version', plan_version_id, 'Plan', authorised_date, FALSE FROM plan_versions
 ),
 deaths AS (
     SELECT person_id, min(date_of_death) AS died FROM people WHERE date_of_death IS NOT NULL GROUP BY person_id
@@ -53,7 +53,7 @@ visits_recorded AS (
     SELECT bool_or(recorded_at IS NOT NULL) AS says_when FROM visits
 ),
 wrong AS (
-    SELECT s.person_id, 'dq-event-order' AS rule, s.case_key, s.title || ' ends before it starts' AS what
+    SELECT s.person_id, 'dq-event-order' AS rule, s.kind || ' ' || s.id AS case_key, s.title || ' ends before it starts' AS what
     FROM spans AS s JOIN today AS t ON s.start_date <= t.day
     WHERE s.end_date < s.start_date
     UNION ALL
@@ -74,14 +74,15 @@ wrong AS (
     FROM dated_conferences AS c
     WHERE isodow(c.day) > 5
     UNION ALL
-    SELECT h.person_id, 'dq-future-date', h.case_key, h.title || ' is dated after the day the data describe'
+    SELECT h.person_id, 'dq-future-date', h.kind || ' ' || h.id || CASE WHEN h.is_end THEN ' end' ELSE '' END,
+        h.title || CASE WHEN h.is_end THEN ' end' ELSE '' END || ' is dated after the day the data describe'
     FROM happened AS h JOIN extract AS e ON h.day > e.day
     UNION ALL
-    SELECT h.person_id, 'dq-after-death', h.case_key, h.title || ' is dated after the child died'
+    SELECT h.person_id, 'dq-after-death', h.kind || ' ' || h.id, h.title || ' is dated after the child died'
     FROM happened AS h
     JOIN deaths AS d ON d.person_id = h.person_id AND h.day > d.died
     JOIN today AS t ON h.day <= t.day
-    WHERE NOT h.case_key LIKE '% end'
+    WHERE NOT h.is_end
     UNION ALL
     SELECT s.person_id, 'dq-duplicate-referral', CAST(s.referral_date AS VARCHAR), 'Two referrals on ' || strftime(s.referral_date, '%-d %B %Y')
     FROM same_day AS s JOIN today AS t ON s.referral_date <= t.day

@@ -17,18 +17,20 @@ opened AS (
     ) AS o
     GROUP BY o.person_id
 ),
-records AS (
-    SELECT p.person_id, p.ethnicity, p.date_of_birth, p.expected_date_of_birth, p.forename, p.surname,
-        row_number() OVER (PARTITION BY p.person_id ORDER BY p.load_id, p.source_file, p.source_sheet, p.source_row) AS place
-    FROM people AS p
-),
-persons AS (
-    SELECT * FROM records WHERE place = 1
-),
 named AS (
     SELECT person_id, lower(trim(forename)) AS forename, lower(trim(surname)) AS surname, date_of_birth
-    FROM persons
-    WHERE trim(forename) <> '' AND trim(surname) <> '' AND date_of_birth IS NOT NULL
+    FROM children
+    WHERE date_of_birth IS NOT NULL AND trim(forename) <> '' AND trim(surname) <> ''
+),
+told AS (
+    SELECT DISTINCT person_id FROM people WHERE coalesce(trim(ethnicity), '') NOT IN ('', 'NOBT')
+),
+on_file AS (
+    -- Those who have a record of their own; the other children are only named by events.
+    SELECT k.person_id, k.date_of_birth, k.expected_date_of_birth
+    FROM children AS k
+    WHERE k.person_id IN (SELECT person_id FROM people)
+        AND ((k.date_of_birth IS NULL) = (k.expected_date_of_birth IS NULL) OR k.date_of_birth IS NULL)
 ),
 twins AS (
     SELECT forename, surname, date_of_birth FROM named GROUP BY forename, surname, date_of_birth HAVING count(*) > 1
@@ -49,21 +51,22 @@ statuses AS (
 wrong AS (
     SELECT p.person_id, 'dq-missing-ethnicity' AS rule, p.person_id AS case_key,
         'Open since ' || strftime(o.opened, '%-d %B %Y') || ' and no ethnicity recorded' AS what
-    FROM persons AS p
-    JOIN opened AS o ON o.person_id = p.person_id
+    FROM opened AS o
     JOIN today AS t ON t.day - o.opened > 28
-    WHERE coalesce(trim(p.ethnicity), '') IN ('', 'NOBT') AND NOT unborn(p.date_of_birth, p.expected_date_of_birth, t.day)
+    JOIN children AS p ON p.person_id = o.person_id
+    LEFT JOIN told AS e ON e.person_id = o.person_id
+    WHERE e.person_id IS NULL AND NOT unborn(p.date_of_birth, p.expected_date_of_birth, t.day)
     UNION ALL
     SELECT p.person_id, 'dq-missing-dob', p.person_id,
         CASE
             WHEN p.date_of_birth IS NULL THEN 'Neither a date of birth nor an expected date is recorded'
             ELSE 'Both a date of birth and an expected date are recorded'
         END
-    FROM persons AS p
+    FROM on_file AS p
     WHERE (p.date_of_birth IS NULL) = (p.expected_date_of_birth IS NULL)
     UNION ALL
     SELECT p.person_id, 'dq-unborn-past-due', p.person_id, 'The expected date of birth passed more than 14 days ago'
-    FROM persons AS p
+    FROM on_file AS p
     JOIN today AS t ON p.expected_date_of_birth + 14 < t.day
     WHERE p.date_of_birth IS NULL
     UNION ALL

@@ -7,20 +7,20 @@ episodes AS (
     WHERE NOT coalesce(r.no_further_action, FALSE)
 ),
 in_need AS (
-    SELECT person_id, 'referral ' || referral_id AS case_key, 'Episodes of need' AS title, referral_date AS from_day,
+    SELECT person_id, 'referral' AS kind, referral_id AS id, 'Episodes of need' AS title, referral_date AS from_day,
         coalesce(close_date, DATE '2200-12-31') AS to_day
     FROM episodes WHERE coalesce(closure_recorded, TRUE)
     UNION ALL
-    SELECT person_id, 'cp plan ' || protection_plan_id, 'Child protection plans', from_day, to_day FROM protection_spells
+    SELECT person_id, 'cp plan', protection_plan_id, 'Child protection plans', from_day, to_day FROM protection_spells
     UNION ALL
-    SELECT person_id, 'cin plan ' || cin_plan_id, 'Child in need plans', start_date, coalesce(end_date, DATE '2200-12-31') FROM cin_plans
+    SELECT person_id, 'cin plan', cin_plan_id, 'Child in need plans', start_date, coalesce(end_date, DATE '2200-12-31') FROM cin_plans
     UNION ALL
-    SELECT person_id, 'care episode ' || episode_id, 'Care episodes', start_date, coalesce(end_date, DATE '2200-12-31') FROM care_episodes
+    SELECT person_id, 'care episode', episode_id, 'Care episodes', start_date, coalesce(end_date, DATE '2200-12-31') FROM care_episodes
 ),
 in_turn AS (
     SELECT s.*,
         max(s.to_day) OVER (
-            PARTITION BY s.person_id, s.title ORDER BY s.from_day, s.to_day, s.case_key
+            PARTITION BY s.person_id, s.title ORDER BY s.from_day, s.to_day, s.id
             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
         ) AS busy_until
     FROM in_need AS s
@@ -28,21 +28,21 @@ in_turn AS (
     WHERE s.to_day > s.from_day
 ),
 same_day AS (
-    SELECT person_id, 'cp plan ' || protection_plan_id AS case_key, 'Child protection plan' AS title, start_date, end_date FROM protection_plans
-    UNION ALL SELECT person_id, 'care episode ' || episode_id, 'Care episode', start_date, end_date FROM care_episodes
+    SELECT person_id, 'cp plan' AS kind, protection_plan_id AS id, 'Child protection plan' AS title, start_date, end_date FROM protection_plans
+    UNION ALL SELECT person_id, 'care episode', episode_id, 'Care episode', start_date, end_date FROM care_episodes
     UNION ALL
-    SELECT coalesce(p.person_id, c.person_id), 'placement ' || p.placement_id, 'Placement', p.start_date, p.end_date
+    SELECT coalesce(p.person_id, c.person_id), 'placement', p.placement_id, 'Placement', p.start_date, p.end_date
     FROM placements AS p LEFT JOIN care_periods AS c ON c.period_of_care_id = p.period_of_care_id
 ),
 work AS (
-    SELECT person_id, referral_id, 'assessment ' || assessment_id AS case_key, 'Assessment' AS title, start_date, authorised_date AS end_date
+    SELECT person_id, referral_id, 'assessment' AS kind, assessment_id AS id, 'Assessment' AS title, start_date, authorised_date AS end_date
     FROM assessments
     UNION ALL
-    SELECT person_id, referral_id, 'enquiry ' || enquiry_id, 'Section 47 enquiry', start_date, end_date FROM section_47_enquiries
+    SELECT person_id, referral_id, 'enquiry', enquiry_id, 'Section 47 enquiry', start_date, end_date FROM section_47_enquiries
     UNION ALL
-    SELECT person_id, referral_id, 'cp plan ' || protection_plan_id, 'Child protection plan', start_date, end_date FROM protection_plans
+    SELECT person_id, referral_id, 'cp plan', protection_plan_id, 'Child protection plan', start_date, end_date FROM protection_plans
     UNION ALL
-    SELECT person_id, referral_id, 'cin plan ' || cin_plan_id, 'Child in need plan', start_date, end_date FROM cin_plans
+    SELECT person_id, referral_id, 'cin plan', cin_plan_id, 'Child in need plan', start_date, end_date FROM cin_plans
 ),
 begun AS (
     SELECT w.*, coalesce(w.end_date, DATE '2200-12-31') > t.day AS is_open
@@ -104,13 +104,13 @@ leavers AS (
         ON l.person_id = c.person_id
 ),
 wrong AS (
-    SELECT person_id, 'dq-overlapping-plans' AS rule, case_key, title || ' overlap' AS what FROM in_turn WHERE from_day < busy_until
+    SELECT person_id, 'dq-overlapping-plans' AS rule, kind || ' ' || id AS case_key, title || ' overlap' AS what FROM in_turn WHERE from_day < busy_until
     UNION ALL
-    SELECT s.person_id, 'dq-same-day-plan', s.case_key, s.title || ' starts and ends on ' || strftime(s.start_date, '%-d %B %Y')
+    SELECT s.person_id, 'dq-same-day-plan', s.kind || ' ' || s.id, s.title || ' starts and ends on ' || strftime(s.start_date, '%-d %B %Y')
     FROM same_day AS s JOIN today AS t ON s.start_date <= t.day
     WHERE s.start_date = s.end_date
     UNION ALL
-    SELECT b.person_id, 'dq-open-event-closed-case', b.case_key, b.title || ' still open, the case closed on ' || strftime(e.close_date, '%-d %B %Y')
+    SELECT b.person_id, 'dq-open-event-closed-case', b.kind || ' ' || b.id, b.title || ' still open, the case closed on ' || strftime(e.close_date, '%-d %B %Y')
     FROM begun AS b
     JOIN episodes AS e ON e.referral_id = b.referral_id
     JOIN today AS t ON e.close_date <= t.day
