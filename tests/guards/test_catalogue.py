@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from goldenthread.exceptions import RULES
 from goldenthread.indicators import CATALOGUE
 from goldenthread.records import BY_SOURCE
 
@@ -56,3 +57,17 @@ def test_the_catalogue_is_complete_in_itself() -> None:
         assert indicator.workings(), f"{name} does not say how it is worked out"
         assert indicator.polarity in {"higher", "lower", "neutral"}
         assert indicator.nation in {"both", "england", "wales"}
+
+
+@pytest.mark.parametrize("rule", sorted(RULES))
+def test_an_exception_rule_is_as_specified(rule: str, reference: Path) -> None:
+    declared = RULES[rule]
+    row = next(row for row in rows(reference / "exceptions.csv") if row["id"] == rule)
+    assert (declared.group, declared.owner, declared.escalate_to, declared.indicator) == (
+        row["group"], row["owner_role"], row["escalate_to"], row["linked_indicator"],
+    )  # fmt: skip
+
+
+def test_every_specified_exception_rule_is_declared(reference: Path) -> None:
+    assert set(RULES) == {row["id"] for row in rows(reference / "exceptions.csv")}
+    assert len(RULES) == 91
