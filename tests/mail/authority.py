@@ -10,7 +10,8 @@
 | 5 Ez  | (restricted): W1 is named | cp-visit-due | red | 24 October |
 
 The as-at day is Friday 31 October 2025. Team T2 has no manager. Names, references, ids and words of the
-reason are planted in every row, so that a search of the mails shows whether any gets out.
+reason are planted in every row, so that a search of the mails shows whether any gets out. A row of child 0 is
+about a worker.
 """
 
 from __future__ import annotations
@@ -72,7 +73,8 @@ def _write(folder: Path, snapshot: str, rows: tuple[Row, ...], day: date) -> Non
     con.execute("UPDATE meta SET value = ? WHERE key = 'snapshot'", [snapshot])
     con.execute("DELETE FROM lights")
     for rule, key, light, due, service, team, worker in rows:
-        (child_key,) = con.execute("SELECT child_key FROM children WHERE person_id = ?", [f"P{key}"]).fetchone()
+        found = con.execute("SELECT child_key FROM children WHERE person_id = ?", [f"P{key}"]).fetchone()
+        (child_key,) = found or (None,)
         con.execute(
             "INSERT INTO lights (rule, child_key, case_key, light, basis_day, due_day, days, unit, service, team, "
             "worker, why) VALUES (?, ?, ?, ?, ?, ?, 0, 'working days', ?, ?, ?, ?)",

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from goldenthread.web.base import store
+from goldenthread.web.mail import digest
 from goldenthread.web.mail.models import Outbox
 from goldenthread.web.people.models import Account
 from goldenthread.web.today import run
@@ -66,6 +68,23 @@ def test_every_link_leads_somewhere_and_to_as_many(role: str, snap: Any, as_role
             assert f"\r\nRows,{count}\r\n" in browser.get(f"{link}&format=csv").content.decode(), (said, link)
     for other in ("/exceptions/?list=cleared", "/exceptions/?list=escalated", "/exceptions/variations/", "/mailbox/"):
         assert browser.get(other).status_code == 200, other
+
+
+@pytest.mark.parametrize(("role", "count"), [("team_manager", 1), ("social_worker", 1), ("director", 2), ("iro", 0)])
+def test_a_worker_counts_where_the_worker_stands_now(role: str, count: int, published: Any, as_role: Any) -> None:
+    """W5 works in T3 and once held a child for T1: it is no business of T1's manager, in the mail or the inbox."""
+    published(
+        [
+            ("supervision-overdue", 0, "red", None, "S1", "T1", "W1"),
+            ("caseload-high", 0, "red", None, "S2", "T3", "W5"),
+        ]
+    )
+    browser = as_role(role)
+    run.run(store.current())
+    Account.objects.update(email="someone@aldermoor.example")
+    (mail,) = digest.write(store.current()).mails or [None]
+    assert count == (int(re.findall(r"^New: (\d+)$", mail.text, re.MULTILINE)[0]) if mail else 0)
+    assert f"\r\nRows,{count}\r\n" in browser.get("/exceptions/?list=new&format=csv").content.decode()
 
 
 def test_what_became_of_it(written: Any) -> None:

@@ -111,7 +111,7 @@ class Ledger:
         seen = {
             item.pk: item
             for item in held
-            if (item.child in reader.children if item.child else _answers_for(reader, item))
+            if (item.child in reader.children if item.child else rights.answers_for(reader.scope, item))
         }
         return [seen[number] for number in sorted(seen)]
 
@@ -121,16 +121,7 @@ class Ledger:
         for child in few:
             if child and child in many:
                 yield from rows[child]
-        yield from (row for row in rows.get("", ()) if _answers_for(reader, row))
-
-
-def _answers_for(reader: Reader, row: Any) -> bool:
-    """Is a row about a worker in scope? By the place it stands in, which is the place of the worker."""
-    cut = reader.scope.cut
-    if cut is None or not reader.scope.sees_children:
-        return False
-    asked = ((cut.service, row.service), (cut.team, row.team), (cut.worker, row.worker))
-    return all(own in (None, its) for own, its in asked)
+        yield from (row for row in rows.get("", ()) if rights.answers_for(reader.scope, row))
 
 
 def _may_decide(reader: Reader, variation: Variation) -> bool:

@@ -91,10 +91,23 @@ def sees_child(account: Any, snap: Any, reference: str) -> bool:
 
 
 def sees_item(account: Any, snap: Any, item: Any) -> bool:
-    """Is the item in the account's scope: its child, or, for an item about a worker, that worker's caseload?"""
+    """Is the item in the account's scope: its child, or, for an item about a worker, the place it stands in?"""
     if item.child:
         return sees_child(account, snap, item.child)
-    return scope_of(account, snap).may_see_caseload_of(item.worker)
+    return answers_for(scope_of(account, snap), item)
+
+
+def answers_for(scope: Scope, row: Any) -> bool:
+    """Is a row about a worker in scope: does the service, team and worker it stands in lie within the person's own?
+
+    Not whether the person may open the worker's caseload: the manager of a team may follow its figures to
+    somebody who has left it, and has no say in the supervision of that person elsewhere.
+    """
+    cut = scope.cut
+    if cut is None or not scope.sees_children:
+        return False
+    asked = ((cut.service, row.service), (cut.team, row.team), (cut.worker, row.worker))
+    return all(own in (None, its) for own, its in asked)
 
 
 def check_item(account: Any, snap: Any, item: Any, what: str) -> None:

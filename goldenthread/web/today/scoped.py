@@ -1,10 +1,11 @@
-"""The items a person may see, by the one scope: children of the scope, and workers whose caseload is theirs."""
+"""The items a person may see, by the one scope: children of the scope, and workers of the person's own place."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from goldenthread.access import Scope
+from goldenthread.web.today import rights
 from goldenthread.web.today.models import Item
 
 # Names in one statement: fewer than any database refuses.
@@ -27,14 +28,9 @@ def visible(scope: Scope, chosen: Any) -> list[Item]:
     items; a large one is sieved here.
     """
     seen = references(scope)
-    workers: dict[str, bool] = {}
 
     def in_scope(item: Item) -> bool:
-        if item.child:
-            return item.child in seen
-        if item.worker not in workers:
-            workers[item.worker] = scope.may_see_caseload_of(item.worker)
-        return workers[item.worker]
+        return item.child in seen if item.child else rights.answers_for(scope, item)
 
     if not scope.sees_children:
         return []
