@@ -30,10 +30,13 @@ class Running:
 def running(snap: Snapshot, rule: ExceptionRule, day: date, cut: Cut, references: Collection[str]) -> list[Running]:
     """The children of these references whom the rule's indicator counts on that day, restricted ones included.
 
-    Empty for a rule without a clock of its case list, or without an indicator on the same list.
+    Empty for a rule without a clock of its case list, or without an indicator on the same list. Of a rule over
+    several lists it is the indicator and the list of the part given.
     """
-    indicator, clock = CATALOGUE.get(rule.indicator), rule.clock
-    if not isinstance(rule.light, ByClock) or clock is None or indicator is None or indicator.case_list is not rule.of:
+    if not isinstance(rule.light, ByClock):
+        return []
+    indicator, clock = CATALOGUE.get(rule.light.standard), rule.clock
+    if clock is None or indicator is None or indicator.case_list is not rule.of:
         return []
     starts = [f'c."{basis.column}"' for basis in rule.light.basis] or [f'c."{clock.starts}"']
     test, values = cut.where()

@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from goldenthread.indicators import CATALOGUE, Indicator
 from goldenthread.observations import Cut, Figure, Period
+from goldenthread.observations.timescales import timescales
 from goldenthread.pages import (
     address,
     drilldown,
@@ -27,11 +28,15 @@ from goldenthread.pages import (
 from goldenthread.pages import (
     children as pages_children,
 )
+from goldenthread.pages import (
+    standards as pages_standards,
+)
 from goldenthread.pages.table import Table
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
 from goldenthread.web.base.lookup import asked_cut, refuse
 from goldenthread.web.performance import frame, kept
+from goldenthread.web.today import standing
 
 
 @page("q", "format", section="indicators", domain=("", *indicator_list.DOMAINS))
@@ -67,7 +72,7 @@ def listing(request: Any) -> HttpResponse:
 
 @page(
     "period", "service", "team", "worker", "format",
-    section="indicators", table=("months", "service", "team", "worker", "bands"),
+    section="indicators", table=("months", "service", "team", "worker", "bands", "standards"),
 )  # fmt: skip
 def indicator(request: Any, id: str) -> HttpResponse:
     snap, scope, params = request.snap, request.scope, request.params
@@ -113,6 +118,9 @@ def indicator(request: Any, id: str) -> HttpResponse:
             "direction": direction,
             "series": months,
             "months_table": page_tables.months_table(),
+            "standards": page_tables.standards(),
+            "standards_files": _files(request, "standards"),
+            "register": scope.sees_children,
         }
     return render(request, "performance/indicator.html", context)
 
@@ -151,6 +159,8 @@ class _Tables:
             name = self.levels[-1]
         if name in self.levels:
             return self._by_unit(name)
+        if name == "standards":
+            return self.standards() or refuse()
         return self.months_table() if name in ("", "months") else refuse()
 
     def units(self) -> list[tuple[str, Table, str]]:
@@ -181,6 +191,16 @@ class _Tables:
         figures_by_month = frame.months(self.request, self.what, self.cut)[-frame.MONTHS_DRAWN :]
         place = drilldown.place(self.cut, self.names)
         return indicator_page.series(self.what, figures_by_month, self.request.snap.as_at, place)
+
+    def standards(self) -> Table | None:
+        """The figure by law, by local practice and as agreed; None where no interval can be agreed for a child."""
+        snap, scope = self.request.snap, self.request.scope
+        if not standing.clocks_of(self.what.id) or self.what.period_kind != "snapshot":
+            return None
+        rules = pages_standards.in_force(self.what.rules, kept.once(snap, "timescales", lambda: timescales(snap)))
+        agreed = standing.as_agreed(snap, self.what.id, self.period, self.cut) if scope.sees_children else None
+        notes = self._notes("by each standard")
+        return pages_standards.table(self.what, rules, self.now, agreed, notes, intervals=scope.sees_children)
 
     def months_table(self) -> Table:
         return tables.months(self.what, self.months.months, self._notes("by month", with_period=False))

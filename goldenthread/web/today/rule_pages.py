@@ -9,7 +9,8 @@ from django.shortcuts import render
 
 from goldenthread.exceptions import RULES
 from goldenthread.indicators import CATALOGUE
-from goldenthread.pages import address, words
+from goldenthread.observations.timescales import timescales
+from goldenthread.pages import address, standards, words
 from goldenthread.pages.table import Cell, Column, Table
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
@@ -59,13 +60,15 @@ def one(request: Any, rule: str) -> HttpResponse:
     if found is None or not request.scope.sees_children or found.nation not in ("both", frame.nation(request)):
         refuse()
     linked = CATALOGUE.get(found.indicator)
+    snap = request.snap
+    limits = standards.in_force(found.limits, kept.once(snap, "timescales", lambda: timescales(snap)))
     return render(
         request,
         "today/rule.html",
         {
             "rule": found,
-            "statutory": [limit.sentence() for limit in found.limits if not limit.local],
-            "local": [limit.sentence() for limit in found.limits if limit.local],
+            "statutory": [standards.limit(one, source=True) for one in limits if not one.local],
+            "local": [standards.limit(one, source=True) for one in limits if one.local],
             "indicator": linked,
             "indicator_address": address.indicator(linked.id) if linked else "",
             "missing": _missing(request).get(found.id, ""),

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from goldenthread import observations
-from goldenthread.exceptions import RULES
+from goldenthread.exceptions import RULES, ByClock, ExceptionRule
 from goldenthread.indicators import CATALOGUE
 from goldenthread.observations import Cut, Figure, Period
 from goldenthread.observations import lights as prepared
@@ -158,6 +158,20 @@ def _when(due: date, until: date, today: date, gone: int) -> str:
     return f"Due {words.day(due)}, in {words.times(-gone, 'working day')}."
 
 
+def clocks_of(indicator_id: str) -> dict[str, ExceptionRule]:
+    """The rules whose clock the indicator judges and of which another interval can be agreed, by id.
+
+    A rule over several case lists (supervision) is given as its part over the indicator's own list.
+    """
+    return {
+        part.id: part
+        for rule in RULES.values()
+        if rule.may_vary
+        for part in rule.parts()
+        if isinstance(part.light, ByClock) and part.light.standard == indicator_id
+    }
+
+
 def as_agreed(snap: Any, indicator_id: str, period: Period, cut: Cut) -> Figure | None:
     """The indicator with agreed variations: each varied child judged by the interval agreed for it.
 
@@ -165,9 +179,8 @@ def as_agreed(snap: Any, indicator_id: str, period: Period, cut: Cut) -> Figure 
     figure cannot be told. Only shares of children on one day vary. A child without a visit (plan, supervision)
     as yet, whose agreed first one is not yet due, is in neither number, as under the standard itself.
     """
-    indicator = CATALOGUE[indicator_id]
-    clocks = {rule.id: rule for rule in RULES.values() if rule.indicator == indicator_id and rule.may_vary}
-    if not clocks or indicator.period_kind != "snapshot":
+    clocks = clocks_of(indicator_id)
+    if not clocks or CATALOGUE[indicator_id].period_kind != "snapshot":
         return None
     day = min(period.end, snap.as_at)
     agreed = {(child, rule): each for (child, rule), each in agreed_on(day).items() if rule in clocks}
