@@ -22,7 +22,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP := $(BIN)/python -m pip --quiet --no-input install --no-compile
 
 # The rooms whose types are checked strictly.
-CORE := $(wildcard $(addprefix goldenthread/,words rules records derived cases indicators engine observations access pages))
+CORE := $(wildcard $(addprefix goldenthread/,words rules records derived cases indicators exceptions engine observations access pages))
 STYLES := $(shell find goldenthread/web/assets -type f -not -name '*.pyc' 2>/dev/null)
 STYLE_SHEETS := $(if $(wildcard goldenthread/web/assets/build.py),build/.stamp-styles)
 
