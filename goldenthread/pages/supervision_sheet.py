@@ -9,7 +9,7 @@ from goldenthread.exceptions import RULES
 from goldenthread.observations.lights import Light
 from goldenthread.pages import lights as pages_lights
 from goldenthread.pages.children import Child
-from goldenthread.pages.table import Cell, Column, Notes, Table
+from goldenthread.pages.table import Cell, Column, Notes, Table, Value
 
 # More than this and the lines are set closer; the side holds about forty.
 COMFORTABLE = 18
@@ -31,7 +31,7 @@ def table(children: Sequence[Child], lights: Sequence[Light], as_at: date, notes
     for light in lights:
         if light.child_key is not None:
             by_child.setdefault(light.child_key, []).append(light)
-    rows = []
+    rows: list[list[Cell | Value]] = []
     for child in children:
         mine = by_child.get(child.child_key, [])
         cells = [_most_urgent([one for one in mine if RULES[one.rule].group in groups]) for _, groups in _COLUMNS]
