@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from goldenthread.exceptions import RULES
 from goldenthread.observations.lights import Light
 from goldenthread.pages import lights as pages_lights
 from goldenthread.pages import words
 from goldenthread.pages.children import Child
+from goldenthread.pages.steps import step
 from goldenthread.rules import working_days
 
 OVERDUE = "Overdue"
@@ -23,46 +23,18 @@ SOON = "Due in 10 working days"
 FINE = "Up to date"
 SOON_WORKING_DAYS = 10
 
-STATES = {
-    "overdue": "Overdue",
-    "due": "Due soon",
-    "soon": "Due soon",
-    "later": "Later",
-    "act": "Act now",
-    "watch": "Watch",
-}
-
-# What settles each kind of red light. A plan on the desk settles nothing: it has to be recorded.
-STEPS = {
-    "front-door": "Decide and record the decision.",
-    "allocation": "Allocate the child to a worker.",
-    "management": "See what has been done and record it.",
-    "assessment": "Finish the assessment and have it authorised.",
-    "s47": "Finish the enquiry or hold the conference, and record it.",
-    "visits": "See the child and record the visit.",
-    "plans": "Bring the plan up to date or hold the meeting, and have it recorded.",
-    "reviews": "Hold the review and record it.",
-    "drift": "Take the plan to the manager and agree what ends it.",
-    "placement": "Take the placement to the service manager.",
-    "health": "Book the check and record it when it is done.",
-    "education": "Speak with the school and the virtual school.",
-    "missing": "Find the child; hold the return interview.",
-    "plo-court": "Take the timetable to the legal gateway.",
-    "adoption": "Take the family finding to the adoption manager.",
-    "care-leavers": "Speak with the young person and agree what happens next.",
-    "supervision": "Hold supervision and record it.",
-    "quality-assurance": "Do what was agreed and record it.",
-    "data-quality": "Put the record right in the case system.",
-}
-
 _GROUP_OF = {"overdue": OVERDUE, "act": OVERDUE, "due": SOON, "watch": SOON}
 _ORDER = {"overdue": 0, "act": 1, "due": 2, "watch": 3, "soon": 4, "later": 5}
-_MARKS = {"act": "overdue", "watch": "due", "soon": "due"}
+# What has to be done now or soon; the rest of a child's clocks is in time for longer than the page plans.
+_PRESSING = frozenset({"overdue", "act", "due", "watch"})
 
 
 @dataclass(frozen=True)
 class Item:
-    """One thing that is next for a child, by when, and why; `step` is what settles an overdue one."""
+    """One thing that is next for a child, by when, and why; `step` is what settles a red one.
+
+    `state` puts it in its group and order. `said` is its light in the words and shape of every other page.
+    """
 
     title: str
     due: date | None
@@ -70,16 +42,14 @@ class Item:
     state: str
     working_days: int | None
     why: str
+    said: pages_lights.Said
     step: str = ""
-
-    @property
-    def state_words(self) -> str:
-        return STATES.get(self.state, self.state)
+    agreed: bool = False
 
     @property
     def mark(self) -> str:
-        """The name of the state's shape and tint."""
-        return _MARKS.get(self.state, self.state)
+        """The name of the light's shape and tint."""
+        return pages_lights.MARKS[self.said.tag]
 
 
 @dataclass(frozen=True)
@@ -92,6 +62,16 @@ class ChildLine:
     @property
     def next_due(self) -> date | None:
         return next((item.due for item in self.items if item.due), None)
+
+    @property
+    def shown(self) -> tuple[Item, ...]:
+        """What presses; the next thing where nothing does."""
+        return tuple(item for item in self.items if item.state in _PRESSING) or self.items[:1]
+
+    @property
+    def folded(self) -> tuple[Item, ...]:
+        """The rest, which can wait."""
+        return self.items[len(self.shown) :]
 
 
 @dataclass(frozen=True)
@@ -137,14 +117,25 @@ def item(light: Light, as_at: date) -> Item | None:
         return None
     else:
         state = "due" if days <= SOON_WORKING_DAYS else "later"
-    step = STEPS[RULES[light.rule].group] if light.light == "red" else ""
-    said = "" if light.due_day is None else when(light.due_day, state, days)
-    return Item(pages_lights.label(light.rule), light.due_day, said, state, days, _reason(light), step)
+    return Item(
+        title=pages_lights.label(light.rule),
+        due=light.due_day,
+        when="" if light.due_day is None else when(light.due_day, state, days),
+        state=state,
+        working_days=days,
+        why=_reason(light),
+        said=pages_lights.said(light),
+        step=step(light.rule) if light.light == "red" else "",
+        agreed=light.varied,
+    )
 
 
 def _reason(light: Light) -> str:
-    """Why, without the due day that is said beside it: "Last visit 3 October 2025."."""
-    return light.why if light.due_day is None else f"{light.why.split('. ')[0].rstrip('.')}."
+    """Why, without the due day that is said beside it: "Last visit 3 October 2025.", an agreed interval before it."""
+    if light.due_day is None:
+        return light.why
+    kept = light.why.split(". ")[: 2 if light.varied else 1]
+    return f"{'. '.join(kept).rstrip('.')}."
 
 
 def _sooner(one: Item) -> tuple[Any, ...]:

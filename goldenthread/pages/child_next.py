@@ -9,18 +9,9 @@ from goldenthread.exceptions import RULES
 from goldenthread.observations.lights import Light
 from goldenthread.pages import lights as said_lights
 from goldenthread.pages import words
+from goldenthread.pages.steps import step
 from goldenthread.records.declaration import DATES_AND_STATUS, SENSITIVE, Group
 
-# What settles each kind of overdue thing. A plan on the desk settles nothing: it has to be recorded.
-STEPS = {
-    "visits": "See the child and record the visit.",
-    "plans": "Bring the plan up to date and have it authorised.",
-    "reviews": "Hold the review and record it.",
-    "supervision": "Hold supervision and record it.",
-    "assessment": "Finish the assessment and have it authorised.",
-    "allocation": "Give the child a worker.",
-    "data-quality": "Put the record right in the case system.",
-}
 # Rules whose words tell something sensitive of a child.
 _SENSITIVE_GROUPS = frozenset({"health"})
 _SENSITIVE_RULES = frozenset({"dq-after-death"})
@@ -81,14 +72,13 @@ def standing(rows: Sequence[Light], missing: dict[str, str], groups: frozenset[s
 
 
 def _item(row: Light) -> Item:
-    rule = RULES.get(row.rule)
     return Item(
         rule=row.rule,
         title=_title(row.rule),
         said=said_lights.said(row),
-        mark={"red": "overdue", "amber": "due", "green": "later"}[row.light],
+        mark=said_lights.MARKS[said_lights.TAGS[row.light]],
         why=row.why,
-        step=STEPS.get(rule.group, "") if rule is not None and row.light == "red" else "",
+        step=step(row.rule) if row.light == "red" else "",
         agreed=row.varied,
     )
 

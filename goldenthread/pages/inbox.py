@@ -79,8 +79,7 @@ class Row:
     @property
     def said(self) -> str:
         """The light as a shape and a word."""
-        word = {"red": "Overdue" if self.due else "Act now", "amber": "Due soon" if self.due else "Watch"}
-        return f"{pages_lights.SHAPES[self.light]} {word.get(self.light, 'In time')}"
+        return f"{pages_lights.SHAPES[self.light]} {pages_lights.word(self.light, self.due, self.days)}"
 
 
 @dataclass(frozen=True)

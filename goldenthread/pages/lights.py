@@ -12,11 +12,15 @@ from goldenthread.exceptions import RULES, ByAge
 from goldenthread.pages import words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from goldenthread.observations.lights import Light
 
 ORDER = {"red": 0, "amber": 1, "green": 2}
 TAGS = {"red": "red", "amber": "yellow", "green": "green"}
 SHAPES = {"red": "▲", "amber": "◆", "green": "✓"}
+# The style a status is drawn in, by the colour of its tag.
+MARKS = {"red": "overdue", "yellow": "due", "green": "later"}
 # With a due day, and without one.
 _DATED = {"red": "Overdue", "amber": "Due soon", "green": "In time"}
 _UNDATED = {"red": "Act now", "amber": "Watch", "green": "No concern"}
@@ -38,8 +42,14 @@ class Said:
 
 def said(light: Light) -> Said:
     """The light of one case, in words. What has no due day has no `when`."""
-    kind = _DATED if light.due_day is not None else _UNDATED
-    return Said(kind[light.light], SHAPES[light.light], TAGS[light.light], when(light))
+    return Said(word(light.light, light.due_day, light.days), SHAPES[light.light], TAGS[light.light], when(light))
+
+
+def word(shade: str, due: date | None, days: int | None) -> str:
+    """The word of a light. Amber may go on past its day, where a standard allows for more than the clock does."""
+    if shade == "amber" and due is not None and days is not None and days >= 0:
+        return "Due now"
+    return (_DATED if due is not None else _UNDATED)[shade]
 
 
 def when(light: Light) -> str:
@@ -56,7 +66,9 @@ def distance(light: Light) -> str:
     unit = light.unit.removesuffix("s") or "day"
     if light.days == 0:
         # A clock in working days that ran out before a weekend is at 0 until the next working day.
-        return ", today" if light.light != "red" else ", since then"
+        if light.light == "red":
+            return ", since then"
+        return ", now" if light.unit == "working days" else ", today"
     gone = words.times(abs(light.days), unit)
     return f", {gone} ago" if light.days > 0 else f", in {gone}"
 
@@ -76,6 +88,9 @@ _ENDS_IN_WORK = frozenset({"front-door", "assessment", "s47"})
 def is_ahead(light: Light) -> bool:
     """Is it something a worker plans for before it is amber: a thing that falls due, not a state that may drift?"""
     rule = RULES[light.rule]
+    if light.light == "green" and light.days is not None and light.days > 0:
+        # A day that is over and was kept: the target of a conference that has been held.
+        return False
     return light.due_day is not None and (not isinstance(rule.light, ByAge) or rule.group in _ENDS_IN_WORK)
 
 

@@ -173,13 +173,14 @@ def due(caseload: Caseload, notes: Notes) -> Table:
         for line in group.lines:
             name = Cell(line.child.called, link=line.child.address)
             if not line.items:
-                rows.append((name, line.child.status, group.name, "Nothing dated", Cell(None), Cell(None), ""))
+                rows.append((name, line.child.status, group.name, "Nothing dated", "", Cell(None), Cell(None), ""))
             rows += [
                 (
                     name,
                     line.child.status,
                     group.name,
                     one.title,
+                    one.said.text,
                     Cell(one.due),
                     Cell(one.working_days),
                     one.why,
@@ -193,6 +194,7 @@ def due(caseload: Caseload, notes: Notes) -> Table:
             Column("Status"),
             Column("Group"),
             Column("What is next"),
+            Column("Light"),
             Column("Due", "date"),
             Column("Working days left (minus: overdue)", "number"),
             Column("Why"),

@@ -1,15 +1,18 @@
 """A worker's children: what is next, by when, and why."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from goldenthread.exceptions import RULES
 from goldenthread.observations.lights import Light
-from goldenthread.pages import caseload_page, radar
+from goldenthread.pages import caseload_page, lights, radar, steps
 from goldenthread.pages.children import Child, age_words, called
 from goldenthread.records.declaration import DATES_AND_STATUS, IDENTITY
 
 FRIDAY = date(2025, 10, 31)
+LATER = date(2026, 1, 9)
 
 
 def child(key: int, name: str = "", status: str = "Looked after") -> Child:
@@ -27,27 +30,71 @@ def visit(shade: str, due: date | None) -> caseload_page.Item:
     return made
 
 
+def line(*items: caseload_page.Item) -> caseload_page.ChildLine:
+    return caseload_page.ChildLine(child(1), items)
+
+
 @pytest.mark.parametrize(
-    ("shade", "due", "state", "group"),
+    ("shade", "due", "said", "mark", "group"),
     [
-        ("red", date(2025, 10, 30), "Overdue", "Overdue"),
-        ("red", None, "Act now", "Overdue"),
-        ("amber", date(2025, 11, 14), "Due soon", "Due in 10 working days"),
-        ("amber", date(2025, 11, 17), "Due soon", "Up to date"),
-        ("amber", None, "Watch", "Due in 10 working days"),
-        ("green", date(2025, 11, 14), "Due soon", "Due in 10 working days"),
-        ("green", date(2025, 11, 17), "Later", "Up to date"),
+        ("red", date(2025, 10, 30), "▲ Overdue", "overdue", "Overdue"),
+        ("red", None, "▲ Act now", "overdue", "Overdue"),
+        ("amber", date(2025, 11, 14), "◆ Due soon", "due", "Due in 10 working days"),
+        ("amber", date(2025, 11, 17), "◆ Due soon", "due", "Up to date"),
+        ("amber", None, "◆ Watch", "due", "Due in 10 working days"),
+        ("green", date(2025, 11, 14), "✓ In time", "later", "Due in 10 working days"),
+        ("green", date(2025, 11, 17), "✓ In time", "later", "Up to date"),
     ],
 )
-def test_a_light_as_something_that_is_next(shade, due, state, group):
+def test_a_light_as_something_that_is_next(shade, due, said, mark, group):
     one = visit(shade, due)
-    assert one.state_words == state
+    assert (one.said.text, one.mark) == (said, mark)
     load = caseload_page.caseload([child(1)], {1: (one,)}, own=True)
     assert [g.name for g in load.groups if g.lines] == [group]
 
 
 def test_a_green_light_without_a_due_day_is_nothing_to_do():
     assert caseload_page.item(light("green", None), FRIDAY) is None
+
+
+def test_a_day_that_is_over_and_was_kept_is_nothing_to_do():
+    held = replace(light("green", date(2025, 9, 1), "icpc-target-mismatch"), days=44)
+    assert caseload_page.item(held, FRIDAY) is None
+    assert radar.radar([held], FRIDAY).days[0].count == 0
+
+
+@pytest.mark.parametrize(
+    ("shade", "days", "unit", "word", "distance"),
+    [
+        ("amber", -1, "working days", "Due soon", ", in 1 working day"),
+        ("amber", 0, "working days", "Due now", ", now"),  # a Friday's clock on the Saturday after it
+        ("amber", 0, "days", "Due now", ", today"),
+        ("amber", 3, "days", "Due now", ", 3 days ago"),  # the standard allows for more than the clock
+        ("green", 0, "days", "In time", ", today"),
+        ("red", 0, "working days", "Overdue", ", since then"),
+        ("red", 3, "working days", "Overdue", ", 3 working days ago"),
+    ],
+)
+def test_the_word_of_a_light_with_a_due_day(shade, days, unit, word, distance):
+    one = replace(light(shade, FRIDAY), days=days, unit=unit)
+    assert lights.said(one).word == word
+    assert lights.distance(one) == distance
+
+
+def test_what_presses_is_shown_and_the_rest_is_folded():
+    late, soon, far = visit("red", date(2025, 10, 20)), visit("green", date(2025, 11, 5)), visit("green", LATER)
+    assert line(late, soon, far).shown == (late, soon)
+    assert line(late, soon, far).folded == (far,)
+    assert line(far, far).shown == (far,)  # nothing presses: the next thing is shown
+    assert line().shown == line().folded == ()
+
+
+def test_an_agreed_interval_is_said_with_the_reason():
+    why = "Agreed: every 40 days until 30 May 2026. Last visit 3 October 2025. Due 12 November 2025, in 8 working days."
+    made = caseload_page.item(replace(light("green", date(2025, 11, 12)), varied=True, why=why), FRIDAY)
+    assert made is not None
+    assert made.agreed
+    assert made.why == "Agreed: every 40 days until 30 May 2026. Last visit 3 October 2025."
 
 
 def test_the_reason_leaves_out_the_day_that_is_said_beside_it():
@@ -95,10 +142,10 @@ def test_an_overdue_item_says_what_settles_it_and_one_that_is_not_does_not():
     assert visit("amber", date(2025, 11, 5)).step == ""
 
 
-def test_every_kind_of_rule_has_a_step_that_settles_it():
-    from goldenthread.exceptions import RULES
-
-    assert {rule.group for rule in RULES.values()} <= set(caseload_page.STEPS)
+def test_every_rule_has_a_step_that_settles_it():
+    assert all(steps.step(rule) for rule in RULES)
+    assert set(steps.OF_RULE) <= set(RULES)
+    assert steps.step("a rule that was taken out") == ""
 
 
 @pytest.mark.parametrize(
