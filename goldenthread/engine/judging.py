@@ -204,7 +204,7 @@ def _by_clock(rule: ExceptionRule, judged: ByClock) -> str:
     if judged.amber_if is not None:
         amber = f"({amber}) AND {flags.condition(judged.amber_if).sql('duckdb')}"
     light = f"CASE WHEN {red} THEN 'red' WHEN coalesce({amber}, FALSE) THEN 'amber' ELSE 'green' END"
-    working = "j.today_number - k.number"
+    working = "j.today_number - j.due_number"
     why = f"j.said || '. ' || {_when(working)}"
     if judged.done is not None:
         done = f"j.{judged.done.column}"
@@ -214,11 +214,15 @@ def _by_clock(rule: ExceptionRule, judged: ByClock) -> str:
         )
     days = working if unit == "working days" else "j.today - j.due"
     return f"""WITH {rows},
-    lit AS (SELECT j.*, {light} AS light FROM judged AS j)
+    lit AS (
+        SELECT j.*, k.number AS due_number, {light} AS light
+        FROM judged AS j
+        LEFT JOIN calendar AS k ON k.day = j.due
+    )
     {
         _select(
             rule, "j.light", "j.basis", "j.due", days, "NULL", _text(unit), why,
-        ).replace("FROM judged AS j", "FROM lit AS j LEFT JOIN calendar AS k ON k.day = j.due")
+        ).replace("FROM judged AS j", "FROM lit AS j")
     }"""  # fmt: skip
 
 
@@ -238,13 +242,13 @@ def _due(clock: Clock) -> tuple[str, str, str, str]:
 
 
 def _within(judged: ByClock) -> str:
-    """Is the due day no more than so many units ahead?"""
+    """Is the due day, `k` in the calendar, no more than so many units ahead?"""
     number = _number(judged.amber)
     if judged.amber_unit == "months":
         return f"j.due <= {_add_months('j.today', number)}"
     if judged.amber_unit == "days":
         return f"j.due - j.today <= {number}"
-    return f"(SELECT c.number FROM calendar AS c WHERE c.day = j.due) - j.today_number <= {number}"
+    return f"k.number - j.today_number <= {number}"
 
 
 def _when(working: str) -> str:
@@ -269,9 +273,10 @@ def _when(working: str) -> str:
 def _by_age(rule: ExceptionRule, judged: ByAge) -> str:
     limit = _number(judged.red_over)
     extra = 1 if judged.inclusive else 0
-    joins = f"""LEFT JOIN calendar AS ck ON ck.day = b.{judged.since}
-        LEFT JOIN working_days AS cw ON cw.number = ck.number + {limit}"""
+    joins = ""
     if judged.unit == "working days":
+        joins = f"""LEFT JOIN calendar AS ck ON ck.day = b.{judged.since}
+        LEFT JOIN working_days AS cw ON cw.number = ck.number + {limit}"""
         gone, due = "t.number - ck.number", "cw.day"
     elif judged.unit == "days":
         gone, due = f"t.day - b.{judged.since} + {extra}", f"CAST(b.{judged.since} + {limit} - {extra} AS DATE)"
