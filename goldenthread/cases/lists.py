@@ -442,6 +442,7 @@ checks_in_care = CaseList(
         Evidence("pathway_plan", "Pathway plan"),
     ),
     clocks=(
+        Clock("first health assessment", "First health assessment", "care_start", "day", limits.INITIAL_HEALTH_DAYS),
         Clock(
             "health assessment",
             "Health assessment",

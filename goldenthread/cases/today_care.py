@@ -1,12 +1,10 @@
-"""Looked after children as they stand today: placements, first checks and school, for exception rules only."""
+"""Looked after children as they stand today: placements and school, for exception rules only."""
 
 from __future__ import annotations
 
 from goldenthread.cases import lists
-from goldenthread.rules import timescales as limits
-from goldenthread.words import CaseList, Clock, Evidence, Need
+from goldenthread.words import CaseList, Evidence, Need
 
-PLACEMENTS = Need(("placements",))
 # Annex A gives the number of placements without the placements themselves.
 PLACEMENTS_OF_A_YEAR = Need(("placements", "annex_a_counts"))
 REGISTRATIONS = Need(("placements",), filled=(("placements", "urn"),))
@@ -16,28 +14,15 @@ EXCLUSIONS = Need(("exclusions",))
 
 looked_after_today = CaseList(
     "looked_after_today",
-    title="Children looked after today: home, first checks and school",
+    title="Children looked after today: home and school",
     one_row="a child",
     kind="today",
     needs=(lists.CARE_EPISODES,),
     evidence=(
         Evidence("care_start", "Looked after since"),
         Evidence("placed", "Placed"),
-        Evidence("first_assessment_due", "First health assessment due"),
         Evidence("first_plan_due", "First education plan due"),
         Evidence("term_ends", "Term ends"),
         Evidence("excluded_on", "Last suspended or excluded"),
-    ),
-    clocks=(
-        Clock(
-            "first health assessment",
-            "First health assessment",
-            "care_start",
-            "day",
-            limits.INITIAL_HEALTH_DAYS,
-            due="first_assessment_due",
-            until="first_assessment_until",
-            unit="working days",
-        ),
     ),
 )

@@ -1,6 +1,6 @@
 """Health, dental and emotional wellbeing checks of looked after children."""
 
-from goldenthread.cases import lists, today_care
+from goldenthread.cases import lists
 from goldenthread.exceptions.rule import Basis, ByClock, ByNumber, ExceptionRule
 from goldenthread.rules import timescales as limits
 from goldenthread.words import column
@@ -20,7 +20,7 @@ initial_health_assessment_due = ExceptionRule(
     escalate_to="designated nurse",
     reference="Promoting the health and wellbeing of looked-after children, statutory guidance 2015",
     indicator="initial-health-assessment-within-20-working-days",
-    of=today_care.looked_after_today,
+    of=lists.checks_in_care,
     where=column("awaits_first_assessment").is_true(),
     light=ByClock("first health assessment", 5, basis=(Basis("care_start", "Looked after since"),)),
     limits=(limits.INITIAL_HEALTH_DAYS,),

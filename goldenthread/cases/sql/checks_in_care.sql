@@ -1,7 +1,8 @@
 -- Children looked after on each snapshot day, once each: health assessment, dental check, strengths and difficulties
--- score, and at 16 and 17 the pathway plan (interpretations 66 to 71).
+-- score, and at 16 and 17 the pathway plan (interpretations 66 to 71 and 75).
 WITH cohort AS (
-    SELECT l.person_id, s.day, max(l.care_start) AS care_start
+    SELECT l.person_id, s.day, max(l.care_start) AS care_start,
+        max_by(l.period_of_care_id, l.care_start) AS period_of_care_id
     FROM looked_after AS l
     JOIN snapshot_days AS s ON l.from_day <= s.day AND l.to_day > s.day
     GROUP BY l.person_id, s.day
@@ -34,7 +35,7 @@ latest_pathway AS (
 ),
 dated AS (
     SELECT
-        c.person_id, c.day, c.care_start,
+        c.person_id, c.day, c.care_start, p.begins,
         s.health_assessment_months, s.health_under_5_months, s.dental_check_months, s.dental_first_months,
         s.sdq_months, s.first_pathway_plan_months,
         coalesce(s.number - ck.number >= s.initial_health_days, TRUE) AS past_first_weeks,
@@ -53,6 +54,7 @@ dated AS (
         END AS pathway_plan
     FROM cohort AS c
     JOIN children AS k ON k.person_id = c.person_id
+    JOIN care_periods AS p ON p.period_of_care_id = c.period_of_care_id AND p.person_id = c.person_id
     JOIN snapshot_days AS s ON s.day = c.day
     LEFT JOIN calendar AS ck ON ck.day = c.care_start
     LEFT JOIN working_days AS w ON w.number = ck.number + s.initial_health_days
@@ -83,6 +85,8 @@ SELECT
     CAST(NULL AS VARCHAR) AS worker,
     CAST(NULL AS VARCHAR) AS team,
     care_start,
+    -- In the first 8 weeks, of a stay whose start is on record.
+    begins AND care_start > day - 56 AND coalesce(health_assessment < care_start, TRUE) AS awaits_first_assessment,
     health_assessment,
     -- A child who has just come into care has the first weeks, whatever an earlier stay left behind.
     CASE WHEN health_until > first_health_due THEN health_until ELSE first_health_due END AS health_due,
