@@ -246,7 +246,7 @@ children_on_protection_plans = CaseList(
         Evidence("plan_start", "Plan started"),
         Evidence("last_visit", "Last visit"),
         Evidence("visit_due", "Visit due"),
-        Evidence("visit_4_weeks_due", "Four weeks on"),
+        Evidence("visit_4_weeks_until", "Four weeks on"),
         Evidence("plan_version", "Plan dated"),
         Evidence("plan_due", "Plan due"),
         Evidence("conference", "Initial conference"),
@@ -274,7 +274,7 @@ children_on_protection_plans = CaseList(
             "last_visit",
             "day",
             limits.PROTECTION_VISIT_4_WEEKS_DAYS,
-            due="visit_4_weeks_due",
+            due="visit_4_weeks_until",
             until="visit_4_weeks_until",
         ),
         Clock(
@@ -286,16 +286,8 @@ children_on_protection_plans = CaseList(
             due="plan_due",
             until="plan_due",
         ),
-        # The day the plan should next be written: three months on, or sooner after a conference.
-        Clock(
-            "next plan",
-            "Plan",
-            "plan_version",
-            "day",
-            limits.PROTECTION_PLAN_MONTHS,
-            due="plan_next_due",
-            until="plan_next_due",
-        ),
+        # A conference, the first or a review held since the version, asks for a plan within ten working days.
+        Clock("after a conference", "Plan", "plan_asked_for", "day", limits.FIRST_PLAN_DAYS),
         Clock(
             "first core group",
             "First core group",

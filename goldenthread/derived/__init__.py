@@ -27,7 +27,7 @@ DERIVED = (
     "child_intervals",
     "placement_days",
     "permanence_plan_days",
-    "protection_review_spells",
+    "protection_plan_stretches",
     "school_days",
     "education_plan_days",
     "leaver_statuses",

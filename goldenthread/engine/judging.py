@@ -187,6 +187,9 @@ def _by_clock(rule: ExceptionRule, judged: ByClock) -> str:
     dated = [f"b.{basis.column}" for basis in judged.basis] or [f"b.{clock.starts}"]
     basis = f"coalesce({', '.join(dated)})"
     joins, due, until, unit = _due(clock)
+    if judged.sooner:
+        more, other, _, _ = _due(rule.of.clock(judged.sooner), "s")
+        joins, due = f"{joins} {more}", f"least({due}, {other})"
     said = "CASE " + " ".join(
         f"WHEN b.{one.column} IS NOT NULL THEN {_text(one.title)} || ' ' || {_day(f'b.{one.column}')}"
         for one in judged.basis
@@ -226,17 +229,17 @@ def _by_clock(rule: ExceptionRule, judged: ByClock) -> str:
     }"""  # fmt: skip
 
 
-def _due(clock: Clock) -> tuple[str, str, str, str]:
+def _due(clock: Clock, alias: str = "c") -> tuple[str, str, str, str]:
     """Joins, due day, last day in time and unit of a clock, of which the case list may give the days."""
     if clock.until:
         return "", f"b.{clock.due or clock.until}", f"b.{clock.until}", clock.unit
     assert clock.rule is not None
     number = flags.rule_number(clock.rule, clock.starts).sql("duckdb")
     if clock.rule.unit == "working days":
-        joins = f"""LEFT JOIN calendar AS ck ON ck.day = b.{clock.starts}
-        LEFT JOIN working_days AS cw ON cw.number = ck.number + {number}
-        LEFT JOIN working_days AS cx ON cx.number = ck.number + {number} + 1"""
-        return joins, "cw.day", "CAST(cx.day - 1 AS DATE)", "working days"
+        joins = f"""LEFT JOIN calendar AS {alias}k ON {alias}k.day = b.{clock.starts}
+        LEFT JOIN working_days AS {alias}w ON {alias}w.number = {alias}k.number + {number}
+        LEFT JOIN working_days AS {alias}x ON {alias}x.number = {alias}k.number + {number} + 1"""
+        return joins, f"{alias}w.day", f"CAST({alias}x.day - 1 AS DATE)", "working days"
     due = _after(f"b.{clock.starts}", clock.rule.unit, number)
     return "", due, due, "days"
 

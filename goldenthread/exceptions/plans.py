@@ -136,10 +136,11 @@ cp_plan_out_of_date = ExceptionRule(
     indicator="cp-plan-up-to-date",
     of=lists.children_on_protection_plans,
     light=ByClock(
-        "next plan",
+        "plan",
         10,
         standard="cp-plan-up-to-date",
         basis=(PLAN_DATED, Basis("conference", "No plan since the conference of")),
+        sooner="after a conference",
     ),
     limits=(limits.PROTECTION_PLAN_MONTHS, limits.FIRST_PLAN_DAYS),
     also_needs=(lists.PLAN_VERSIONS,),

@@ -49,6 +49,7 @@ class ByClock:
     basis: tuple[Basis, ...] = ()
     amber_if: Condition | None = None
     none: str = "None recorded"
+    sooner: str = ""
     done: Basis | None = None
 
 

@@ -23,7 +23,7 @@ cin_reviews_within_timescale = Indicator(
     figure=Share(
         lists.children_with_need_plans,
         met=lists.children_with_need_plans.clock("review").kept,
-        where=~column("review_not_yet_due").is_true(),
+        where=~(column("last_review").is_missing() & column("day").on_or_before("review_due")),
     ),
     also_needs=(lists.REVIEW_MEETINGS,),
     rules=(limits.CIN_REVIEW_DAYS,),
@@ -74,7 +74,7 @@ cpp_reviews_all_on_time = Indicator(
     figure=Share(
         lists.children_on_protection_plans,
         met=column("reviews_all_on_time").is_true(),
-        where=column("reviews_expected").is_true(),
+        where=~column("reviews_all_on_time").is_missing(),
     ),
     also_needs=(lists.EVERY_PROTECTION_REVIEW,),
     rules=(limits.PROTECTION_REVIEW_FIRST_MONTHS, limits.PROTECTION_REVIEW_MONTHS),

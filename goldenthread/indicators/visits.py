@@ -75,7 +75,8 @@ cp_visits_in_4_weeks = Indicator(
     figure=Share(
         lists.children_on_protection_plans,
         met=lists.children_on_protection_plans.clock("visit in 4 weeks").kept,
-        where=~column("unborn").is_true() & ~column("visit_4_weeks_not_yet_due").is_true(),
+        where=~column("unborn").is_true()
+        & ~(column("last_visit").is_missing() & column("day").on_or_before("visit_4_weeks_until")),
     ),
     also_needs=(lists.PROTECTION_VISITS,),
     rules=(limits.PROTECTION_VISIT_4_WEEKS_DAYS,),
@@ -99,8 +100,8 @@ cp_seen_alone_5_plus = Indicator(
     source="Barnet quarterly update, January 2020, 1.12: children under 5 are not expected to be seen alone",
     figure=Share(
         lists.children_on_protection_plans,
-        met=column("seen_alone").is_true(),
-        where=column("age_at_visit").at_least(5),
+        met=column("visits_not_alone").at_most(0),
+        where=~column("visits_not_alone").is_missing(),
     ),
     also_needs=(lists.PROTECTION_VISITS, lists.SEEN_ALONE),
     period_kind="snapshot",

@@ -28,7 +28,7 @@ dated AS (
         CASE WHEN r.version_date >= c.plan_start THEN r.version_date END AS plan_version,
         CASE WHEN w.held_date >= c.plan_start THEN w.held_date END AS last_review,
         u.supervision_date AS last_supervision, u.next_due_date,
-        coalesce(t.cohort = 'disability', FALSE) OR coalesce(o.cohort = 'disability', FALSE) AS disabled_children_service,
+        coalesce(t.disability, FALSE) AS disabled_children_service,
         coalesce(CASE WHEN h.since > DATE '1900-01-01' THEN h.since END, c.plan_start) AS held_from
     FROM cohort AS c
     JOIN snapshot_days AS s ON s.day = c.day
@@ -43,7 +43,6 @@ dated AS (
         ON u.person_id = c.person_id AND u.supervision_date <= c.day AND u.to_day > c.day
     LEFT JOIN held AS h ON h.person_id = c.person_id AND h.from_day <= c.day AND h.to_day > c.day
     LEFT JOIN units AS t ON t.team = h.team_id
-    LEFT JOIN units AS o ON o.team = t.service
 ),
 clocked AS (
     SELECT d.*,
@@ -80,7 +79,6 @@ SELECT
     plan_version IS NULL AND days_on_plan <= first_plan_days AS plan_not_yet_due,
     last_review,
     review_due,
-    last_review IS NULL AND day <= review_due AS review_not_yet_due,
     disabled_children_service,
     last_supervision,
     supervision_due,

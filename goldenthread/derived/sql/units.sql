@@ -1,5 +1,6 @@
 -- One row per team with its service: the nearest unit above it at service manager level,
 -- else the unit above it, else "(none)". Teams of the supplementary list win over departments of the same id.
+-- `disability`: it, or a unit above it, is marked as the disabled children's service.
 WITH listed AS (
     SELECT team_id, team_name, parent_team_id, level, manager_worker_id, cohort, valid_from, valid_to, 1 AS place
     FROM teams
@@ -32,11 +33,12 @@ SELECT
     t.valid_from,
     t.valid_to,
     t.cohort,
-    coalesce(t.level, 'team') AS level
+    coalesce(t.level, 'team') AS level,
+    coalesce(t.cohort = 'disability' OR p.cohort = 'disability' OR g.cohort = 'disability', FALSE) AS disability
 FROM named AS t
 LEFT JOIN named AS p ON p.team_id = t.parent_team_id
 LEFT JOIN named AS g ON g.team_id = p.parent_team_id
 UNION ALL
-SELECT '(none)', 'No team recorded', '(none)', 'No service recorded', NULL, NULL, NULL, NULL, 'team'
+SELECT '(none)', 'No team recorded', '(none)', 'No service recorded', NULL, NULL, NULL, NULL, 'team', FALSE
 UNION ALL
-SELECT '(restricted)', 'Restricted', '(restricted)', 'Restricted', NULL, NULL, NULL, NULL, 'team'
+SELECT '(restricted)', 'Restricted', '(restricted)', 'Restricted', NULL, NULL, NULL, NULL, 'team', FALSE

@@ -1,7 +1,7 @@
 -- Valid visits of each kind as stretches: a visit stands from its day until the next one (C12, interpretation 16).
 -- Where a source never says whether the child was seen, every visit counts as seen; where it says so for
 -- some, a blank is not seen. Telephone and video do not count. Of two visits on one day one stands for no time.
--- `alone`: the visit says that the child was seen alone.
+-- `alone`: the visit says that the child was seen alone; of two on one day such a one is the one that stands.
 WITH marks AS (
     SELECT
         (SELECT bool_or(seen IS NOT NULL) FROM cin_visits) AS cin_marked,
@@ -30,6 +30,6 @@ pooled AS (
 )
 SELECT
     person_id, kind, visit_date, alone,
-    lead(visit_date, 1, DATE '2200-12-31') OVER (PARTITION BY person_id, kind ORDER BY visit_date) AS to_day
+    lead(visit_date, 1, DATE '2200-12-31') OVER (PARTITION BY person_id, kind ORDER BY visit_date, alone) AS to_day
 FROM pooled
 WHERE person_id IS NOT NULL AND visit_date IS NOT NULL
