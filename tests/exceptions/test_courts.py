@@ -94,7 +94,12 @@ def row(**said):
         ({"pre_pro_letter_date": date(2024, 1, 10), "pre_pro_outcome": "Decision to step down"}, [], []),
         ({"pre_pro_letter_date": date(2024, 1, 10), "care_pro_letter_date": date(2024, 5, 2)}, [], ["green"]),
         ({"care_pro_letter_date": date(2023, 10, 1)}, [], ["red"]),
-        ({"care_pro_letter_date": date(2023, 10, 1), "la_final_care_plan": "Adoption"}, [], []),
+        ({"care_pro_letter_date": date(2023, 10, 1), "la_final_care_plan": "D"}, [], []),
+        (
+            {"care_pro_letter_date": date(2023, 10, 1), "la_final_care_plan": "H"},
+            [],
+            ["red"],
+        ),  # not yet at the final hearing
     ],
 )
 def test_the_table_of_the_standard_is_read_where_there_is_no_court_list(said, pre_proceedings, proceedings):

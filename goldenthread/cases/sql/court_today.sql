@@ -14,7 +14,7 @@ heard AS (
     UNION ALL
     SELECT p.person_id, p.pre_proceeding_row_id, p.pre_pro_letter_date, p.agree_stepdown_issue_date,
         p.pre_pro_outcome IS NOT NULL, p.care_pro_letter_date, NULL,
-        p.la_final_care_plan IS NOT NULL
+        coalesce(p.la_final_care_plan, 'H') <> 'H'  -- H: not yet at the final hearing
     FROM pre_proceedings AS p
     LEFT JOIN listed AS l ON l.person_id = p.person_id
     WHERE l.person_id IS NULL

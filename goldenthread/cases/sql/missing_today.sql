@@ -6,15 +6,18 @@ WITH today AS (
     FROM as_at AS a
     CROSS JOIN rule_numbers AS n
 ),
-sound AS (
+begun AS (
     SELECT m.missing_id, m.person_id, m.start_date, m.interview_offered, m.interview_accepted, x.reported_at,
-        CASE WHEN m.end_date <= t.day AND coalesce(x.returned_at <= t.moment, TRUE) THEN m.end_date END AS ended,
-        CASE WHEN CAST(x.returned_at AS DATE) = m.end_date THEN x.returned_at END AS returned_at
+        CASE
+            WHEN m.end_date <= t.day AND coalesce(x.returned_at <= t.moment OR CAST(x.returned_at AS DATE) <> m.end_date, TRUE)
+                THEN m.end_date
+        END AS ended,
+        CASE WHEN CAST(x.returned_at AS DATE) = m.end_date THEN x.returned_at END AS returned_at,
+        coalesce(m.end_date >= m.start_date, TRUE) AS in_order
     FROM missing_episodes AS m
     JOIN today AS t ON m.start_date <= t.day
     LEFT JOIN missing_episode_extras AS x ON x.missing_id = m.missing_id
-    WHERE (coalesce(m.kind, 'M') = 'M' OR lower(m.kind) LIKE '%missing%')
-        AND coalesce(m.end_date, DATE '2200-12-31') >= m.start_date
+    WHERE coalesce(m.kind, 'M') = 'M' OR lower(m.kind) LIKE '%missing%'
 ),
 interviews AS (
     SELECT i.missing_id,
@@ -37,11 +40,11 @@ timed AS (
         END AS gone_at,
         s.returned_at,
         coalesce(s.returned_at, CAST(s.ended + 1 AS TIMESTAMP)) + to_hours(t.return_interview_hours) AS limit_at,
-        coalesce(i.required, TRUE) AND upper(coalesce(s.interview_offered, '')) NOT IN ('NA', 'N/A') AS required,
+        s.in_order AND coalesce(i.required, TRUE) AND upper(coalesce(s.interview_offered, '')) NOT IN ('NA', 'N/A') AS required,
         coalesce(i.completed, FALSE) AS completed,
         coalesce(i.declined, FALSE) OR upper(coalesce(s.interview_accepted, '')) IN ('N', 'NO') AS declined,
         trim(coalesce(s.interview_offered, '')) = '' AND NOT coalesce(i.offered OR i.reasoned, FALSE) AS offer_blank
-    FROM sound AS s
+    FROM begun AS s
     CROSS JOIN today AS t
     LEFT JOIN interviews AS i ON i.missing_id = s.missing_id
 ),
