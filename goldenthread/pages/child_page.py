@@ -127,7 +127,7 @@ def timeline(
     drawn = None
     if shown:
         last = _ahead(of_window, begin, latest, as_at)
-        drawn_lanes = lanes.lanes(inside, of_window.gaps, of_window.numbers, as_at, last)
+        drawn_lanes = lanes.lanes(inside, of_window.gaps, of_window.numbers, last)
         drawn_lanes += [lane for sibling in siblings for lane in lanes.of_sibling(sibling, begin, as_at, last)]
         key = lanes.key(drawn_lanes)
         drawn = drawing.drawing(f"The life of {who}", f"{said} {of_window.said}", drawn_lanes, begin, last, as_at)

@@ -16,10 +16,6 @@ ONE_DAY = timedelta(days=1)
 IN_CARE = "the start of care"
 
 
-def clocks(facts: Facts) -> list[Clock]:
-    return [health_assessment(facts), dental_check(facts), score(facts)]
-
-
 def health_assessment(facts: Facts) -> Clock:
     """Every year, every half year under five; a child new to care has twenty working days whatever came before."""
     rule, done = "health-assessment-due", facts.days("health assessment")

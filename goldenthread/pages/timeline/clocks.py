@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from goldenthread.pages.timeline.facts import NEVER_BEGAN, Facts
 from goldenthread.pages.timeline.intervals import Interval, by_rule
@@ -20,8 +21,7 @@ FROM_SERVICE = "the start of the service"
 FROM_A_BIRTHDAY = "a score was first expected"
 
 
-@dataclass(frozen=True)
-class Expectation:
+class Expectation(NamedTuple):
     """How a clock stands at the end of a day.
 
     It runs from `basis`: the last time the thing was done, or, where `began` says so ("the start of the plan"),

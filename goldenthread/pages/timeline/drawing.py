@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from html import escape
 
 from goldenthread.pages import words
@@ -20,6 +21,10 @@ PALE = "#d2e2f1"
 BAND = "#f3f2f1"
 # Letters of the small type are about this wide; a word is drawn only where it fits.
 LETTER = 6.3
+
+
+# The same few words stand in every life.
+_escaped = lru_cache(maxsize=2048)(escape)
 
 
 @dataclass(frozen=True)
@@ -172,15 +177,14 @@ def _track(track: Track, size: _Size, days: _Days, top: float, bottom: float) ->
     between the marks; where there are several, each keeps its own, or nobody could tell whose it is.
     """
     high = size.track - 4
-    for covered in track.covered:
-        if cut := days.cut(covered.first, covered.last):
-            start, end = cut
-            yield (
-                f'<rect x="{start:.0f}" y="{top + 1:.0f}" width="{max(end - start, 1):.0f}" height="{high:.0f}" '
-                f'fill="{PALE}"/>'
-            )
-    for due in {covered.due for covered in track.covered if covered.due and days.first <= covered.due <= days.last}:
-        yield _upright(days.x(due), top + 1, top + high + 1, f'stroke="{MAIN}" stroke-width="1.5"')
+    cuts = sorted(cut for covered in track.covered if (cut := days.cut(covered.first, covered.last)))
+    for start, end in _joined(cuts):
+        box = f'width="{max(end - start, 1):.0f}" height="{high:.0f}" fill="{PALE}"'
+        yield f'<rect x="{start:.0f}" y="{top + 1:.0f}" {box}/>'
+    due = {f"{days.x(one.due):.0f}" for one in track.covered if one.due and days.first <= one.due <= days.last}
+    if due:
+        ticks = "".join(f"M{at} {top + 1:.0f}v{high:.0f}" for at in sorted(due))
+        yield f'<path d="{ticks}" stroke="{MAIN}" stroke-width="1.5"/>'
     if size.told:
         yield from _intervals(track, size, days, top + high - 2)
     numbered = 0.0
@@ -203,6 +207,17 @@ def _track(track: Track, size: _Size, days: _Days, top: float, bottom: float) ->
                 f'class="gt-svg__number">{label}</text>'
             )
             numbered = middle + half + 3
+
+
+def _joined(cuts: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Stretches that touch are drawn as one: most lives are mostly in time."""
+    joined: list[tuple[float, float]] = []
+    for start, end in cuts:
+        if joined and start <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _intervals(track: Track, size: _Size, days: _Days, level: float) -> Iterable[str]:
@@ -234,7 +249,7 @@ def _mark(mark: Mark, size: _Size, days: _Days, middle: float) -> str:
         return _stay(mark, size, days, middle)
     if not days.first <= mark.first <= days.last:
         return ""
-    title = f"<title>{words.day(mark.first)}: {escape(mark.title)}</title>" if size.told else ""
+    title = f"<title>{words.day(mark.first)}: {_escaped(mark.title)}</title>" if size.told else ""
     return f'<use href="#{mark.shape}-{size.kind}" x="{days.x(mark.first):.0f}" y="{middle:.0f}">{title}</use>'
 
 
@@ -261,7 +276,7 @@ def _stay(mark: Mark, size: _Size, days: _Days, middle: float) -> str:
 
 def _text(said: str, x: float, y: float, kind: str, anchor: str = "") -> str:
     side = f' text-anchor="{anchor}"' if anchor else ""
-    return f'<text x="{x:.0f}" y="{y:.0f}" class="{kind}"{side}>{escape(said)}</text>'
+    return f'<text x="{x:.0f}" y="{y:.0f}" class="{kind}"{side}>{_escaped(said)}</text>'
 
 
 def _signs(size: _Size) -> str:

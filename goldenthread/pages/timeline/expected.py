@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.exceptions import RULES
@@ -11,10 +11,10 @@ from goldenthread.observations.computable import Levels
 from goldenthread.pages import words
 from goldenthread.pages.timeline import checks, education, plans, reviews, visits
 from goldenthread.pages.timeline.clocks import FROM_A_BIRTHDAY, FROM_SERVICE, Clock
-from goldenthread.pages.timeline.education import School
 from goldenthread.pages.timeline.events import LANES
 from goldenthread.pages.timeline.facts import Facts
 from goldenthread.pages.timeline.gaps import Gap, gaps
+from goldenthread.pages.timeline.school import School
 from goldenthread.records.declaration import IDENTITY
 from goldenthread.words import Need
 
@@ -62,16 +62,30 @@ class Loaded:
     nation: str
 
 
-def clocks(facts: Facts, loaded: Loaded) -> list[Clock]:
-    """Every clock that a rule of the nation gives an interval for."""
-    made = [
-        *visits.clocks(facts),
-        *reviews.clocks(facts),
-        *plans.clocks(facts),
-        *checks.clocks(facts),
-        *education.clocks(facts, loaded.school),
-    ]
-    return [clock for clock in made if RULES[clock.id].nation in ("both", loaded.nation)]
+# The clocks that run while a child has a status of that name.
+WHILE: dict[str, tuple[Callable[[Facts], Clock], ...]] = {
+    "need plan": (visits.in_need, reviews.in_need, plans.need_plan),
+    "protection plan": (visits.protected, reviews.protected, reviews.core_group, plans.protection_plan),
+    "looked after": (
+        visits.looked_after,
+        reviews.looked_after,
+        plans.care_plan,
+        checks.health_assessment,
+        checks.dental_check,
+        checks.score,
+        education.education_plan,
+    ),
+    "care leaver": (visits.care_leaver, plans.pathway_plan),
+}
+
+
+def clocks(facts: Facts, nation: str) -> list[Clock]:
+    """Every clock that a rule of the nation gives an interval for, of the statuses the child ever had."""
+    had = [status for status in WHILE if facts.stays(status)]
+    made = [clock(facts) for status in had for clock in WHILE[status]]
+    if had:
+        made.append(plans.supervision(facts))
+    return [clock for clock in made if RULES[clock.id].nation in ("both", nation)]
 
 
 def measure(facts: Facts, loaded: Loaded, groups: frozenset[str]) -> Measured:
@@ -83,7 +97,7 @@ def measure(facts: Facts, loaded: Loaded, groups: frozenset[str]) -> Measured:
     found: list[Gap] = []
     unknown: list[str] = []
     begins_late: list[str] = []
-    for clock in clocks(facts, loaded):
+    for clock in clocks(facts, loaded.nation):
         if clock.group not in groups:
             continue
         why = next((loaded.missing[rule] for rule in clock.rules if rule in loaded.missing), "")
@@ -131,8 +145,8 @@ def _without_birthday(gap: Gap) -> Gap:
     first = gap.start.replace(day=1)
     late = tuple((max(first, start.replace(day=1)), end) for start, end in gap.late)
     expected = gap.said.rsplit(", ", 1)[-1]
-    said = f"no {gap.clock.thing} recorded since {words.month(first)}, {expected}"
-    return replace(gap, start=first, late=late, said=said)
+    told = f"no {gap.clock.thing} recorded since {words.month(first)}, {expected}"
+    return gap._replace(start=first, late=late, told=told)
 
 
 def window(measured: Measured, first: date, last: date) -> Expected:
@@ -163,7 +177,11 @@ def _lines(inside: Sequence[Gap]) -> tuple[Line, ...]:
         worst = max(some, key=_days_late)
         now = next((gap for gap in some if gap.is_open), None)
         kinds = {interval.words: None for gap in some for _, interval in gap.intervals}
-        kinds |= {gap.expected.removesuffix(" expected"): None for gap in some if gap.expected and not gap.intervals}
+        kinds |= {
+            gap.stands.expected.removesuffix(" expected"): None
+            for gap in some
+            if gap.stands.expected and not gap.intervals
+        }
         lines.append(
             Line(
                 title=some[0].clock.title,

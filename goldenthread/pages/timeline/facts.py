@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from goldenthread.pages.timeline.intervals import Unit
+from goldenthread.pages.timeline.school import NO_SCHOOL, School
 from goldenthread.pages.units import Queries
 from goldenthread.rules.dated import Rule
 
@@ -58,6 +59,7 @@ class Facts:
     expected: date | None
     of: dict[str, list[Fact]]
     agreed: tuple[Agreed, ...] = ()
+    school: School = NO_SCHOOL
 
     def stays(self, what: str) -> list[Fact]:
         return self.of.get(what, [])
@@ -163,6 +165,7 @@ def read(
     expected: date | None,
     rules: dict[str, Rule],
     agreed: Iterable[Agreed] = (),
+    school: School = NO_SCHOOL,
 ) -> Facts:
     """The facts of one child. One query on one sorted table; a few rows are sorted quicker here than there."""
     rows = snap.query(
@@ -173,4 +176,4 @@ def read(
         of.setdefault(what, []).append(Fact(day or NEVER_BEGAN, until or NO_END, other, word or "", number))
     for some in of.values():
         some.sort(key=lambda fact: (fact.day, fact.word))
-    return Facts(as_at, rules, born, expected, of, tuple(agreed))
+    return Facts(as_at, rules, born, expected, of, tuple(agreed), school)

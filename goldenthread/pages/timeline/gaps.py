@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from goldenthread.pages import words
 from goldenthread.pages.timeline.clocks import Clock, Expectation
@@ -16,27 +15,24 @@ Closed = Literal["done", "began again", "ended", "open"]
 ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(NamedTuple):
     """From one time a thing was done to the next, on one clock.
 
     `end` is the day it was done again, the day the clock began again or the day it stopped applying; the as-at day
-    while it runs (`closed` is "open"). `begun_at` is empty where it runs from the last time the thing was done, else
-    it says what it runs from. `due` is the day the next was due as it stood at the end; `expected` is what was
-    expected where no interval says it. `late` holds the stretches of days past the last day in time, first and last
-    day included; it is empty for a gap in time.
+    while it runs (`closed` is "open"). `stands` is how the clock stood at its end, `next_from` what it began again
+    from. `late` holds the stretches of days past the last day in time, first and last day included; it is empty
+    for a gap in time. `told` stands in the place of the words where a reader may not be told all of them.
     """
 
     clock: Clock
     start: date
     end: date
     closed: Closed
-    due: date | None
+    stands: Expectation
     late: tuple[tuple[date, date], ...]
     intervals: tuple[tuple[date, Interval], ...]
-    said: str
-    begun_at: str = ""
-    expected: str = ""
+    next_from: str = ""
+    told: str = ""
 
     @property
     def too_long(self) -> bool:
@@ -46,9 +42,23 @@ class Gap:
     def is_open(self) -> bool:
         return self.closed == "open"
 
+    @property
+    def due(self) -> date | None:
+        """The day the next was due, as it stood at the end."""
+        return self.stands.due
 
-@dataclass(frozen=True)
-class _Piece:
+    @property
+    def begun_at(self) -> str:
+        """Empty where it runs from the last time the thing was done, else what it runs from."""
+        return self.stands.began
+
+    @property
+    def said(self) -> str:
+        """ "34 working days between visits, 10 expected" and its like; worked out when it is asked for."""
+        return self.told or _said(self)
+
+
+class _Piece(NamedTuple):
     first: date
     last: date
     stands: Expectation
@@ -111,24 +121,12 @@ def _gap(clock: Clock, run: Sequence[_Piece], after: _Piece | None, as_at: date)
         end, closed = last.last + ONE_DAY, "ended"
     else:
         end, closed = as_at, "open"
-    late = tuple(_late(run, end if closed in ("done", "began again") else last.last))
-    intervals = _intervals(run)
-    basis = last.stands.basis
-    return Gap(
-        clock=clock,
-        start=basis,
-        end=end,
-        closed=closed,
-        due=last.stands.due,
-        late=late,
-        intervals=intervals,
-        said=_said(clock, last.stands, after, basis, end, closed, intervals),
-        begun_at=last.stands.began,
-        expected=last.stands.expected,
-    )
+    late = _late(run, end if closed in ("done", "began again") else last.last)
+    began_again = after.stands.began if after is not None and closed == "began again" else ""
+    return Gap(clock, last.stands.basis, end, closed, last.stands, late, _intervals(run), began_again)
 
 
-def _late(run: Sequence[_Piece], end: date) -> Iterable[tuple[date, date]]:
+def _late(run: Sequence[_Piece], end: date) -> tuple[tuple[date, date], ...]:
     """Stretches of days on which the thing was overdue, joined where one piece follows another.
 
     The day it was done belongs to the last piece: done on the day after the last in time is a day late, though no
@@ -144,7 +142,7 @@ def _late(run: Sequence[_Piece], end: date) -> Iterable[tuple[date, date]]:
             joined[-1] = (joined[-1][0], final)
         else:
             joined.append((first, final))
-    return joined
+    return tuple(joined)
 
 
 def _first_late(piece: _Piece) -> date:
@@ -164,44 +162,32 @@ def _intervals(run: Sequence[_Piece]) -> tuple[tuple[date, Interval], ...]:
     return tuple(told)
 
 
-def _said(
-    clock: Clock,
-    stands: Expectation,
-    after: _Piece | None,
-    start: date,
-    end: date,
-    closed: Closed,
-    intervals: Sequence[tuple[date, Interval]],
-) -> str:
-    """ "34 working days between visits, 10 expected" and its like."""
-    unit = intervals[-1][1].unit if intervals else "months"
-    if start <= NEVER_BEGAN:
-        return f"no {clock.thing} recorded, {_expected(stands, intervals, 'days')}"
-    time = taken(unit, start, end)
-    if stands.never:
-        how = f"no {clock.thing} recorded in the {time} since {stands.began}"
-    elif closed == "open":
-        first = f"{time} since {stands.began}, no {clock.thing} yet"
-        how = first if stands.began else f"{time} since the last {clock.thing}"
-    elif closed == "done":
-        first = f"{time} from {stands.began} to the first {clock.thing}"
-        how = first if stands.began else f"{time} between {clock.things}"
+def _said(gap: Gap) -> str:
+    clock, began = gap.clock, gap.stands.began
+    unit = gap.intervals[-1][1].unit if gap.intervals else "months"
+    if gap.start <= NEVER_BEGAN:
+        return f"no {clock.thing} recorded, {_expected(gap, 'days')}"
+    time = taken(unit, gap.start, gap.end)
+    if gap.stands.never:
+        how = f"no {clock.thing} recorded in the {time} since {began}"
+    elif gap.closed == "open":
+        how = f"{time} since {began}, no {clock.thing} yet" if began else f"{time} since the last {clock.thing}"
+    elif gap.closed == "done":
+        how = f"{time} from {began} to the first {clock.thing}" if began else f"{time} between {clock.things}"
     else:
-        begins = after.stands.began if after is not None else ""
-        to = f"to {begins}" if closed == "began again" else "until the status changed"
-        from_where = stands.began or f"the last {clock.thing}"
-        how = f"{time} from {from_where} {to}"
-        if stands.began:
+        to = f"to {gap.next_from}" if gap.next_from else "until the status changed"
+        how = f"{time} from {began or f'the last {clock.thing}'} {to}"
+        if began:
             how += f", no {clock.thing}"
-    return f"{how}, {_expected(stands, intervals, unit)}"
+    return f"{how}, {_expected(gap, unit)}"
 
 
-def _expected(stands: Expectation, intervals: Sequence[tuple[date, Interval]], unit: str) -> str:
+def _expected(gap: Gap, unit: str) -> str:
     """What was expected, and whose word it was where it was not the rule's; every change is told."""
-    if stands.expected:
-        return stands.expected
+    if gap.stands.expected:
+        return gap.stands.expected
     parts = []
-    for place, (since, interval) in enumerate(intervals):
+    for place, (since, interval) in enumerate(gap.intervals):
         number = words.number(interval.number) if interval.unit == unit != "months" else interval.words
         said = f"{number} expected" if not place else number
         if interval.origin == "agreed variation":

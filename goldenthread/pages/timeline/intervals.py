@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal
 
 from goldenthread.observations.periods import add_months
@@ -38,13 +39,23 @@ class Interval:
 
     @property
     def words(self) -> str:
-        return words.times(self.number, self.unit.removesuffix("s"))
+        return _in_words(self.number, self.unit)
+
+
+@cache
+def _in_words(number: int, unit: str) -> str:
+    return words.times(number, unit.removesuffix("s"))
 
 
 def by_rule(rule: Rule, day: date) -> Interval:
     """The interval of a dated rule as it was in force on the day."""
-    unit: Unit = "days" if rule.unit == "days" else "months" if rule.unit == "months" else "working days"
-    return Interval(rule.on(day).number, unit, "practice standard" if rule.local else "law")
+    return _of_rule(rule.on(day).number, rule.unit, rule.local)
+
+
+@cache
+def _of_rule(number: int, unit: str, local: bool) -> Interval:
+    of: Unit = "days" if unit == "days" else "months" if unit == "months" else "working days"
+    return Interval(number, of, "practice standard" if local else "law")
 
 
 def taken(unit: Unit, first: date, last: date) -> str:

@@ -76,19 +76,23 @@ class Lane:
     rows: tuple[tuple[Mark, ...], ...]
 
 
-def lanes(shown: Sequence[Event], gaps: Sequence[Gap], numbers: dict[int, int], as_at: date, last: date) -> list[Lane]:
+def lanes(shown: Sequence[Event], gaps: Sequence[Gap], numbers: dict[int, int], last: date) -> list[Lane]:
     """The lanes that have something in them, in the order of the page; lanes it does not know come last.
 
     `gaps` are those of the window; `numbers` gives the number of the table's line for the place of a gap in it.
     """
-    names = [*LANES, *sorted({event.lane for event in shown} - set(LANES))]
-    made = []
-    for name in names:
-        marks = [mark(event) for event in shown if event.lane == name]
-        tracks = _tracks([(place, gap) for place, gap in enumerate(gaps) if gap.clock.lane == name], numbers, as_at)
-        if marks or tracks:
-            made.append(Lane(name[0].upper() + name[1:], tracks, _rows(marks, last)))
-    return made
+    marks: dict[str, list[Mark]] = {}
+    for event in shown:
+        marks.setdefault(event.lane, []).append(mark(event))
+    measured: dict[str, list[tuple[int, Gap]]] = {}
+    for place, gap in enumerate(gaps):
+        measured.setdefault(gap.clock.lane, []).append((place, gap))
+    names = [*LANES, *sorted(marks.keys() - LANES.keys())]
+    return [
+        Lane(name[0].upper() + name[1:], _tracks(measured.get(name, ()), numbers), _rows(marks.get(name, ()), last))
+        for name in names
+        if name in marks or name in measured
+    ]
 
 
 def mark(event: Event) -> Mark:
@@ -99,6 +103,11 @@ def mark(event: Event) -> Mark:
         return Mark(event.day, event.end, said, "stay")
     title = f"{event.title}, {words.lower_first(event.detail)}" if event.detail else event.title
     return Mark(event.day, None, title, _shape(event))
+
+
+def sign(event: Event) -> str:
+    """The sign of the key that stands for the event in a list."""
+    return SHAPES["stay" if event.lasts else _shape(event)][0]
 
 
 _BY_KIND: dict[str, Shape] = {
@@ -155,7 +164,7 @@ def _rows(marks: Iterable[Mark], last: date) -> tuple[tuple[Mark, ...], ...]:
     return tuple(tuple(row) for row in rows)
 
 
-def _tracks(found: Sequence[tuple[int, Gap]], numbers: dict[int, int], as_at: date) -> tuple[Track, ...]:
+def _tracks(found: Sequence[tuple[int, Gap]], numbers: dict[int, int]) -> tuple[Track, ...]:
     """One track for each clock, and one for several clocks that never ran at the same time."""
     clocks: dict[str, list[tuple[int, Gap]]] = {}
     for place, gap in found:

@@ -14,10 +14,6 @@ from goldenthread.pages.timeline.intervals import by_rule
 WITH_PATHWAY_PLAN = ("Relevant", "Former relevant")
 
 
-def clocks(facts: Facts) -> list[Clock]:
-    return [need_plan(facts), protection_plan(facts), care_plan(facts), pathway_plan(facts), supervision(facts)]
-
-
 def need_plan(facts: Facts) -> Clock:
     rule, first = "cin-plan-out-of-date", "cin-plan-missing"
     known, version = _versions(facts, "cin")

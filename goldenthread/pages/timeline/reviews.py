@@ -9,10 +9,6 @@ from goldenthread.pages.timeline.clocks import Clock, Expectation, allowed, when
 from goldenthread.pages.timeline.facts import Facts, latest
 
 
-def clocks(facts: Facts) -> list[Clock]:
-    return [in_need(facts), protected(facts), core_group(facts), looked_after(facts)]
-
-
 def in_need(facts: Facts) -> Clock:
     rule, held = "cin-review-due", facts.days("need review")
 

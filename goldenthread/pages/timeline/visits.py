@@ -15,10 +15,6 @@ NOT_COUNTED = ("REFU", "NREQ", "RHOM", "DIED")
 AT_HOME, INTERIM_ORDER = "P1", "C1"
 
 
-def clocks(facts: Facts) -> list[Clock]:
-    return [in_need(facts), protected(facts), looked_after(facts), care_leaver(facts)]
-
-
 def in_need(facts: Facts) -> Clock:
     rule, seen = "cin-visit-due", facts.days("visit", word="cin")
 

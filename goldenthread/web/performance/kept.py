@@ -7,7 +7,9 @@ asked of the scope each time, after this.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
+from contextlib import suppress
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -24,7 +26,11 @@ NOT_READY = (
 # Longer lists are read each time: a few of them would fill the process.
 LONGEST_LIST = 400
 
+# How many large things are kept for one snapshot; the life of one child is about 200 kB.
+FEW = 60
+
 _kept: WeakKeyDictionary[Any, dict[Hashable, Any]] = WeakKeyDictionary()
+_lately: WeakKeyDictionary[Any, OrderedDict[Hashable, Any]] = WeakKeyDictionary()
 T = TypeVar("T")
 
 
@@ -44,6 +50,20 @@ def once(snap: Any, key: Hashable, make: Callable[[], T]) -> T:
 def once_if(worth: bool, snap: Any, key: Hashable, make: Callable[[], T]) -> T:
     """As `once` where it is worth keeping, else made anew each time."""
     return once(snap, key, make) if worth else make()
+
+
+def lately(snap: Any, key: Hashable, make: Callable[[], T]) -> T:
+    """As `once`, for what is large: only the last few are kept. A child's page is opened again and again, by window."""
+    held = _lately.setdefault(snap, OrderedDict())
+    try:
+        found: T = held[key]
+        held.move_to_end(key)
+    except KeyError:
+        found = held[key] = make()
+        while len(held) > FEW:
+            with suppress(KeyError):  # another thread may have taken the last one away
+                held.popitem(last=False)
+    return found
 
 
 def figures(snap: Any, id: str, period: Period, by: Sequence[str] = (), cut: Cut | None = None) -> list[Figure]:

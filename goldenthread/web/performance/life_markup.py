@@ -7,6 +7,7 @@ long; every word and address is escaped.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 
 from django.utils.safestring import SafeString
@@ -14,7 +15,15 @@ from django.utils.safestring import SafeString
 from goldenthread.pages import address
 from goldenthread.pages.timeline.chronology import WORKED_OUT
 from goldenthread.pages.timeline.events import Event, Year
-from goldenthread.pages.timeline.lanes import SHAPES, mark
+from goldenthread.pages.timeline.lanes import sign
+
+# The same few titles, details and tables stand in every life.
+_escaped = lru_cache(maxsize=2048)(escape)
+
+
+@lru_cache(maxsize=256)
+def _definition(table: str) -> str:
+    return escape(address.definition(table))
 
 
 def years(folded: Sequence[Year]) -> SafeString:
@@ -39,14 +48,13 @@ def _list(year: Year) -> str:
 
 
 def _event(number: int, event: Event) -> str:
-    sign = SHAPES[mark(event).shape][0]
-    detail = f' <span class="gt-event__detail">{escape(event.detail)}</span>' if event.detail else ""
+    detail = f' <span class="gt-event__detail">{_escaped(event.detail)}</span>' if event.detail else ""
     source = escape(event.source or WORKED_OUT)
     if event.table:
-        source = f'<a class="govuk-link" href="{escape(address.definition(event.table))}">{source}</a>'
+        source = f'<a class="govuk-link" href="{_definition(event.table)}">{source}</a>'
     return (
         f'<li class="gt-event" id="event-{number}"><span class="gt-event__day">{escape(event.when)}</span>'
-        f'<span class="gt-event__what"><span class="gt-event__sign" aria-hidden="true">{sign}</span> '
-        f"<strong>{escape(event.title)}</strong>{detail}</span>"
+        f'<span class="gt-event__what"><span class="gt-event__sign" aria-hidden="true">{sign(event)}</span> '
+        f"<strong>{_escaped(event.title)}</strong>{detail}</span>"
         f'<span class="gt-event__source">{source}</span></li>'
     )

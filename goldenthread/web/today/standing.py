@@ -68,6 +68,18 @@ def lights_for(
     return rows
 
 
+def of_child(snap: Any, child_key: int, decided: Sequence[Variation]) -> list[Light]:
+    """Every light of one child as it is shown, green ones too, for a page that has read her variations already.
+
+    `decided` are the variations approved for her at any time; those in force today are laid over.
+    """
+    today = snap.as_at
+    agreed = {(one.child, one.rule): one for one in decided if one.state_on(today) == "in force"}
+    rows = prepared.lights(snap, "child_key = ?", [child_key], shades=ALL_SHADES)
+    rows += [each for each in extra.extra_lights(snap) if each.child_key == child_key]
+    return _laid_over(rows, agreed, today) if agreed else rows
+
+
 def _of_children(references: Collection[str]) -> tuple[str, list[str]]:
     """A condition on `child_key` that lets the children of these references through."""
     found = "SELECT child_key FROM children WHERE reference IN (SELECT unnest(CAST(? AS VARCHAR[])))"

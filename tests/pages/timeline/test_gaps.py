@@ -14,6 +14,7 @@ from goldenthread.pages.timeline import checks, education, plans, reviews, visit
 from goldenthread.pages.timeline.clocks import Clock
 from goldenthread.pages.timeline.facts import Agreed, Fact, Facts
 from goldenthread.pages.timeline.gaps import Gap, gaps
+from goldenthread.pages.timeline.school import school
 from goldenthread.rules.dated import Value
 from goldenthread.rules.timescales import RULES
 
@@ -301,7 +302,7 @@ def test_a_health_assessment_falls_due_sooner_for_a_child_under_five():
 
 
 def test_an_education_plan_is_expected_once_a_term():
-    terms = education.school(
+    terms = school(
         [
             (date(2025, 1, 6), date(2025, 4, 4)),
             (date(2025, 4, 22), date(2025, 7, 22)),
@@ -309,12 +310,13 @@ def test_an_education_plan_is_expected_once_a_term():
         ]
     )
     assured = [Fact(date(2025, 2, 3), other=date(2025, 2, 10)), Fact(date(2025, 9, 15), other=date(2025, 9, 16))]
-    facts = life(looked_after=[Fact(date(2024, 1, 2), other=date(2024, 1, 2), number=1)], education_plan=assured)
-    between = measured(education.education_plan(facts, terms))[1]
+    stay = Fact(date(2024, 1, 2), other=date(2024, 1, 2), number=1)
+    facts = replace(life(looked_after=[stay], education_plan=assured), school=terms)
+    between = measured(education.education_plan(facts))[1]
     # The spring plan is in time to the end of the summer term; none came before September.
     assert between.said == "7 months and 13 days between education plans, one expected each term"
     assert between.late == ((date(2025, 7, 23), date(2025, 9, 16)),)
-    assert measured(education.education_plan(facts, terms))[-1].due == date(2025, 12, 19)
+    assert measured(education.education_plan(facts))[-1].due == date(2025, 12, 19)
 
 
 def test_what_lies_before_the_loaded_records_is_not_measured():
