@@ -13,18 +13,16 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from goldenthread.exceptions import RULES, ByClock
-from goldenthread.indicators import CATALOGUE
-from goldenthread.observations import Cut, Period
-from goldenthread.pages import address, case_report, tables, words
+from goldenthread.exceptions import RULES
+from goldenthread.pages import case_report, tables, words
 from goldenthread.pages import children as pages_children
-from goldenthread.pages.table import Cell, Column, Table
+from goldenthread.pages.table import Table
 from goldenthread.web.audit.record import changing
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
 from goldenthread.web.base.lookup import refuse
 from goldenthread.web.people.models import Preference
-from goldenthread.web.performance import frame, kept, shelf
+from goldenthread.web.performance import frame, kept, report_standards, shelf
 from goldenthread.web.performance.agreed import overrides
 from goldenthread.web.today import standing
 
@@ -124,7 +122,8 @@ def _written(request: Any) -> str:
                 for one in (*case_report.SETS.values(), case_report.chosen_set(_chosen(request)))
             ],
             "total": words.plural(made.total, "children"),
-            "standards": _standards(request, columns, asked),
+            "standards": report_standards.table(request, columns, asked),
+            "standards_said": report_standards.SAID,
             "untold": [(RULES[id].title, why) for id, why in _missing(request).items() if _shows(columns, id)],
             "shown_from": first + 1 if made.children else 0,
             "shown_to": first + len(made.children),
@@ -244,37 +243,6 @@ def _filters(request: Any, names: Any) -> dict[str, Any]:
         "sort": options([(id, text) for id, text in SORT_WORDS.items()], params.get("sort", "risk")),
         "columns": params.get("columns"),
     }
-
-
-def _standards(request: Any, columns: case_report.ColumnSet, asked: case_report.Asked) -> Table | None:
-    """The indicators behind the columns, for the same children, so that the totals can be checked against them.
-
-    None where the list is narrowed by more than team and worker, or where the person has no figures.
-    """
-    snap, scope = request.snap, request.scope
-    if scope.cut is None or any((asked.status, asked.rule, asked.light, asked.age, asked.within)):
-        return None
-    cut = scope.narrowed(Cut(team=asked.team or None, worker=asked.worker or None))
-    if cut is None or not scope.may_see_figures_for(cut):
-        return None
-    rules = [RULES[id] for column in columns.columns for id in column.rules]
-    ids = dict.fromkeys(rule.indicator for rule in rules if isinstance(rule.light, ByClock) and rule.light.standard)
-    today = Period.parse(snap.as_at.isoformat())
-    rows: list[list[Any]] = []
-    for id in ids:
-        (figure,) = kept.figures(snap, id, today, cut=cut)
-        if figure.status != "ok" or figure.denominator is None:
-            rows.append(
-                [Cell(CATALOGUE[id].title, link=address.indicator(id)), Cell(None, "Cannot be told"), None, None]
-            )
-        else:
-            counted, met = int(figure.denominator), int(figure.numerator or 0)
-            title = Cell(CATALOGUE[id].title, link=address.indicator(id, today.text, cut))
-            rows.append([title, counted, met, counted - met])
-    heads = (Column("Indicator"), *(Column(word, "number") for word in ("Counted", "Met", "Not met: red above")))
-    return (
-        Table("The same, as indicators", heads, rows, frame.notes(request, "Indicators of the list")) if rows else None
-    )
 
 
 @page("next", section="children", post=True)
