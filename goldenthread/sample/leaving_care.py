@@ -62,12 +62,20 @@ def _eligible(book: Book, rng: Random, child: Child, stay: Stay) -> None:
             "accommodation": None,
             "accommodation_suitable": None,
             "activity": None,
-            "pathway_plan_date": to_date(book.as_at - between(rng, 5, 190)) if rng.random() < 0.8 else None,
+            "pathway_plan_date": _pathway(book, rng, child, _first_plan(rng, child, stay), book.as_at),
             "personal_adviser": None,
             "team_id": team,
             "worker_id": worker,
         }
     )
+
+
+def _first_plan(rng: Random, child: Child, stay: Stay) -> int:
+    """The day of the first pathway plan: mostly within three months or so of being 16 and in care, at times near 18."""
+    eligible = max(stay.start, birthday(child.born, 16))
+    if rng.random() < 0.8:
+        return eligible + between(rng, 15, 130)
+    return max(eligible, birthday(child.born, 18) - between(rng, 10, 120))
 
 
 def _current_lead(book: Book, child: Child) -> tuple[str | None, str | None]:
@@ -124,7 +132,7 @@ def _leaver(book: Book, rng: Random, child: Child, stay: Stay, group: str) -> No
     touch = IN_TOUCH(rng)
     contact = _contacts(book, rng, child, holding, first, last, touch)
     status = _statuses(book, rng, child, first, last, touch)
-    pathway = _pathway(book, rng, child, begins, first, last)
+    pathway = _pathway(book, rng, child, min(_first_plan(rng, child, stay), begins - between(rng, 10, 120)), last)
     _supervised(book, rng, child, holding, first, last)
     now = holding.on(last)
     status = status if touch in ("YES", "NO") else {**status, "in_touch": touch}
@@ -202,10 +210,10 @@ def _statuses(book: Book, rng: Random, child: Child, first: int, last: int, touc
     return row
 
 
-def _pathway(book: Book, rng: Random, child: Child, begins: int, first: int, last: int) -> date | None:
+def _pathway(book: Book, rng: Random, child: Child, begins: int, last: int) -> date | None:
     """Pathway plans and their reviews. Returns the date of the latest authorised one."""
     latest = None
-    for day in PATHWAY.days(rng, max(begins - between(rng, 10, 120), book.since), last):
+    for day in PATHWAY.days(rng, max(begins, book.since), last):
         authorised = add_working_days(day, between(rng, 0, 6))
         draft = rng.random() < 0.03 or authorised > book.as_at
         book.rows("plan_versions").append(

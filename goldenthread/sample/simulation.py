@@ -9,6 +9,7 @@ from goldenthread.sample import (
     around,
     decisions,
     education,
+    escalations,
     front_door,
     health,
     holding,
@@ -63,6 +64,7 @@ def simulate(
     workforce.write_audits(book, book.stream("audits"))
     workforce.write_adopters(book, book.stream("adopters"))
     decisions.write(book, book.stream("review decisions"))
+    escalations.write(book, book.stream("escalations"))
     submissions.write(book, book.stream("submissions"), _assessments(world))
     around.population(book)
     around.version(book)
