@@ -20,7 +20,7 @@ from goldenthread.pages.timeline.lanes import Lane, Mark, TooLong, Track
 PALE = "#d2e2f1"
 BAND = "#f3f2f1"
 # Letters of the small type are about this wide; a word is drawn only where it fits.
-LETTER = 6.3
+LETTER = 6.5
 
 
 # The same few words stand in every life.
@@ -267,7 +267,7 @@ def _stay(mark: Mark, size: _Size, days: _Days, middle: float) -> str:
         f'<rect x="{start:.0f}" y="{middle - high / 2:.0f}" width="{wide:.0f}" height="{high:.0f}" '
         f'fill="{PAPER}" stroke="{MAIN}" stroke-width="1.2">{title}</rect>'
     )
-    fits = int((wide - 8) / LETTER)
+    fits = int((wide - 10) / LETTER)
     if fits < 4:
         return box
     name = mark.title if len(mark.title) <= fits else f"{mark.title[: fits - 1].rstrip()}\u2026"
