@@ -46,9 +46,14 @@ class Role:
         return self.children == "chaired"
 
     @property
-    def reads_concerns(self) -> bool:
-        """Reads what chairs and managers write to each other about a child; the words may hold a name."""
+    def reads_words(self) -> bool:
+        """Reads what people typed about a child: a note, a reason. The words may hold a name."""
         return self.children != "none" and IDENTITY in self.groups
+
+    @property
+    def reads_concerns(self) -> bool:
+        """Reads what chairs and managers write to each other about a child."""
+        return self.reads_words
 
     @property
     def reads_checks(self) -> bool:

@@ -109,6 +109,11 @@ def number(typed: str) -> Decimal | None:
         return None
 
 
+def whole(typed: str) -> int | None:
+    """A whole number of at most nine plain digits; None for anything else."""
+    return int(typed) if re.fullmatch(r"[0-9]{1,9}", typed) else None
+
+
 def numeric(value: date | None) -> str:
     """A day as it stands in a field: 31/10/2026."""
     return f"{value:%d/%m/%Y}" if value else ""

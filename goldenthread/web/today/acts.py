@@ -5,8 +5,8 @@ act, in one transaction. A page calls it inside `audit.record.changing`. What ev
 
 - `seen`: id of the last act the person saw on the page (0: none). If somebody has acted since, the act is
   refused in words that say who did what, and nothing is changed; the page then shows it.
-- `token`: the one-time token of the form. The same token again gives back the act that it made, and does
-  nothing twice.
+- `token`: the one-time token of the form. The same form again gives back the act that it made, and does
+  nothing twice; a token that made anything else is refused.
 
 `Refused` is the only error; its words are a finished sentence. Acts are added, never changed.
 """
@@ -27,6 +27,8 @@ from goldenthread.web.today.models import Act, Item, Spell
 from goldenthread.web.today.rights import Refused
 
 LONGEST = 2000
+LONGEST_TOKEN = 80
+USED = "This form has been used already, for something else. Nothing was changed. Open its page again and send it anew."
 MARKED, UNMARKED = "marked", "not any more"
 
 # Acts that say how the item stands now; the others are only read.
@@ -38,7 +40,7 @@ def acknowledge(*, snap: Any, item: Item, by: Any, seen: int, token: str, words:
     rights.check_item(by, snap, item, rights.ACKNOWLEDGE)
     words = _words(words, "a note")
     with transaction.atomic():
-        item, done = _take(item, by, seen, token)
+        item, done = _take(item, by, Act.Kind.ACKNOWLEDGED, seen, token)
         if done:
             return done
         if item.acknowledged:
@@ -51,7 +53,7 @@ def add_note(*, snap: Any, item: Item, by: Any, token: str, words: str) -> Act:
     rights.check_item(by, snap, item, rights.NOTE)
     words = _words(words, "the note", needed=True)
     with transaction.atomic():
-        item, done = _take(item, by, None, token)
+        item, done = _take(item, by, Act.Kind.NOTE, None, token)
         return done or _add(snap, item, by, Act.Kind.NOTE, words, token)
 
 
@@ -60,7 +62,10 @@ def add_notes(*, snap: Any, items: Sequence[Item], by: Any, token: str, words: s
     if not items:
         raise Refused("Choose at least one exception to write the note on.")
     with transaction.atomic():
-        return [add_note(snap=snap, item=each, by=by, token=f"{token}:{each.pk}", words=words) for each in items]
+        return [
+            add_note(snap=snap, item=each, by=by, token=f"{token}:{each.pk}" if token else "", words=words)
+            for each in items
+        ]
 
 
 def reassign(*, snap: Any, item: Item, by: Any, to: Any, seen: int, token: str, words: str = "") -> Act:
@@ -73,7 +78,7 @@ def reassign(*, snap: Any, item: Item, by: Any, to: Any, seen: int, token: str, 
             "the team."
         )
     with transaction.atomic():
-        item, done = _take(item, by, seen, token)
+        item, done = _take(item, by, Act.Kind.REASSIGNED, seen, token)
         if done:
             return done
         holder = owners.who_has(snap, item)
@@ -87,7 +92,7 @@ def escalate(*, snap: Any, item: Item, by: Any, seen: int, token: str, words: st
     rights.check_item(by, snap, item, rights.ESCALATE)
     words = _words(words, "why it is escalated", needed=True)
     with transaction.atomic():
-        item, done = _take(item, by, seen, token)
+        item, done = _take(item, by, Act.Kind.ESCALATED, seen, token)
         if done:
             return done
         rule = RULES.get(item.rule)
@@ -108,7 +113,7 @@ def mark_recording_problem(
     rights.check_item(by, snap, item, rights.RECORDING)
     words = _words(words, "what is wrong with the record", needed=True)
     with transaction.atomic():
-        item, done = _take(item, by, seen, token)
+        item, done = _take(item, by, Act.Kind.RECORDING, seen, token)
         if done:
             return done
         if item.recording_problem == problem:
@@ -141,20 +146,22 @@ def _words(given: str, what: str, *, needed: bool = False) -> str:
     return text
 
 
-def _take(item: Item, by: Any, seen: int | None, token: str) -> tuple[Item, Act | None]:
+def _take(item: Item, by: Any, kind: str, seen: int | None, token: str) -> tuple[Item, Act | None]:
     """The item as it is now, with the turn to change it, and the act that this form made before, if it did.
 
     `seen` None: it does not matter what others did meanwhile.
     """
     now = Item.objects.select_for_update().get(pk=item.pk)
-    done = Act.objects.filter(token=token, item=now, by=by).first() if token else None
+    done = Act.objects.filter(token=token).first() if token else None
     if done:
+        if (done.item_id, done.by_id, done.kind) != (now.pk, by.pk, kind):
+            raise Refused(USED)
         return now, done
     if not now.open:
         raise Refused(cleared_words(now))
     if seen is not None:
-        since = now.acts.exclude(kind=Act.Kind.TOLD).filter(id__gt=seen).order_by("id").last()
-        if since is not None:
+        since = now.acts.exclude(kind=Act.Kind.TOLD).order_by("id").last()
+        if since is not None and since.pk != seen:
             raise Refused(
                 f"{act_words(since)} after you opened this page, so nothing was changed. Look at what was done, "
                 "then decide.",

@@ -18,6 +18,7 @@ from goldenthread.web.audit.record import changing
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
 from goldenthread.web.base.lookup import refuse
+from goldenthread.web.clinics import fields
 from goldenthread.web.performance import frame, shelf
 from goldenthread.web.today import acts, lists, rights, run
 from goldenthread.web.today.models import Item
@@ -216,13 +217,18 @@ def notes(request: Any) -> HttpResponse:
     """The same note on the ticked exceptions of a list: on all of them or on none."""
     if not request.scope.sees_children or request.method != "POST":
         refuse()
-    ticked = frozenset(int(text) for text in request.POST.getlist("item") if text.isdigit() and len(text) < 12)
+    request.outcome = "shown"  # for the audit, unless something is changed
+    ticked = frozenset(filter(None, map(fields.whole, request.POST.getlist("item"))))
     items = visible(request.scope, Item.objects.filter(pk__in=sorted(ticked)[:500]))
     typed = request.POST.get("words", "")
     try:
         with changing(request, "notes added", children=sorted({item.child for item in items if item.child})):
             acts.add_notes(
-                snap=request.snap, items=items, by=request.user, token=request.POST.get("token", ""), words=typed
+                snap=request.snap,
+                items=items,
+                by=request.user,
+                token=request.POST.get("token", "")[: acts.LONGEST_TOKEN],
+                words=typed,
             )
     except Refused as refused:
         if refused.not_there:

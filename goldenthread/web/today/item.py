@@ -16,6 +16,7 @@ from goldenthread.rules import working_days
 from goldenthread.web.audit.record import changing
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.lookup import refuse
+from goldenthread.web.clinics import fields
 from goldenthread.web.people.models import Account
 from goldenthread.web.performance import frame
 from goldenthread.web.today import acts, history, lists, owners, rights
@@ -94,7 +95,7 @@ def shown(request: Any, item: Item, problem: str = "") -> HttpResponse:
             "due": words.day(item.due),
             "cleared": acts.cleared_words(item) if not item.open else "",
             "history": [
-                (event, words.moment(event.at) if event.at else words.day(event.day))
+                (event, words.moment(event.at) if event.at else words.day(event.day), _read(request, event))
                 for event in history.history(snap, item)
             ],
             "variations": Variation.objects.filter(child=item.child, rule=item.rule) if item.child else [],
@@ -119,6 +120,14 @@ def shown(request: Any, item: Item, problem: str = "") -> HttpResponse:
         },
         status=409 if problem else 200,
     )
+
+
+def _read(request: Any, event: history.Event) -> str:
+    """What a person typed, for those who may read it: roles that have names, and whoever wrote it."""
+    own = event.act is not None and event.act.by_id == request.user.pk
+    if not event.words or own or request.person.rights.reads_words:
+        return event.words
+    return rights.WITHHELD
 
 
 def _neighbours(request: Any, item: Item, name: str) -> tuple[str, str, int, int]:
@@ -147,6 +156,7 @@ def act(request: Any, id: int, what: str) -> HttpResponse:
     name = request.params.get("list") or "mine"
     if request.method != "POST":
         return _screen(request, item, what, name)
+    request.outcome = "shown"  # for the audit, unless something is changed
     _, after, _, _ = _neighbours(request, item, name)
     unmark = what == "recording" and item.recording_problem
     try:
@@ -165,12 +175,12 @@ def act(request: Any, id: int, what: str) -> HttpResponse:
 
 def _do(request: Any, item: Item, what: str) -> None:
     post = request.POST
-    seen = int(post.get("seen", "0")) if post.get("seen", "0").isdigit() else 0
+    seen = fields.whole(post.get("seen", "")) or 0
     common: dict[str, Any] = {
         "snap": request.snap,
         "item": item,
         "by": request.user,
-        "token": post.get("token", "")[:100],
+        "token": post.get("token", "")[: acts.LONGEST_TOKEN],
         "words": post.get("words", ""),
     }
     if what == "note":

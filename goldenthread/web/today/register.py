@@ -16,6 +16,7 @@ from django.utils import timezone
 from goldenthread.access import Scope
 from goldenthread.exceptions import RULES
 from goldenthread.pages import words
+from goldenthread.web.today import rights
 from goldenthread.web.today.models import Variation
 
 ONE_IN = 5
@@ -66,12 +67,13 @@ def entries(scope: Scope, states: Sequence[str] = ()) -> list[Entry]:
     """The variations of the children in scope, those that wait for a manager first; `states` narrows.
 
     A child who has left the scope takes the variation along; one the snapshot does not know any more is in
-    nobody's.
+    nobody's. A role without names reads no reasons, since they may hold one.
     """
     found = list(Variation.objects.all())
     places = _places(scope, {each.child for each in found})
     today = scope.snap.as_at
-    listed = [_entry(each, places[each.child], today) for each in found if each.child in places]
+    reads = scope.person.rights.reads_words
+    listed = [_entry(each, places[each.child], today, reads) for each in found if each.child in places]
     if states:
         listed = [each for each in listed if each.state in states]
     return sorted(listed, key=lambda each: (_ORDER[each.state], each.to_day, each.child, each.id))
@@ -133,15 +135,18 @@ def _day(at: datetime) -> str:
     return words.day(timezone.localtime(at).date())
 
 
-def _entry(variation: Variation, place: tuple[str, str, str], today: date) -> Entry:
+def _entry(variation: Variation, place: tuple[str, str, str], today: date, reads: bool) -> Entry:
     decided = ended = ""
+    reason, why, ended_why = (
+        (variation.reason, variation.why, variation.ended_why) if reads else (rights.WITHHELD, "", "")
+    )
     if variation.decided_at is not None:
         done = "Refused" if variation.state == Variation.State.REFUSED else "Approved"
         decided = f"{done} by {variation.decided_by_name} on {_day(variation.decided_at)}."
-        decided += f" {variation.why}" if variation.why else ""
+        decided += f" {why}" if why else ""
     if variation.ended_at is not None:
         done = "Withdrawn" if variation.state == Variation.State.WITHDRAWN else "Ended"
-        ended = f"{done} by {variation.ended_by_name} on {_day(variation.ended_at)}. {variation.ended_why}"
+        ended = f"{done} by {variation.ended_by_name} on {_day(variation.ended_at)}. {ended_why}".rstrip()
     proposed = f"{variation.proposed_by_name} on {_day(variation.proposed_at)}"
     return Entry(
         variation,
@@ -152,7 +157,7 @@ def _entry(variation: Variation, place: tuple[str, str, str], today: date) -> En
         variation.rule,
         _clock(variation.rule),
         variation.interval,
-        variation.reason,
+        reason,
         variation.from_day,
         variation.to_day,
         variation.last_day_in_force,

@@ -39,6 +39,10 @@ _SAID = {
 }
 
 
+# What stands in the place of typed words for a role without names.
+WITHHELD = "Not shown to your role: what people type may name a child."
+
+
 class Refused(Exception):
     """What was asked cannot be done, in a finished sentence for the person who asked. Nothing was changed.
 

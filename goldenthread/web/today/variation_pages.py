@@ -51,6 +51,7 @@ def propose(request: Any, id: int) -> HttpResponse:
     problems: dict[str, str] = {}
     refusal = ""
     if request.method == "POST":
+        request.outcome = "shown"  # for the audit, unless something is changed
         terms = _terms(request)
         problems = variations.problems(terms, request.snap.as_at)
         if not problems:
@@ -62,7 +63,7 @@ def propose(request: Any, id: int) -> HttpResponse:
                         rule=item.rule,
                         by=request.user,
                         terms=terms,
-                        token=request.POST.get("token", "")[:100],
+                        token=request.POST.get("token", "")[: acts.LONGEST_TOKEN],
                     )
                 return HttpResponseRedirect(f"{reverse('variation', args=[made.pk])}?done=proposed")
             except Refused as refused:
@@ -91,9 +92,8 @@ def propose(request: Any, id: int) -> HttpResponse:
 
 def _terms(request: Any) -> variations.Terms:
     post = request.POST
-    number = post.get("number", "").strip()
     return variations.Terms(
-        number=int(number) if number.isdigit() and len(number) < 6 else None,
+        number=fields.whole(post.get("number", "").strip()),
         unit=post.get("unit", ""),
         reason=post.get("reason", ""),
         from_day=fields.day(post.get("from_day", "")),
@@ -199,6 +199,7 @@ def one(request: Any, id: int) -> HttpResponse:
     request.about_child = variation.child
     problem = ""
     if request.method == "POST":
+        request.outcome = "shown"
         what = request.POST.get("what", "")
         try:
             with changing(request, f"variation {what}"[:20], children=[variation.child]):

@@ -87,8 +87,10 @@ def propose(
     assert terms.from_day is not None
     assert terms.to_day is not None
     with transaction.atomic():
-        done = Variation.objects.filter(token=token, proposed_by=by).first() if token else None
+        done = Variation.objects.filter(token=token).first() if token else None
         if done:
+            if (done.child, done.rule, done.proposed_by_id) != (child, rule, by.pk):
+                raise Refused(acts.USED)
             return done
         _refuse_overlap(child, rule, terms.from_day, terms.to_day, waiting=True)
         made = Variation.objects.create(
