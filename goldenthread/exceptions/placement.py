@@ -49,6 +49,7 @@ placement_unregistered = ExceptionRule(
         since="placed",
     ),
     also_needs=(today.REGISTRATIONS,),
+    key="placement_id",
 )
 placement_distance = ExceptionRule(
     id="placement-distance",
