@@ -208,6 +208,7 @@ children_with_need_plans = CaseList(
     title="Children with a child in need plan",
     one_row="a child",
     kind="snapshot",
+    gives_holder=True,
     needs=(CIN_PLANS, PROTECTION_PLANS, CARE_EPISODES),
     evidence=(
         Evidence("plan_start", "Plan started"),
@@ -241,6 +242,7 @@ children_on_protection_plans = CaseList(
     title="Children on a child protection plan",
     one_row="a child",
     kind="snapshot",
+    gives_holder=True,
     needs=(PROTECTION_PLANS,),
     evidence=(
         Evidence("plan_start", "Plan started"),
@@ -329,6 +331,7 @@ children_looked_after = CaseList(
     title="Children looked after",
     one_row="a child",
     kind="snapshot",
+    gives_holder=True,
     needs=(CARE_EPISODES,),
     evidence=(
         Evidence("care_start", "Looked after since"),
@@ -378,6 +381,7 @@ care_leavers = CaseList(
     title="Care leavers",
     one_row="a young person",
     kind="snapshot",
+    gives_holder=True,
     needs=(CARE_LEAVERS,),
     evidence=(
         Evidence("last_contact", "Last contact"),

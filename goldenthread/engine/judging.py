@@ -237,9 +237,8 @@ def _due(clock: Clock, alias: str = "c") -> tuple[str, str, str, str]:
     number = flags.rule_number(clock.rule, clock.starts).sql("duckdb")
     if clock.rule.unit == "working days":
         joins = f"""LEFT JOIN calendar AS {alias}k ON {alias}k.day = b.{clock.starts}
-        LEFT JOIN working_days AS {alias}w ON {alias}w.number = {alias}k.number + {number}
-        LEFT JOIN working_days AS {alias}x ON {alias}x.number = {alias}k.number + {number} + 1"""
-        return joins, f"{alias}w.day", f"CAST({alias}x.day - 1 AS DATE)", "working days"
+        LEFT JOIN working_days AS {alias}w ON {alias}w.number = {alias}k.number + {number}"""
+        return joins, f"{alias}w.day", f"{alias}w.until_day", "working days"
     due = _after(f"b.{clock.starts}", clock.rule.unit, number)
     return "", due, due, "days"
 

@@ -199,7 +199,11 @@ def _reference_tables(
         FROM marked""",
         [first, last, holidays],
     )
-    con.execute("CREATE TABLE working_days AS SELECT number, day FROM calendar WHERE is_working")
+    # A clock that ends on the n-th working day is in time until the day before the next one (interpretation 40).
+    con.execute(
+        "CREATE TABLE working_days AS SELECT number, day, CAST(lead(day) OVER (ORDER BY day) - 1 AS DATE) AS until_day "
+        "FROM calendar WHERE is_working"
+    )
     supplied = con.execute("SELECT count(*) FROM school_terms WHERE start_date IS NOT NULL").fetchone()[0]
     if supplied:
         con.execute("CREATE TABLE terms AS SELECT term, start_date, end_date FROM school_terms")

@@ -62,7 +62,7 @@ def case_table(name: str) -> str:
     """
     case_list = cases.CASE_LISTS[name]
     rows, own = rows_of(name)
-    if case_list.own_worker:
+    if case_list.own_worker or case_list.gives_holder:
         worker, team, held = "b.worker", "b.team", ""
     else:
         worker, team = "coalesce(h.worker_id, b.worker)", "coalesce(h.team_id, b.team)"

@@ -79,7 +79,8 @@ class CaseList:
     case and snapshot day. "today": one row per case as things stand on the as-at day, read by exception
     rules only. `sql` is the file in `cases/sql` with one SELECT that gives person_id,
     case_key, day, worker, team and the columns named here. `own_worker` keeps the row's worker
-    and team instead of asking who held the child on the day. `of_workers` says that its rows are about
+    and team instead of asking who held the child on the day; `gives_holder` says that the SQL has asked
+    already, as it needs to know since when. `of_workers` says that its rows are about
     workers, and person_id may be missing.
     """
 
@@ -91,6 +92,7 @@ class CaseList:
     evidence: tuple[Evidence, ...] = ()
     clocks: tuple[Clock, ...] = ()
     own_worker: bool = False
+    gives_holder: bool = False
     of_workers: bool = False
 
     def clock(self, name: str) -> Clock:

@@ -40,7 +40,8 @@ dated AS (
         i.max_working_days,
         u.supervision_date AS last_supervision,
         u.next_due_date,
-        coalesce(CASE WHEN h.since > DATE '1900-01-01' THEN h.since END, c.from_day) AS held_from,
+        coalesce(CASE WHEN h.since > DATE '1900-01-01' THEN h.since END, c.from_day) AS held_from, h.worker_id AS worker,
+        h.team_id AS team,
         age_on(k.date_of_birth, c.day) AS age
     FROM cohort AS c
     JOIN children AS k ON k.person_id = c.person_id
@@ -68,7 +69,7 @@ clocked AS (
         END AS contact_due,
         CASE
             WHEN contact = DATE '1900-01-01' THEN NULL
-            WHEN max_working_days IS NOT NULL THEN CAST(x.day - 1 AS DATE)
+            WHEN max_working_days IS NOT NULL THEN w.until_day
             ELSE CAST(contact + coalesce(max_days, leaver_contact_days) AS DATE)
         END AS contact_until,
         CASE WHEN pathway > DATE '1900-01-01' THEN pathway END AS pathway_plan,
@@ -80,14 +81,13 @@ clocked AS (
     FROM dated AS d
     LEFT JOIN calendar AS b ON b.day = d.contact
     LEFT JOIN working_days AS w ON w.number = b.number + d.max_working_days
-    LEFT JOIN working_days AS x ON x.number = b.number + d.max_working_days + 1
 )
 SELECT
     person_id,
     person_id AS case_key,
     day,
-    CAST(NULL AS VARCHAR) AS worker,
-    CAST(NULL AS VARCHAR) AS team,
+    worker,
+    team,
     eligibility,
     coalesce(in_touch, 'not known') AS in_touch,
     CASE in_touch WHEN 'YES' THEN 'In touch' WHEN 'NO' THEN 'Not in touch' ELSE 'Not known whether in touch' END

@@ -45,14 +45,13 @@ clocked AS (
             WHEN r.reviews > 1 THEN add_months(r.last_review, n.care_review_months)
             ELSE w.day
         END AS review_due,
-        CASE WHEN r.reviews IS NULL THEN CAST(x.day - 1 AS DATE) END AS first_until,
+        CASE WHEN r.reviews IS NULL THEN w.until_day END AS first_until,
         c.day >= add_months(c.care_start, n.permanence_plan_months) AS plan_expected,
         l.person_id IS NOT NULL AS has_permanence_plan
     FROM cohort AS c
     CROSS JOIN rule_numbers AS n
     JOIN calendar AS k ON k.day = c.care_start
     LEFT JOIN working_days AS w ON w.number = k.number + n.care_review_first_days
-    LEFT JOIN working_days AS x ON x.number = k.number + n.care_review_first_days + 1
     LEFT JOIN reviewed AS r ON r.person_id = c.person_id
     LEFT JOIN arranged AS b ON b.person_id = c.person_id
     LEFT JOIN permanence_plan_days AS l ON l.person_id = c.person_id AND l.day = c.day

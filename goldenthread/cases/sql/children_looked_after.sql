@@ -54,7 +54,8 @@ dated AS (
         s.education_plan_school_days,
         CASE WHEN r.version_date >= c.care_start THEN r.version_date END AS plan_version,
         u.supervision_date AS last_supervision, u.next_due_date,
-        coalesce(CASE WHEN h.since > DATE '1900-01-01' THEN h.since END, c.care_start) AS held_from,
+        coalesce(CASE WHEN h.since > DATE '1900-01-01' THEN h.since END, c.care_start) AS held_from, h.worker_id AS worker,
+        h.team_id AS team,
         age_on(k.date_of_birth, c.day) AS age,
         g.number - gs.number AS school_days_in_care,
         e.completed_date AS education_plan,
@@ -96,7 +97,7 @@ clocked AS (
                 THEN add_months(d.last_visit, d.care_visit_long_term_months)
             ELSE CAST(d.last_visit + d.care_visit_days AS DATE)
         END AS visit_due,
-        CASE WHEN d.max_working_days IS NOT NULL THEN CAST(x.day - 1 AS DATE) END AS visit_until_working,
+        CASE WHEN d.max_working_days IS NOT NULL THEN w.until_day END AS visit_until_working,
         add_months(d.plan_version, d.care_plan_months) AS plan_due,
         CASE
             WHEN d.last_supervision IS NULL THEN add_months(d.held_from, d.supervision_months)
@@ -105,14 +106,13 @@ clocked AS (
     FROM dated AS d
     LEFT JOIN calendar AS b ON b.day = coalesce(d.last_visit, d.placed)
     LEFT JOIN working_days AS w ON w.number = b.number + d.max_working_days
-    LEFT JOIN working_days AS x ON x.number = b.number + d.max_working_days + 1
 )
 SELECT
     person_id,
     person_id AS case_key,
     day,
-    CAST(NULL AS VARCHAR) AS worker,
-    CAST(NULL AS VARCHAR) AS team,
+    worker,
+    team,
     care_start,
     coalesce(legal_status, 'not known') AS legal_status,
     placed,

@@ -39,7 +39,8 @@ dated AS (
         CASE WHEN m.held >= c.plan_start THEN m.held END AS last_meeting,
         CASE WHEN m.core_group >= c.plan_start THEN m.core_group END AS last_core_group,
         u.supervision_date AS last_supervision, u.next_due_date,
-        coalesce(CASE WHEN h.since > DATE '1900-01-01' THEN h.since END, c.plan_start) AS held_from
+        coalesce(CASE WHEN h.since > DATE '1900-01-01' THEN h.since END, c.plan_start) AS held_from, h.worker_id AS worker,
+        h.team_id AS team
     FROM standing AS c
     LEFT JOIN valid_visits AS v
         ON v.person_id = c.person_id AND v.kind = 'cp' AND v.visit_date <= c.day AND v.to_day > c.day
@@ -69,7 +70,7 @@ clocked AS (
         CASE
             WHEN d.max_days IS NOT NULL AND d.max_working_days IS NULL
                 THEN CAST(coalesce(d.last_visit, d.plan_start) + d.max_days AS DATE)
-            ELSE CAST(x.day - 1 AS DATE)
+            ELSE w.until_day
         END AS visit_until,
         CAST(coalesce(d.last_visit, d.plan_start) + s.protection_visit_4_weeks_days AS DATE) AS visit_4_weeks_due,
         add_months(d.plan_version, s.protection_plan_months) AS plan_due,
@@ -91,14 +92,13 @@ clocked AS (
     JOIN calendar AS fk ON fk.day = d.conference
     JOIN calendar AS b ON b.day = coalesce(d.last_visit, d.plan_start)
     LEFT JOIN working_days AS w ON w.number = b.number + coalesce(d.max_working_days, s.protection_visit_days)
-    LEFT JOIN working_days AS x ON x.number = b.number + coalesce(d.max_working_days, s.protection_visit_days) + 1
 )
 SELECT
     person_id,
     person_id AS case_key,
     day,
-    CAST(NULL AS VARCHAR) AS worker,
-    CAST(NULL AS VARCHAR) AS team,
+    worker,
+    team,
     plan_start,
     CASE category
         WHEN 'NEG' THEN 'neglect' WHEN 'EMO' THEN 'emotional' WHEN 'PHY' THEN 'physical' WHEN 'SAB' THEN 'sexual'

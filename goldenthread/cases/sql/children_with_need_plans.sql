@@ -29,7 +29,8 @@ dated AS (
         CASE WHEN w.held_date >= c.plan_start THEN w.held_date END AS last_review,
         u.supervision_date AS last_supervision, u.next_due_date,
         coalesce(t.disability, FALSE) AS disabled_children_service,
-        coalesce(CASE WHEN h.since > DATE '1900-01-01' THEN h.since END, c.plan_start) AS held_from
+        coalesce(CASE WHEN h.since > DATE '1900-01-01' THEN h.since END, c.plan_start) AS held_from, h.worker_id AS worker,
+        h.team_id AS team
     FROM cohort AS c
     JOIN snapshot_days AS s ON s.day = c.day
     JOIN calendar AS pk ON pk.day = c.plan_start
@@ -48,7 +49,7 @@ clocked AS (
     SELECT d.*,
         coalesce(d.last_visit, d.plan_start) AS visit_basis,
         w.day AS visit_due_working,
-        x.day AS visit_until_working,
+        w.until_day AS visit_until_working,
         CAST(coalesce(d.last_visit, d.plan_start) + coalesce(d.max_days, d.cin_visit_days) AS DATE) AS visit_due_days,
         add_months(d.plan_version, d.cin_plan_months) AS plan_due,
         CAST(coalesce(d.last_review, d.plan_start) + d.cin_review_days AS DATE) AS review_due,
@@ -59,20 +60,19 @@ clocked AS (
     FROM dated AS d
     LEFT JOIN calendar AS b ON b.day = coalesce(d.last_visit, d.plan_start)
     LEFT JOIN working_days AS w ON w.number = b.number + d.max_working_days
-    LEFT JOIN working_days AS x ON x.number = b.number + d.max_working_days + 1
 )
 SELECT
     person_id,
     person_id AS case_key,
     day,
-    CAST(NULL AS VARCHAR) AS worker,
-    CAST(NULL AS VARCHAR) AS team,
+    worker,
+    team,
     plan_start,
     last_visit,
     CASE WHEN max_working_days IS NOT NULL THEN visit_due_working ELSE visit_due_days END AS visit_due,
-    CASE WHEN max_working_days IS NOT NULL THEN CAST(visit_until_working - 1 AS DATE) ELSE visit_due_days END AS visit_until,
+    CASE WHEN max_working_days IS NOT NULL THEN visit_until_working ELSE visit_due_days END AS visit_until,
     last_visit IS NULL AND day <= CASE
-        WHEN max_working_days IS NOT NULL THEN CAST(visit_until_working - 1 AS DATE) ELSE visit_due_days
+        WHEN max_working_days IS NOT NULL THEN visit_until_working ELSE visit_due_days
     END AS visit_not_yet_due,
     plan_version,
     plan_due,
