@@ -10,6 +10,7 @@ import pytest
 from django.db import transaction
 
 from goldenthread.web.base import store
+from goldenthread.web.concerns.models import Concern, Step
 from goldenthread.web.mail import digest
 from goldenthread.web.mail.models import Outbox
 from goldenthread.web.mail.rights import Rights
@@ -51,6 +52,24 @@ def test_each_counts_what_is_in_scope(role: str, new: int, overdue: int, soon: i
     found = counts(Outbox.objects.get())
     assert (found["New"], found["Overdue or to act on now"], found["Due in 10 working days"]) == (new, overdue, soon)
     assert found["Continuing"] == found["Cleared"] == 0
+
+
+def test_what_this_site_keeps_itself_is_counted_too(snap: Any, person: Any) -> None:
+    """An open concern stands in no snapshot. Red over ten working days, amber from six; one is about Ez."""
+    concerns = {1: date(2025, 10, 16), 2: date(2025, 10, 20), 5: date(2025, 10, 1)}
+    for number, day in concerns.items():
+        concern = Concern.objects.create(
+            pk=number, child="ABCDEFG"[number - 1] * 12, theme="drift", raised_day=day, total=20, last_day=day,
+            service="S1", team="T1", state="waiting", stage=1, stage_day=day, due_day=day, steps=1,
+        )  # fmt: skip
+        Step.objects.create(
+            concern=concern, number=1, kind="raised", stage=1, due_day=day, words="Invented words.", day=day,
+            person_name="Invented chair", role="iro", once=f"{number:032}",
+        )  # fmt: skip
+    person("team_manager")
+    run.run(snap)
+    found = counts(Outbox.objects.get())
+    assert (found["New"], found["Overdue or to act on now"], found["Due in 10 working days"]) == (4, 2, 3)
 
 
 def test_the_next_day_tells_new_from_old_and_what_was_cleared(published: Any, snap: Any, person: Any) -> None:

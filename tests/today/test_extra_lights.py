@@ -9,7 +9,7 @@ import pytest
 from goldenthread.observations.lights import Light
 from goldenthread.web.today import extra, run, standing
 from goldenthread.web.today.models import Item
-from tests.today.drawn import ADA, CY, Row, Snapshot
+from tests.today.drawn import ADA, AS_AT, CY, Row, Snapshot
 
 pytestmark = pytest.mark.django_db
 
@@ -45,11 +45,13 @@ def test_they_stand_in_order_among_the_others() -> None:
         ("team = ? AND worker = ?", ["T2", "W3"], ["7"]),
         ("child_key IN (SELECT child_key FROM children WHERE reference = ?)", [ADA], ["8"]),
         ("light = 'red'", [], ["7"]),
+        ("due_day <= ? OR days > elapsed - ? AND basis_day IS NULL AND unit = 'working days'", [AS_AT, 1], ["8", "7"]),
+        ("why LIKE 'Raised long%'", [], ["7"]),
         ("FALSE", [], []),
         ("TRUE", [], ["8", "7"]),
     ],
 )
-def test_a_condition_is_asked_of_them_too(condition: str, params: list[str], keys: list[str]) -> None:
+def test_a_condition_is_asked_of_them_too(condition: str, params: list[Any], keys: list[str]) -> None:
     rows = standing.lights_for(Snapshot(), condition, params, shades=standing.ALL_SHADES)
     assert [each.case_key for each in rows] == keys
 

@@ -86,24 +86,32 @@ def _of_children(references: Collection[str]) -> tuple[str, list[str]]:
     return f"child_key IN ({found})", sorted(references)
 
 
+# The table `lights`: a condition may ask for any of its columns.
+_COLUMNS = {
+    "rule": "VARCHAR",
+    "child_key": "INTEGER",
+    "case_key": "VARCHAR",
+    "light": "VARCHAR",
+    "basis_day": "DATE",
+    "due_day": "DATE",
+    "days": "INTEGER",
+    "elapsed": "INTEGER",
+    "unit": "VARCHAR",
+    "service": "VARCHAR",
+    "team": "VARCHAR",
+    "worker": "VARCHAR",
+    "why": "VARCHAR",
+}
+
+
 def _passing(snap: Any, condition: str, params: Sequence[Any], rows: list[Light]) -> list[Light]:
     """Those of the rows that pass a condition on the table `lights`, though they do not stand in it."""
     if not rows or condition == "TRUE":
         return rows
-    columns = {
-        "place": ("INTEGER", list(range(len(rows)))),
-        "rule": ("VARCHAR", [each.rule for each in rows]),
-        "child_key": ("INTEGER", [each.child_key for each in rows]),
-        "case_key": ("VARCHAR", [each.case_key for each in rows]),
-        "light": ("VARCHAR", [each.light for each in rows]),
-        "service": ("VARCHAR", [each.service for each in rows]),
-        "team": ("VARCHAR", [each.team for each in rows]),
-        "worker": ("VARCHAR", [each.worker for each in rows]),
-    }
-    drawn = ", ".join(f"unnest(CAST(? AS {kind}[])) AS {name}" for name, (kind, _) in columns.items())
+    drawn = ", ".join(f"unnest(CAST(? AS {kind}[])) AS {name}" for name, kind in _COLUMNS.items())
     passed = snap.query(
-        f"SELECT place FROM (SELECT {drawn}) AS lights WHERE {condition}",  # noqa: S608
-        [*(values for _, values in columns.values()), *params],
+        f"SELECT place FROM (SELECT unnest(CAST(? AS INTEGER[])) AS place, {drawn}) AS lights WHERE {condition}",  # noqa: S608
+        [list(range(len(rows))), *([getattr(each, name) for each in rows] for name in _COLUMNS), *params],
     )
     return [rows[place] for (place,) in sorted(passed)]
 
