@@ -1,7 +1,7 @@
 -- One row per unbroken stay in care (interpretation 10). Episodes with a period id chain by it; the rest
 -- chain while each starts no later than the day the one before ended, short breaks apart from being looked after.
 -- Episodes that end before they start are left out (C7). `begins` is false where the first episode carries on
--- a stay that began before the data do: its reason is a change, not a start.
+-- a stay that began before the data do: its reason is a change, not a start. Episodes after the as-at day say nothing of it.
 WITH sound AS (
     SELECT e.person_id, e.episode_id, e.start_date, e.end_date, e.end_reason, e.category_of_need, e.period_of_care_id,
         coalesce(s.legal_status, '') AS legal_status, coalesce(s.legal_status, '') IN ('V1', 'V3', 'V4') AS short_break,
@@ -11,6 +11,7 @@ WITH sound AS (
         ON s.person_id = e.person_id AND s.from_day <= e.start_date AND s.to_day > e.start_date
     WHERE e.person_id IS NOT NULL AND e.start_date IS NOT NULL
         AND coalesce(e.end_date, DATE '2200-12-31') >= e.start_date
+        AND e.start_date <= (SELECT day FROM as_at)
 ),
 marked AS (
     SELECT *,
