@@ -403,13 +403,17 @@ def table(made: Report, names: Units, notes: Notes, missing: Mapping[str, str]) 
 
 
 def cell(lights: list[Light]) -> Cell:
-    """One cell: shape and word as a tag, date and days under it; a dash where the rule is not about the child."""
+    """One cell: shape and word as a tag, date and days under it; a dash where the rule is not about the child.
+
+    Where there is no day, the reason stands under what is red or amber; what is green needs none.
+    """
     one = pages_lights.worst(lights)
     if one is None:
         return Cell(None)
     said = pages_lights.said(one)
     more = f" and {len(lights) - 1} more" if len(lights) > 1 and one.light != "green" else ""
-    return Cell(None, said.text, tag=said.tag, note=(said.when or one.why) + more)
+    why = one.why if one.light != "green" else ""
+    return Cell(None, said.text, tag=said.tag, note=(said.when or why) + more)
 
 
 def _total(total: Total) -> str:

@@ -15,7 +15,14 @@ from goldenthread.pages.table import Cell, Column, Notes, Table
 from goldenthread.pages.units import Units
 from goldenthread.rules import working_days
 
-LISTS = {"new": "New", "mine": "Mine", "team": "All in my scope", "escalated": "Escalated", "cleared": "Cleared"}
+LISTS = {"new": "New", "mine": "Mine", "team": "All", "escalated": "Escalated", "cleared": "Cleared"}
+# What "all" is for those whose children are fewer than the authority's.
+_ALL = {
+    "social_worker": "My children",
+    "team_manager": "My team",
+    "service_manager": "My service",
+    "iro": "Children I chair",
+}
 ABOUT = {
     "new": "First seen today: none of them was there on the run day before.",
     "mine": "You are the one to act on these.",
@@ -23,6 +30,13 @@ ABOUT = {
     "escalated": "Taken to a level above whoever should act first.",
     "cleared": "Cleared in the last 20 working days, and by what.",
 }
+
+
+def titles(role: str) -> dict[str, str]:
+    """The names of the lists as somebody of that role reads them."""
+    return LISTS | {"team": _ALL.get(role, LISTS["team"])}
+
+
 # How long a cleared item stays in the list, in working days.
 CLEARED_FOR = 20
 BANDS = ((0, 5), (6, 10), (11, 20), (21, None))
@@ -95,15 +109,17 @@ class Asked:
 
 @dataclass(frozen=True)
 class Shown:
-    """A row with its age in working days, in words."""
+    """A row with its age in working days; `seen` says since when it is there, `due` when it is due, in sentences."""
 
     row: Row
     age: int
-    since: str
+    seen: str
 
     @property
     def due(self) -> str:
-        return words.day(self.row.due) if self.row.due else "no due day"
+        """Empty where there is no due day, or the reason names it already."""
+        said = words.day(self.row.due)
+        return "" if not said or said in self.row.why else f"Due {said}."
 
 
 @dataclass(frozen=True)
@@ -164,13 +180,31 @@ def lines(groups: Sequence[Sequence[Row]], children: Mapping[int, Child], names:
     found = []
     for rows in groups:
         first = rows[0]
-        shown = tuple(Shown(row, _age(row, today), words.day(row.since)) for row in rows)
+        shown = tuple(Shown(row, _age(row, today), first_seen(row.since, row.cleared_on or today)) for row in rows)
         if first.child_key is None:
             found.append(Line(None, names.worker(first.worker), shown))
         elif first.child_key in children:
             child = children[first.child_key]
             found.append(Line(child, child.called, shown))
     return found
+
+
+def first_seen(since: date, until: date) -> str:
+    """ "First seen today.", "First seen 29 October 2026, 2 working days ago." `until`: today, or the day it went."""
+    if since == until:
+        return "First seen today."
+    age = max(0, working_days.between(since, until))
+    ago = f", {words.times(age, 'working day')} ago" if age else ""
+    return f"First seen {words.day(since)}{ago}."
+
+
+def counted(groups: Sequence[Sequence[Row]]) -> str:
+    """ "70 exceptions of 41 children and 1 worker." """
+    workers = sum(group[0].child == "" for group in groups)
+    said = [words.times(len(groups) - workers, "child", "children")] if len(groups) > workers or not workers else []
+    said += [words.times(workers, "worker")] if workers else []
+    number = sum(len(group) for group in groups)
+    return f"{words.times(number, 'exception')} of {words.listed(said)}."
 
 
 def _age(row: Row, today: date) -> int:

@@ -13,6 +13,8 @@ from goldenthread.pages.table import Cell, Column, Notes, Table, Value
 
 # More than this and the lines are set closer; the side holds about forty.
 COMFORTABLE = 18
+# Neither a word nor the dash that stands for nothing: somebody writes here with a pen.
+TO_WRITE_IN = Cell(None, "\u00a0")
 _COLUMNS: tuple[tuple[str, frozenset[str]], ...] = (
     ("Visit", frozenset({"visits"})),
     ("Plan and meetings", frozenset({"plans"})),
@@ -38,7 +40,7 @@ def table(children: Sequence[Child], lights: Sequence[Light], as_at: date, notes
         rest = [one for one in mine if one.light != "green" and RULES[one.rule].group not in _PLACED]
         rest.sort(key=lambda one: (pages_lights.ORDER[one.light], one.rule))
         said = "; ".join(f"{pages_lights.SHAPES[one.light]} {pages_lights.label(one.rule)}" for one in rest)
-        rows.append([Cell(child.called, link=child.address, note=child.age), child.status, *cells, said, ""])
+        rows.append([Cell(child.called, link=child.address, note=child.age), child.status, *cells, said, TO_WRITE_IN])
     columns = (
         Column("Child"),
         Column("Status"),
@@ -54,4 +56,5 @@ def _most_urgent(lights: list[Light]) -> Cell:
     if one is None:
         return Cell(None)
     said = pages_lights.said(one)
-    return Cell(None, said.text, tag=said.tag, note=said.when or one.why)
+    why = one.why if one.light != "green" else ""
+    return Cell(None, said.text, tag=said.tag, note=said.when or why)

@@ -81,7 +81,7 @@ def _plain(cell: Cell) -> Plain:
     if cell.note:
         first = cell.text or ("" if cell.value is None else str(cell.value))
         return f"{first}: {cell.note}" if first else cell.note
-    return cell.text if cell.value is None else cell.value
+    return cell.text.strip() if cell.value is None else cell.value
 
 
 def _for_csv(cell: Cell) -> str | int | float | Decimal:

@@ -13,10 +13,11 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from goldenthread.exceptions import RULES
+from goldenthread.exceptions import RULES, ExceptionRule
 from goldenthread.pages import case_report, tables, words
 from goldenthread.pages import children as pages_children
 from goldenthread.pages.table import Table
+from goldenthread.pages.work import PARTS
 from goldenthread.web.audit.record import changing
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
@@ -227,7 +228,7 @@ def _filters(request: Any, names: Any) -> dict[str, Any]:
         "status": options(case_report.STATUSES.items(), params.get("status")),
         "team": options(by_title((id, names.name("team", id)) for id in teams), params.team or ""),
         "worker": options(by_title((id, names.worker(id)) for id in workers), params.worker or ""),
-        "rule": options(by_title((rule.id, rule.title) for rule in RULES.values()), params.get("rule")),
+        "rule": options(by_title((rule.id, rule.title) for rule in _of_children(request)), params.get("rule")),
         "light": options(SHADES.items(), params.get("light")),
         "age": options(
             [
@@ -260,16 +261,20 @@ def columns(request: Any) -> HttpResponse:
             return HttpResponseRedirect(f"{reverse('children')}?columns={case_report.CHOSEN}")
         chosen = wanted
         problem = f"Choose from 1 to {MOST_COLUMNS} columns; {len(wanted)} are chosen."
-    groups: dict[str, list[tuple[str, str, str, bool]]] = {}
-    for rule in RULES.values():
-        groups.setdefault(rule.group.replace("-", " "), []).append(
-            (rule.id, rule.title, rule.sentence(), rule.id in chosen)
-        )
+    groups: dict[str, list[tuple[str, str, bool]]] = {}
+    for rule in _of_children(request):
+        groups.setdefault(PARTS[rule.group], []).append((rule.id, rule.title, rule.id in chosen))
     return render(
         request,
         "performance/choose_columns.html",
         {"groups": list(groups.items()), "problem": problem, "most": MOST_COLUMNS},
     )
+
+
+def _of_children(request: Any) -> list[ExceptionRule]:
+    """The rules that can have a column: those of this nation that are about a child."""
+    nation = frame.nation(request)
+    return [rule for rule in RULES.values() if rule.nation in ("both", nation) and not rule.of.of_workers]
 
 
 def _search(request: Any) -> HttpResponse:

@@ -14,6 +14,7 @@ from goldenthread.exceptions import RULES
 from goldenthread.pages import children as pages_children
 from goldenthread.pages import inbox, words
 from goldenthread.pages.table import Table
+from goldenthread.pages.work import PARTS
 from goldenthread.web.audit.record import changing
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
@@ -73,7 +74,7 @@ def _listing(request: Any, problem: str = "", typed: str = "", ticked: frozenset
         request,
         "today/inbox.html",
         {
-            "title": inbox.LISTS[name],
+            "title": inbox.titles(request.person.role)[name],
             "part": write() if ticked else shelf.written(snap, key, write),
             "may_note": may_note and bool(inbox.of_list(lists.rows(request), name, snap.as_at)),
             "run": run.has_run(snap),
@@ -110,7 +111,7 @@ def _lines(request: Any, groups: list[list[inbox.Row]]) -> list[inbox.Line]:
 def _files(request: Any, name: str) -> Table:
     """The list, or the ages of what is in it, as it leaves in a file: every line of it."""
     found, names = _chosen(request, name), frame.names(request)
-    said = [("List", inbox.LISTS[name]), *_said(request, names)]
+    said = [("List", inbox.titles(request.person.role)[name]), *_said(request, names)]
     if request.params.get("table") == "ages":
         return inbox.ageing_table(
             inbox.ageing(found, request.snap.as_at), frame.notes(request, "Exceptions by age", *said)
@@ -128,20 +129,20 @@ def _written(request: Any, name: str, ticked: frozenset[int]) -> str:
     if params.page > pages:
         refuse()
     names = frame.names(request)
-    ages = inbox.ageing(found, snap.as_at)
+    ages, titles = inbox.ageing(found, snap.as_at), inbox.titles(request.person.role)
     return render_to_string(
         "today/_list.html",
         {
             "request": request,
             "list": name,
-            "title": inbox.LISTS[name],
+            "title": titles[name],
             "about": inbox.ABOUT[name],
             "lists": [
-                (inbox.LISTS[id], f"?list={id}", len(inbox.of_list(everything, id, snap.as_at)), id == name)
-                for id in inbox.LISTS
+                (title, f"?list={id}", len(inbox.of_list(everything, id, snap.as_at)), id == name)
+                for id, title in titles.items()
             ],
             "lines": _lines(request, groups[(params.page - 1) * PAGE : params.page * PAGE]),
-            "said": _count(len(found), len(groups)),
+            "said": inbox.counted(groups),
             "first_day": lists.first_day(snap),
             "ages": ages,
             "ages_table": inbox.ageing_table(ages, frame.notes(request, "Exceptions by age")),
@@ -158,11 +159,6 @@ def _written(request: Any, name: str, ticked: frozenset[int]) -> str:
             "ticked": ticked,
         },
     )
-
-
-def _count(exceptions: int, children: int) -> str:
-    of = words.times(children, "child or worker", "children and workers")
-    return f"{words.times(exceptions, 'exception')} of {of}."
 
 
 def _in_scope(rows: list[inbox.Row], narrow: inbox.Asked) -> bool:
@@ -184,7 +180,7 @@ def _said(request: Any, names: Any) -> list[tuple[str, str]]:
         if params.get(name):
             said.append((name.capitalize(), text[params.get(name)]))
     if params.get("group"):
-        said.append(("Part of the work", params.get("group").replace("-", " ")))
+        said.append(("Part of the work", PARTS[params.get("group")]))
     return said
 
 
@@ -195,9 +191,10 @@ def _filters(request: Any, rows: list[inbox.Row], names: Any) -> dict[str, Any]:
     return {
         "list": params.get("list"),
         "light": [(id, title, id == params.get("light")) for id, title in LIGHTS.items()],
-        "group": [(id, id.replace("-", " ").capitalize(), id == params.get("group")) for id in GROUPS],
-        "team": [(id, title, id == params.team) for title, id in teams],
-        "worker": [(id, title, id == params.worker) for title, id in workers],
+        "group": [(id, PARTS[id], id == params.get("group")) for id in GROUPS],
+        # One to choose from is no choice.
+        "team": [(id, title, id == params.team) for title, id in teams] if len(teams) > 1 else [],
+        "worker": [(id, title, id == params.worker) for title, id in workers] if len(workers) > 1 else [],
     }
 
 

@@ -12,7 +12,6 @@ from django.shortcuts import render
 from goldenthread.exceptions import RULES
 from goldenthread.pages import children as pages_children
 from goldenthread.pages import inbox, words
-from goldenthread.rules import working_days
 from goldenthread.web.audit.record import changing
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.lookup import refuse
@@ -63,13 +62,6 @@ def shown(request: Any, item: Item, problem: str = "") -> HttpResponse:
     snap = request.snap
     rule = RULES.get(item.rule)
     holder = owners.who_has(snap, item)
-    child = None
-    if item.child:
-        rows = snap.query("SELECT child_key FROM children WHERE reference = ?", [item.child])
-        found = pages_children.by_key(
-            snap, [row[0] for row in rows], request.scope.children_sql(), snap.as_at, request.scope.groups
-        )
-        child = next(iter(found.values()), None)
     name = request.params.get("list") or "mine"
     before, after, place, of = _neighbours(request, item, name)
     may = [
@@ -84,14 +76,11 @@ def shown(request: Any, item: Item, problem: str = "") -> HttpResponse:
             "item": item,
             "row": next((row for row in lists.rows(request) if row.id == item.pk), None),
             "rule": rule,
-            "child": child,
+            "child": child_of(request, item),
             "worker": frame.names(request).worker(item.worker),
             "team": frame.names(request).name("team", item.team),
             "holder": holder,
-            "since": words.day(item.since),
-            "age": words.times(max(0, working_days.between(item.since, item.cleared_on or snap.as_at)), "working day")
-            if item.since
-            else "",
+            "since": inbox.first_seen(item.since, item.cleared_on or snap.as_at) if item.since else "",
             "due": words.day(item.due),
             "cleared": acts.cleared_words(item) if not item.open else "",
             "history": [
@@ -109,7 +98,7 @@ def shown(request: Any, item: Item, problem: str = "") -> HttpResponse:
             "seen": acts.last_seen(item),
             "token": secrets.token_hex(16),
             "list": name,
-            "list_title": inbox.LISTS[name],
+            "list_title": inbox.titles(request.person.role)[name],
             "before": before,
             "after": after,
             "place": place,
@@ -128,6 +117,16 @@ def _read(request: Any, event: history.Event) -> str:
     if not event.words or own or request.person.rights.reads_words:
         return event.words
     return rights.WITHHELD
+
+
+def child_of(request: Any, item: Item) -> pages_children.Child | None:
+    """The child of the item as this person may read her; None for an item about a worker."""
+    snap, scope = request.snap, request.scope
+    if not item.child:
+        return None
+    rows = snap.query("SELECT child_key FROM children WHERE reference = ?", [item.child])
+    found = pages_children.by_key(snap, [row[0] for row in rows], scope.children_sql(), snap.as_at, scope.groups)
+    return next(iter(found.values()), None)
 
 
 def _neighbours(request: Any, item: Item, name: str) -> tuple[str, str, int, int]:
@@ -207,6 +206,8 @@ def _screen(request: Any, item: Item, what: str, name: str, problem: str = "") -
         {
             "item": item,
             "rule": RULES.get(item.rule),
+            "child": child_of(request, item),
+            "worker": frame.names(request).worker(item.worker),
             "what": what,
             "heading": heading,
             "label": label,

@@ -7,11 +7,12 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from goldenthread.exceptions import RULES
+from goldenthread.exceptions import RULES, ExceptionRule
 from goldenthread.indicators import CATALOGUE
 from goldenthread.observations.timescales import timescales
 from goldenthread.pages import address, standards, words
 from goldenthread.pages.table import Cell, Column, Table
+from goldenthread.pages.work import PARTS
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
 from goldenthread.web.base.lookup import refuse
@@ -25,31 +26,69 @@ def _missing(request: Any) -> dict[str, str]:
 
 @page("format", section="exceptions")
 def listing(request: Any) -> HttpResponse:
-    """All the rules of this nation, with those that the loaded data cannot tell said so."""
+    """All the rules of this nation by part of the work, with those that the loaded data cannot tell said so."""
     if not request.scope.sees_children:
         refuse()
     missing, nation = _missing(request), frame.nation(request)
+    rules = [rule for rule in RULES.values() if rule.nation in ("both", nation)]
+    if request.params.format:
+        return download(request, _file(request, rules, missing))
+    untold = [rule for rule in rules if rule.id in missing]
+    return render(
+        request,
+        "today/rules.html",
+        {
+            "parts": [
+                (id, title, _part(request, title, [rule for rule in rules if rule.group == id]))
+                for id, title in PARTS.items()
+                if any(rule.group == id for rule in rules)
+            ],
+            "count": words.times(len(rules), "rule"),
+            "untold": [(rule.title, f"/exceptions/rules/{rule.id}/", missing[rule.id]) for rule in untold],
+            "untold_said": words.times(len(untold), "rule cannot be told", "rules cannot be told"),
+            "csv": request.params.query(format="csv"),
+            "xlsx": request.params.query(format="xlsx"),
+        },
+    )
+
+
+def _part(request: Any, title: str, rules: list[ExceptionRule]) -> Table:
+    """The rules of one part of the work as the page shows them."""
     rows = [
         [
             Cell(rule.title, link=f"/exceptions/rules/{rule.id}/"),
-            rule.group.replace("-", " "),
             rule.cohort,
             rule.amber_words or "never",
             rule.red_words or "never",
             rule.owner,
+        ]
+        for rule in rules
+    ]
+    heads = ("Rule", "About", "◆ Amber when", "▲ Red when", "Who acts")
+    return Table(title, tuple(Column(head) for head in heads), rows, frame.notes(request, "Exception rules"))
+
+
+def _file(request: Any, rules: list[ExceptionRule], missing: dict[str, str]) -> Table:
+    rows = [
+        [
+            rule.title,
+            PARTS[rule.group],
+            rule.cohort,
+            rule.amber_words or "never",
+            rule.red_words or "never",
+            rule.owner,
+            rule.escalate_to,
             rule.reference,
             missing.get(rule.id, "Yes"),
         ]
-        for rule in RULES.values()
-        if rule.nation in ("both", nation)
+        for rule in rules
     ]
-    heads = ("Rule", "Part of the work", "About", "Amber when", "Red when", "Who acts", "Source", "Can it be told?")
-    notes = frame.notes(request, "Exception rules")
-    table = Table(notes.title, tuple(Column(head) for head in heads), rows, notes)
-    if request.params.format:
-        return download(request, table)
-    return render(
-        request, "today/rules.html", {"table": table, "count": words.times(len(rows), "rule"), "missing": len(missing)}
+    heads = (
+        "Rule", "Part of the work", "About", "Amber when", "Red when", "Who acts", "Escalated to", "Source",
+        "Can it be told?",
+    )  # fmt: skip
+    return Table(
+        "Exception rules", tuple(Column(head) for head in heads), rows, frame.notes(request, "Exception rules")
     )
 
 

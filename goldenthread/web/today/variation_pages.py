@@ -20,7 +20,7 @@ from goldenthread.web.base.lookup import refuse
 from goldenthread.web.clinics import fields
 from goldenthread.web.performance import frame
 from goldenthread.web.today import acts, register, rights, variations
-from goldenthread.web.today.item import found_item
+from goldenthread.web.today.item import child_of, found_item
 from goldenthread.web.today.models import Variation
 from goldenthread.web.today.rights import Refused
 
@@ -70,14 +70,19 @@ def propose(request: Any, id: int) -> HttpResponse:
                 if refused.not_there:
                     refuse()
                 refusal = str(refused)
+    today = f"{request.snap.as_at:%d/%m/%Y}"
     typed = {name: request.POST.get(name, "") for name in ("number", "unit", "reason", "from_day", "to_day")}
+    if request.method != "POST":
+        typed |= {"unit": variations.UNITS[0], "from_day": today}
     return render(
         request,
         "today/propose.html",
         {
             "item": item,
             "rule": rule,
-            "typed": typed | {"unit": typed["unit"] or variations.UNITS[0]},
+            "child": child_of(request, item),
+            "typed": typed,
+            "example": f"For example {today}",
             "units": variations.UNITS,
             "problems": problems,
             "summary": [refusal] if refusal else [],
