@@ -48,7 +48,7 @@ def health_assessment(facts: Facts) -> Clock:
         on=on,
         changes=facts.edges("looked after")
         | {*done}
-        | facts.birthdays(5)
+        | facts.birthdays(0, 5)
         | when_agreed(facts, [rule])
         | facts.rule_days("initial-health-days", "health-under-5-months", "health-assessment-months"),
         group=SENSITIVE,

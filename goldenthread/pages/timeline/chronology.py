@@ -8,6 +8,7 @@ from goldenthread.pages import address, words
 from goldenthread.pages.table import Cell, Column, Notes, Table
 from goldenthread.pages.timeline.events import Event, by_day
 from goldenthread.pages.timeline.expected import Expected
+from goldenthread.pages.timeline.facts import NEVER_BEGAN
 from goldenthread.pages.timeline.siblings import Sibling
 
 WORKED_OUT = "Worked out by the portal"
@@ -77,7 +78,7 @@ def too_long(expected: Expected, notes: Notes) -> Table:
             (
                 str(number),
                 gap.clock.title,
-                gap.start,
+                Cell(gap.start) if gap.start > NEVER_BEGAN else Cell(text="Not known"),
                 Cell(None if gap.is_open else gap.end, text="Still open" if gap.is_open else ""),
                 words.sentence(gap.said),
             )

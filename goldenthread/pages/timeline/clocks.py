@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from goldenthread.pages.timeline.facts import NEVER_BEGAN, Facts
+from goldenthread.pages.timeline.facts import Facts
 from goldenthread.pages.timeline.intervals import Interval, by_rule
 from goldenthread.records.declaration import DATES_AND_STATUS, Group
 from goldenthread.words import Need
@@ -27,7 +27,7 @@ class Expectation(NamedTuple):
     It runs from `basis`: the last time the thing was done, or, where `began` says so ("the start of the plan"),
     from there. `until` is the last day in time, None where nothing can be late. A child for whom nothing was ever
     done and no day is due has `never`. `stay` tells one stay in a status from the next. `expected` says what was
-    expected where no interval does.
+    expected where no interval does, `rule` which exception rule judges it where that is not the clock's own.
     """
 
     stay: date
@@ -38,10 +38,11 @@ class Expectation(NamedTuple):
     began: str = ""
     never: bool = False
     expected: str = ""
+    rule: str = ""
 
     @classmethod
-    def running(cls, stay: date, basis: date, interval: Interval, began: str = "") -> Expectation:
-        return cls(stay, basis, interval, interval.due(basis), interval.until(basis), began)
+    def running(cls, stay: date, basis: date, interval: Interval, began: str = "", rule: str = "") -> Expectation:
+        return cls(stay, basis, interval, interval.due(basis), interval.until(basis), began, rule=rule)
 
 
 @dataclass(frozen=True)
@@ -121,4 +122,4 @@ def when_agreed(facts: Facts, rules: Iterable[str]) -> frozenset[date]:
 
 def nothing_yet(stay: date, interval: Interval, began: str) -> Expectation:
     """Nothing was ever done and nothing says by when: late from the first day."""
-    return Expectation(stay, stay if stay > NEVER_BEGAN else NEVER_BEGAN, interval, None, None, began, never=True)
+    return Expectation(stay, stay, interval, None, None, began, never=True)

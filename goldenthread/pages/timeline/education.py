@@ -61,6 +61,7 @@ def education_plan(facts: Facts) -> Clock:
             eleventh and eleventh - ONE_DAY,
             "the start of care",
             expected=f"{words.times(weeks, 'school day')} expected",
+            rule=FIRST_RULE,
         )
 
     starts = [fact.other or fact.day for fact in facts.stays("looked after")]

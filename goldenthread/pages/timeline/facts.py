@@ -90,7 +90,9 @@ class Facts:
         return self.born > on if self.born is not None else self.expected is not None
 
     def looked_after(self, on: date) -> Fact | None:
-        return self.standing("looked after", on)
+        """The stay in care on the day; of two on record at once the one that began later."""
+        held = [fact for fact in self.of.get("looked after", ()) if fact.holds(on)]
+        return max(held, key=lambda fact: fact.other or fact.day, default=None)
 
     def care_leaver(self, on: date) -> Fact | None:
         """The service of a care leaver on the day; who is looked after that day is none (interpretation 12)."""

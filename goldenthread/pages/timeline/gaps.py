@@ -48,6 +48,11 @@ class Gap(NamedTuple):
         return self.stands.due
 
     @property
+    def rule(self) -> str:
+        """The exception rule that judges it, as it stood at the end."""
+        return self.stands.rule or self.clock.id
+
+    @property
     def begun_at(self) -> str:
         """Empty where it runs from the last time the thing was done, else what it runs from."""
         return self.stands.began
@@ -71,7 +76,7 @@ def gaps(clock: Clock, as_at: date, covered_from: date | None = None) -> tuple[l
     latest state was loaded). A gap that runs from the start of a stay before that day cannot be measured and is
     left out, unless it still runs: then today's rule judges it as the list does.
     """
-    days = sorted(day for day in clock.changes if NEVER_BEGAN < day <= as_at)
+    days = sorted(day for day in clock.changes if day <= as_at)
     latest_only = covered_from is not None and covered_from >= as_at
     if latest_only:
         days = [as_at] if days else []

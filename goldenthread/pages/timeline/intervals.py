@@ -27,14 +27,14 @@ class Interval:
     def due(self, basis: date) -> date | None:
         """The day on which the next is due; None where the working calendar does not reach."""
         if self.unit == "working days":
-            return _working_day_after(basis, self.number)
+            return working_day_after(basis, self.number)
         return add_months(basis, self.number) if self.unit == "months" else basis + timedelta(days=self.number)
 
     def until(self, basis: date) -> date | None:
         """The last day in time: a clock in working days that is due on a Friday lasts until the Sunday."""
         if self.unit != "working days":
             return self.due(basis)
-        next_one = _working_day_after(basis, self.number + 1)
+        next_one = working_day_after(basis, self.number + 1)
         return next_one - timedelta(days=1) if next_one else None
 
     @property
@@ -83,7 +83,8 @@ def whole_months(first: date, last: date) -> int:
     return max(months, 0)
 
 
-def _working_day_after(day: date, count: int) -> date | None:
+def working_day_after(day: date, count: int) -> date | None:
+    """The `count`-th working day after the day; None where the working calendar does not reach."""
     try:
         return working_days.after(day, count)
     except (ValueError, IndexError):

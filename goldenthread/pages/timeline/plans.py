@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import date
 
 from goldenthread.cases import lists
+from goldenthread.exceptions import RULES, ByClock
 from goldenthread.pages import words
 from goldenthread.pages.timeline.clocks import FROM_SERVICE, Clock, Expectation, allowed, nothing_yet, when_agreed
 from goldenthread.pages.timeline.facts import NEVER_BEGAN, Facts, latest
-from goldenthread.pages.timeline.intervals import by_rule
+from goldenthread.pages.timeline.intervals import by_rule, working_day_after
 
 WITH_PATHWAY_PLAN = ("Relevant", "Former relevant")
 
@@ -26,7 +27,7 @@ def need_plan(facts: Facts) -> Clock:
         if dated is not None and dated >= plan.day:
             return Expectation.running(plan.day, dated, allowed(facts, day, "cin-plan-months", rule))
         interval = allowed(facts, day, "first-plan-days", first)
-        return Expectation.running(plan.day, plan.day, interval, "the start of the plan")
+        return Expectation.running(plan.day, plan.day, interval, "the start of the plan", first)
 
     return Clock(
         id=rule,
@@ -106,7 +107,7 @@ def care_plan(facts: Facts) -> Clock:
             return Expectation.running(start, dated, allowed(facts, day, "care-plan-months", rule))
         basis = next((one for one in placed if start <= one <= day), None)
         began = "the first placement" if basis else "the start of care"
-        return Expectation.running(start, basis or start, allowed(facts, day, "first-plan-days", first), began)
+        return Expectation.running(start, basis or start, allowed(facts, day, "first-plan-days", first), began, first)
 
     return Clock(
         id=rule,
@@ -166,20 +167,22 @@ def supervision(facts: Facts) -> Clock:
     rule = "supervision-due"
 
     def on(day: date) -> Expectation | None:
-        stay = _supervised(facts, day)
-        if stay is None:
+        starts = _supervised(facts, day)
+        if not starts:
             return None
         interval = allowed(facts, day, "supervision-months", rule)
         last = facts.standing("supervision", day)
         if last is not None:
             if last.other is not None and interval.origin != "agreed variation":
                 by_day = f"expected by {words.day(last.other)} as set at supervision"
-                return Expectation(stay, last.day, interval, last.other, last.other, expected=by_day)
-            return Expectation.running(stay, last.day, interval)
+                return Expectation(starts[0], last.day, interval, last.other, last.other, expected=by_day)
+            return Expectation.running(starts[0], last.day, interval)
         held = facts.standing("held", day)
-        since = held.other if held and held.other and held.other > NEVER_BEGAN else None
-        began = "the allocation of the worker" if since else "the start"
-        return Expectation.running(stay, since or stay, interval, began)
+        if held is not None and held.other is not None and held.other > NEVER_BEGAN:
+            return Expectation.running(starts[0], held.other, interval, "the allocation of the worker")
+        # On two lists at once the more urgent is judged, as in the exception report.
+        start = min(starts, key=lambda one: _urgency(day, interval.due(one)))
+        return Expectation.running(start, start, interval, "the start")
 
     changes = facts.status_days | facts.edges("supervision", "held")
     return Clock(
@@ -195,16 +198,22 @@ def supervision(facts: Facts) -> Clock:
     )
 
 
-def _supervised(facts: Facts, day: date) -> date | None:
-    """The first day of what makes supervision due: protection plan, care, child in need plan, leaver's service."""
-    plan = facts.standing("protection plan", day)
-    if plan is not None:
-        return plan.day
-    care = facts.looked_after(day)
-    if care is not None:
-        return care.other or care.day
-    other = facts.need_plan(day) or facts.care_leaver(day)
-    return other.day if other else None
+def _supervised(facts: Facts, day: date) -> list[date]:
+    """The first days of what makes supervision due, in the order of the case lists of its rule."""
+    care, plan = facts.looked_after(day), facts.standing("protection plan", day)
+    stays = [facts.need_plan(day), plan, facts.care_leaver(day)]
+    starts = [stay.day for stay in stays if stay is not None]
+    return [care.other or care.day, *starts] if care is not None else starts
+
+
+def _urgency(day: date, due: date | None) -> int:
+    """0 late, 1 due within the rule's amber window, 2 later."""
+    if due is None or day > due:
+        return 0
+    light = RULES["supervision-due"].light
+    soon = light.amber if isinstance(light, ByClock) and isinstance(light.amber, int) else 0
+    too_far = working_day_after(day, soon + 1)
+    return 1 if too_far is not None and due < too_far else 2
 
 
 def _versions(facts: Facts, kind: str) -> tuple[frozenset[date], Callable[[date], date | None]]:

@@ -79,7 +79,7 @@ def core_group(facts: Facts) -> Clock:
         interval = allowed(facts, day, "core-group-first-days", first)
         conference = latest(conferences, plan.day)
         began = "the start of the plan" if conference is None else "the conference"
-        return Expectation.running(plan.day, conference or plan.day, interval, began)
+        return Expectation.running(plan.day, conference or plan.day, interval, began, first)
 
     return Clock(
         id=rule,
