@@ -59,7 +59,7 @@ def main() -> list[Ratio]:
 
 
 def ours(path: Path, as_at: date, compiled: bool = True) -> Any:
-    """Everything `prepare` makes for figures; today's standing, due list and timeline are no figures."""
+    """Everything `prepare` makes for figures; today's standing, lights and timeline are no figures."""
     if not compiled:
         for cached in (
             statements.derived_table,

@@ -21,5 +21,5 @@ def sql(name: str) -> str:
 
 
 def child_sql(name: str) -> str:
-    """The SELECT that makes what pages show of one child: today, due, timeline, clock_facts, siblings."""
+    """The SELECT that makes what pages show of one child: today, timeline, clock_facts, siblings."""
     return resources.files(__package__).joinpath(f"child/{name}.sql").read_text("utf-8")

@@ -152,8 +152,8 @@ def choose_people(snap: Snapshot) -> list[ReadyMade]:
         SELECT c.worker, any_value(s.name), c.team, c.service
         FROM children c JOIN staff s ON s.worker = c.worker
         LEFT JOIN (
-            SELECT child_key, bool_or(state = 'overdue') AS late, bool_or(state = 'due') AS soon
-            FROM due GROUP BY child_key
+            SELECT child_key, bool_or(light = 'red') AS late, bool_or(light = 'amber') AS soon
+            FROM lights WHERE due_day IS NOT NULL GROUP BY child_key
         ) d ON d.child_key = c.child_key
         WHERE c.open_today AND NOT list_contains(?, c.worker)
           AND NOT list_contains(?, c.team) AND NOT list_contains(?, c.service)

@@ -1,4 +1,4 @@
-"""What pages show of one child, made at load: how the child stands today, what is due, and her life.
+"""What pages show of one child, made at load: how the child stands today, and her life.
 
 Her life is the events of the timeline, the facts her clocks are worked out from, and her brothers and sisters.
 """
@@ -11,11 +11,10 @@ from goldenthread.cases import child_sql
 
 
 def make(con: Any) -> None:
-    """Add today's standing to `children`, then make `due`. Case lists must be there."""
+    """Add today's standing to `children`. Case lists must be there."""
     con.execute(f"CREATE TABLE children_today AS {child_sql('today')}")
     con.execute("DROP TABLE children")
     con.execute("ALTER TABLE children_today RENAME TO children")
-    con.execute(f"CREATE TABLE due AS {child_sql('due')}")
 
 
 def make_life(con: Any) -> None:

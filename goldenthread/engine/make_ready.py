@@ -56,12 +56,12 @@ def prepare(
     days: Sequence[date] | None = None,
     lists: Iterable[str] | None = None,
 ) -> None:
-    """Make derived tables, case lists, observations, lights, timeline and due list beside the canonical tables.
+    """Make derived tables, case lists, observations, lights and the timeline beside the canonical tables.
 
     `con` is an open DuckDB connection whose canonical tables are filled. `days` are the snapshot
     days (default: the last 60 month ends and the as-at day; the as-at day alone where care
-    episodes are latest only). `lists` narrows the case lists, and then observations, timeline and
-    due list are left out: that is how one unusual day is worked out. `key` is secret.
+    episodes are latest only). `lists` narrows the case lists, and then observations, lights and
+    timeline are left out: that is how one unusual day is worked out. `key` is secret.
     """
     rules = in_force(settings)
     chosen = list(days) if days is not None else usual_days(con, as_at)

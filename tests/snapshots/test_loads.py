@@ -55,7 +55,7 @@ def test_a_load_publishes_all_a_page_needs(home: Home, extract: Path) -> None:
     assert snapshot.as_at == AS_AT
     assert snapshot.meta["authority"] == "Aldermoor Council (invented)"
     assert date.fromisoformat(snapshot.meta["first_month"]).day == 1
-    for table in ("children", "units", "staff", "timeline", "due", "loads", "table_levels"):
+    for table in ("children", "units", "staff", "timeline", "lights", "loads", "table_levels"):
         snapshot.query(f'SELECT count(*) FROM "{table}"')
     assert snapshot.query("SELECT count(*) FROM children") == [(40,)]
     assert snapshot.query("SELECT rows_read, rows_rejected FROM loads WHERE file_name = 'ssd_person.csv'") == [(40, 0)]
