@@ -1,7 +1,8 @@
 """The rows of the inbox for one person: every item in scope, with who has it, read once for each state of the ledger.
 
 A page of the inbox, the counts on the front page and the way from one item to the next are all made from these
-rows. They are kept for as long as neither the snapshot nor the ledger changes.
+rows. They are kept for as long as neither the snapshot nor the ledger changes, nor anybody's account: who has an
+exception follows from who is there to have it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from django.db.models import Max, Q
 
 from goldenthread.pages import inbox
 from goldenthread.pages.inbox import Row
+from goldenthread.web.people.models import Account
 from goldenthread.web.performance import shelf
 from goldenthread.web.today import owners, run
 from goldenthread.web.today.models import Act, Item, RunDay, Spell, Variation
@@ -31,11 +33,11 @@ def rows(request: Any) -> list[Row]:
 
 
 def key(request: Any) -> tuple[Any, ...]:
-    """Whose lists they are, and the state of the ledger they were read from; asked of the database once a request."""
+    """Whose lists they are, and the state of ledger and accounts they were read from; asked once a request."""
     held: tuple[Any, ...] | None = getattr(request, "key_of_lists", None)
     if held is None:
         condition, params = request.scope.children_sql()
-        held = (request.user.pk, request.person, condition, tuple(map(str, params)), *_ledger())
+        held = (request.user.pk, request.person, condition, tuple(map(str, params)), *_ledger(), _accounts())
         request.key_of_lists = held
     return held
 
@@ -52,6 +54,12 @@ def _ledger() -> tuple[Any, ...]:
         RunDay.objects.aggregate(last=Max("at"))["last"],
         *Variation.objects.aggregate(last=Max("id"), decided=Max("decided_at"), ended=Max("ended_at")).values(),
     )
+
+
+def _accounts() -> int:
+    """What tells one state of the accounts from another: who there is, under which name, and standing where."""
+    columns = ("pk", "name", "role", "worker", "team", "service")
+    return hash(tuple(Account.objects.filter(is_active=True).order_by("pk").values_list(*columns)))
 
 
 def _read(request: Any) -> list[Row]:
