@@ -222,8 +222,8 @@ def report(
 ) -> Report:
     """The children within the condition who are on the set's cohort, narrowed, in order, one page of them.
 
-    `overrides` are lights that an agreed variation changes: they stand in the place of the prepared ones in
-    filters, totals and cells alike. `page` None gives every line.
+    `overrides` are lights that an agreed variation changes, or that no load prepares: they stand in the place of
+    the prepared ones, or beside them, in filters, totals and cells alike. `page` None gives every line.
     """
     base, params = _base(condition, columns, asked, overrides, as_at)
     shades = "".join(f", s{place}" for place in range(len(columns.columns)))
@@ -348,7 +348,7 @@ def _cells(
     for place, column in enumerate(columns.columns):
         for rule in column.rules:
             places.setdefault(rule, []).append(place)
-    agreed = {(one.rule, one.child_key, one.case_key): one for one in overrides}
+    over = {(one.rule, one.child_key, one.case_key): one for one in overrides}
     found: dict[int, dict[int, list[Light]]] = {}
     if not keys or not places:
         return found
@@ -357,12 +357,18 @@ def _cells(
         "WHERE child_key IN (SELECT unnest(CAST(? AS INTEGER[]))) AND rule IN (SELECT unnest(CAST(? AS VARCHAR[])))",
         [list(keys), sorted(places)],
     )
-    for rule, key, case, light, due, days, unit, why in rows:
-        one = agreed.get((rule, key, case)) or Light(
-            rule, key, None, False, case, light, None, due, days, None, unit, "", "", "", why
-        )
-        for place in places[rule]:
+
+    def show(key: int, one: Light) -> None:
+        for place in places[one.rule]:
             found.setdefault(key, {}).setdefault(place, []).append(one)
+
+    for rule, key, case, light, due, days, unit, why in rows:
+        other = over.pop((rule, key, case), None)
+        show(key, other or Light(rule, key, None, False, case, light, None, due, days, None, unit, "", "", "", why))
+    listed = set(keys)
+    for one in over.values():
+        if one.child_key in listed and one.rule in places:
+            show(one.child_key, one)
     return found
 
 

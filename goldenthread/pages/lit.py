@@ -1,4 +1,4 @@
-"""The prepared lights with agreed variations laid over, as SQL for lists that are counted and sorted there."""
+"""The prepared lights with others laid over, as SQL for lists that are counted and sorted there."""
 
 from __future__ import annotations
 
@@ -14,25 +14,28 @@ def lit(rules: Collection[str] | None, overrides: Sequence[Light]) -> tuple[str,
     """The clauses of a WITH whose last is `lit(rule, child_key, due_day, shade)`, and their parameters.
 
     One row for each case of these rules (None: of all), rows about workers left out. `shade` is 0 red, 1 amber,
-    2 green. `overrides` stand in the place of the prepared lights of the same rule, child and case.
+    2 green. `overrides` stand in the place of the prepared lights of the same rule, child and case, or beside them
+    where there is none.
     """
+    over = [one for one in overrides if one.child_key is not None and (rules is None or one.rule in rules)]
     wanted = "rule IN (SELECT unnest(CAST(? AS VARCHAR[])))" if rules is not None else "TRUE"
     params: list[Any] = [sorted(rules)] if rules is not None else []
-    params += [[getattr(one, name) for one in overrides] for name in _COLUMNS]
+    params += [[getattr(one, name) for one in over] for name in _COLUMNS]
     return (
         f"""wanted AS (
             SELECT * FROM lights WHERE {wanted} AND child_key IS NOT NULL
         ),
-        agreed AS (
+        others AS (
             SELECT unnest(CAST(? AS VARCHAR[])) AS rule, unnest(CAST(? AS INTEGER[])) AS child_key,
                 unnest(CAST(? AS VARCHAR[])) AS case_key, unnest(CAST(? AS VARCHAR[])) AS light,
                 unnest(CAST(? AS DATE[])) AS due_day
         ),
         lit AS (
-            SELECT w.rule, w.child_key, coalesce(a.due_day, w.due_day) AS due_day,
-                CASE coalesce(a.light, w.light) WHEN 'red' THEN 0 WHEN 'amber' THEN 1 ELSE 2 END AS shade
+            SELECT coalesce(w.rule, o.rule) AS rule, coalesce(w.child_key, o.child_key) AS child_key,
+                coalesce(o.due_day, w.due_day) AS due_day,
+                CASE coalesce(o.light, w.light) WHEN 'red' THEN 0 WHEN 'amber' THEN 1 ELSE 2 END AS shade
             FROM wanted AS w
-            LEFT JOIN agreed AS a ON a.rule = w.rule AND a.child_key = w.child_key AND a.case_key = w.case_key
+            FULL JOIN others AS o ON o.rule = w.rule AND o.child_key = w.child_key AND o.case_key = w.case_key
         )""",  # noqa: S608  parts of our own; every value is a parameter
         params,
     )

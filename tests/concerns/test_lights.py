@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -88,3 +89,36 @@ def test_the_daily_run_asks_for_them() -> None:
     assert "escalation-open" in extra.rules()
     assert actions.Concern.objects.count() == 0
     assert lights_on(MONDAY) == []
+
+
+LISTED = (
+    "/children/?rule=escalation-open&light=red", "/children/?columns=chosen", "/children/?columns=chosen&format=csv",
+    "/caseload/", "/caseload/?format=csv", "/caseload/?format=csv&table=days", "/caseload/W1/",
+)  # fmt: skip
+
+
+def test_it_stands_on_every_page_at_once_and_goes_at_once(raised, as_role, by) -> None:
+    """Filter, column and total of the case report, the caseloads of a team and its worker: none waits for a load."""
+    manager = as_role("team_manager")
+    manager.post("/children/columns/", {"rule": ["escalation-open", "supervision-due"]})
+
+    def said() -> dict[str, str]:
+        pages = {address: manager.get(address).content.decode() for address in LISTED}
+        return {
+            address: re.sub(r'(csrfmiddlewaretoken|token)" value="\w+"|Taken at.*', "", pages[address])
+            for address in pages
+        }
+
+    without = said()
+    assert "Marked-One" not in without[LISTED[0]]
+    concern = raised(day=date(2025, 10, 1))
+    beside = said()
+    assert [address for address in LISTED if beside[address] == without[address]] == []
+    assert "Marked-One" in beside[LISTED[0]]
+    assert "Marked-Two" not in beside[LISTED[0]]
+    assert beside[LISTED[2]].splitlines()[-1].startswith("All in this list: 2 children,,,Cannot be told,1 red")
+    actions.withdraw(
+        by=by("iro"), chairs=True, concern=concern.pk, seen="1", said="Settled.", day=date(2025, 10, 31),
+        once=actions.new_once(),
+    )  # fmt: skip
+    assert said() == without

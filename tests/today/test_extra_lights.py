@@ -27,8 +27,8 @@ def concerns(snap: Any) -> list[Light]:
 @pytest.fixture(autouse=True)
 def registered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extra, "_sources", {})
-    extra.register(RULE, concerns)
-    extra.register(RULE, concerns)  # as when the site starts twice in a process
+    extra.register(RULE, concerns, lambda: None)
+    extra.register(RULE, concerns, lambda: None)  # as when the site starts twice in a process
 
 
 def test_they_stand_in_order_among_the_others() -> None:

@@ -8,7 +8,7 @@ class ConcernsConfig(AppConfig):
     label = "concerns"
 
     def ready(self) -> None:
-        from goldenthread.web.concerns.lights import RULE, open_concerns
+        from goldenthread.web.concerns.lights import RULE, last_step, open_concerns
         from goldenthread.web.today import extra
 
-        extra.register(RULE, open_concerns)
+        extra.register(RULE, open_concerns, last_step)

@@ -59,6 +59,11 @@ def open_concerns(snap: Any) -> list[Light]:
     ]
 
 
+def last_step() -> int | None:
+    """The number of the last step of any concern: a concern changes with a step and with nothing else."""
+    return Step.objects.order_by("-id").values_list("id", flat=True).first()
+
+
 def facts_on(concern: Concern, steps: Sequence[Step]) -> Facts:
     """The concern as it stood after these steps, which are its first ones."""
     last = steps[-1]

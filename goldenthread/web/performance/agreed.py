@@ -1,20 +1,23 @@
-"""The lights that agreed variations change, for lists that are counted and sorted in the database."""
+"""The lights that are not those of the snapshot, for lists that are counted and sorted in the database: what agreed
+variations change, and what this site keeps itself (concerns)."""
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 from goldenthread.observations.lights import Light
-from goldenthread.web.today import standing
+from goldenthread.web.today import extra, standing
 
 _OF_CHILDREN = "child_key IN (SELECT child_key FROM children WHERE reference IN (SELECT unnest(CAST(? AS VARCHAR[]))))"
 
 
 def overrides(snap: Any) -> list[Light]:
-    """The varied lights of the snapshot, whoever may see them: a list narrows them to its own children."""
+    """The varied lights of the snapshot and the lights of this site, whoever may see them: a list narrows them to its
+    own children."""
     agreed = standing.agreed_on(snap.as_at)
     if not agreed:
-        return []
+        return extra.extra_lights(snap)
     rows = standing.lights_for(
         snap,
         _OF_CHILDREN,
@@ -22,4 +25,10 @@ def overrides(snap: Any) -> list[Light]:
         rules={rule for _, rule in agreed},
         shades=standing.ALL_SHADES,
     )
-    return [row for row in rows if row.varied]
+    return [row for row in rows if row.varied] + extra.extra_lights(snap)
+
+
+def state(snap: Any) -> tuple[Hashable, ...]:
+    """What tells one state of these lights from another, for the key of what is kept."""
+    agreed = tuple((one.pk, one.state, one.ended_day) for one in standing.agreed_on(snap.as_at).values())
+    return agreed, extra.state()

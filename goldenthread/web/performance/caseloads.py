@@ -29,8 +29,7 @@ from goldenthread.pages.table import Table
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
 from goldenthread.web.base.lookup import refuse
-from goldenthread.web.performance import frame, shelf
-from goldenthread.web.performance.agreed import overrides
+from goldenthread.web.performance import agreed, frame, shelf
 from goldenthread.web.today import standing
 
 MEASURES = tuple(rule.id for rule in RULES.values() if has_clock(rule))
@@ -166,9 +165,8 @@ def _list(request: Any) -> HttpResponse:
     condition = _team_condition(request)
     if params.format:
         return download(request, _made(request, condition)[params.get("table") or "due"][0])
-    agreed = tuple((one.pk, one.state, one.ended_day) for one in standing.agreed_on(snap.as_at).values())
     where, values = condition
-    key = ("caseloads", request.scope.cut, where, tuple(map(str, values)), params.query(), agreed)
+    key = ("caseloads", request.scope.cut, where, tuple(map(str, values)), params.query(), agreed.state(snap))
     part = shelf.written(snap, key, lambda: _written(request, condition))
     return render(request, "performance/caseloads.html", {"part": part, "as_at": words.day(snap.as_at)})
 
@@ -177,7 +175,7 @@ def _made(request: Any, condition: tuple[str, list[Any]]) -> dict[str, tuple[Tab
     """The three tables of the page by their name in the address, with what they were made from."""
     snap, names = request.snap, frame.names(request)
     said = [("Team", names.name("team", request.params.team))] if request.params.team else []
-    rows = pages_children.held_by_workers(snap, condition, overrides(snap), snap.as_at)
+    rows = pages_children.held_by_workers(snap, condition, agreed.overrides(snap), snap.as_at)
     where, values = condition
     of_scope = f"child_key IN (SELECT child_key FROM children WHERE open_today AND {where})"  # noqa: S608
     ahead = radar.radar(standing.lights_for(snap, of_scope, values, shades=standing.ALL_SHADES), snap.as_at)

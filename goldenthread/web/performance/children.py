@@ -23,8 +23,7 @@ from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
 from goldenthread.web.base.lookup import refuse
 from goldenthread.web.people.models import Preference
-from goldenthread.web.performance import frame, kept, report_standards, shelf
-from goldenthread.web.performance.agreed import overrides
+from goldenthread.web.performance import agreed, frame, kept, report_standards, shelf
 from goldenthread.web.today import standing
 
 COLUMNS = "case report columns"
@@ -77,13 +76,12 @@ def listing(request: Any) -> HttpResponse:
 
 
 def _key(request: Any) -> tuple[Any, ...]:
-    """Whose report it is, narrowed how, and under which variations."""
+    """Whose report it is, narrowed how, and under which variations and concerns."""
     condition, values = request.scope.children_sql()
-    agreed = tuple((one.pk, one.state, one.ended_day) for one in standing.agreed_on(request.snap.as_at).values())
     chosen = tuple(_chosen(request)) if request.params.get("columns") == case_report.CHOSEN else ()
     return (
         "case report", request.person.role, request.scope.cut, condition, tuple(map(str, values)),
-        request.META["QUERY_STRING"], agreed, chosen,
+        request.META["QUERY_STRING"], agreed.state(request.snap), chosen,
     )  # fmt: skip
 
 
@@ -92,7 +90,7 @@ def _report(request: Any, page: int | None) -> tuple[case_report.ColumnSet, case
     snap, scope = request.snap, request.scope
     columns = _columns(request)
     made = case_report.report(
-        snap, scope.children_sql(), columns, _asked(request), overrides(snap), snap.as_at, scope.groups, page
+        snap, scope.children_sql(), columns, _asked(request), agreed.overrides(snap), snap.as_at, scope.groups, page
     )
     notes = frame.notes(request, "Case management report", *_said(request, columns))
     return columns, made, case_report.table(made, frame.names(request), notes, _missing(request))
