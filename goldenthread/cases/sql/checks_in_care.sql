@@ -7,25 +7,35 @@ WITH cohort AS (
     JOIN snapshot_days AS s ON l.from_day <= s.day AND l.to_day > s.day
     GROUP BY l.person_id, s.day
 ),
-checks AS (
-    SELECT person_id, dental, check_date,
-        lead(check_date, 1, DATE '2200-12-31') OVER (PARTITION BY person_id, dental ORDER BY check_date) AS to_day
-    FROM (
-        SELECT person_id, check_type = 'Dental Check' AS dental, check_date
-        FROM health_checks
-        WHERE check_type IN ('Health Assessment', 'Dental Check') AND status = 'Completed' AND check_date IS NOT NULL
-        UNION
-        SELECT person_id, item = 'dental', completed_date
-        FROM health_due
-        WHERE item IN ('iha', 'rha', 'dental') AND completed_date IS NOT NULL AND NOT coalesce(declined, FALSE)
-    ) AS done
-),
-scores AS (
-    SELECT person_id, completed_date, max(score) AS score,
-        lead(completed_date, 1, DATE '2200-12-31') OVER (PARTITION BY person_id ORDER BY completed_date) AS to_day
+made AS (
+    SELECT person_id, check_date AS day, CASE WHEN check_type = 'Health Assessment' THEN check_date END AS health,
+        CASE WHEN check_type = 'Dental Check' THEN check_date END AS dental, CAST(NULL AS DATE) AS sdq,
+        CAST(NULL AS INTEGER) AS score
+    FROM health_checks
+    WHERE check_type IN ('Health Assessment', 'Dental Check') AND status = 'Completed' AND check_date IS NOT NULL
+    UNION ALL
+    SELECT person_id, completed_date, CASE WHEN item <> 'dental' THEN completed_date END,
+        CASE WHEN item = 'dental' THEN completed_date END, NULL, NULL
+    FROM health_due
+    WHERE item IN ('iha', 'rha', 'dental') AND completed_date IS NOT NULL AND NOT coalesce(declined, FALSE)
+    UNION ALL
+    SELECT person_id, completed_date, NULL, NULL, completed_date, score
     FROM sdq_scores
     WHERE completed_date IS NOT NULL AND score IS NOT NULL
-    GROUP BY person_id, completed_date
+),
+daily AS (
+    SELECT person_id, day, max(health) AS health, max(dental) AS dental, max(sdq) AS sdq, max(score) AS score
+    FROM made
+    GROUP BY person_id, day
+),
+checks AS (
+    -- The latest check of each kind, from each day on which there was any to the next.
+    SELECT person_id, day, lead(day, 1, DATE '2200-12-31') OVER (PARTITION BY person_id ORDER BY day) AS to_day,
+        max(health) OVER (PARTITION BY person_id ORDER BY day) AS health,
+        max(dental) OVER (PARTITION BY person_id ORDER BY day) AS dental,
+        max(sdq) OVER (PARTITION BY person_id ORDER BY day) AS sdq,
+        max_by(score, sdq) OVER (PARTITION BY person_id ORDER BY day) AS score
+    FROM daily
 ),
 latest_pathway AS (
     SELECT person_id, max(pathway_plan_date) AS pathway_plan_date
@@ -43,10 +53,10 @@ dated AS (
         c.care_start <= add_months(CAST(c.day + 1 AS DATE), -12) AS in_care_12_months,
         k.date_of_birth,
         age_on(k.date_of_birth, c.day) AS age,
-        h.check_date AS health_assessment,
-        d.check_date AS dental_check,
-        q.completed_date AS sdq,
-        q.score AS sdq_score,
+        m.health AS health_assessment,
+        m.dental AS dental_check,
+        m.sdq,
+        m.score AS sdq_score,
         CASE
             WHEN s.is_as_at AND l.pathway_plan_date <= c.day
                 THEN greatest(l.pathway_plan_date, coalesce(r.version_date, l.pathway_plan_date))
@@ -58,10 +68,7 @@ dated AS (
     JOIN snapshot_days AS s ON s.day = c.day
     LEFT JOIN calendar AS ck ON ck.day = c.care_start
     LEFT JOIN working_days AS w ON w.number = ck.number + s.initial_health_days
-    LEFT JOIN checks AS h
-        ON h.person_id = c.person_id AND NOT h.dental AND h.check_date <= c.day AND h.to_day > c.day
-    LEFT JOIN checks AS d ON d.person_id = c.person_id AND d.dental AND d.check_date <= c.day AND d.to_day > c.day
-    LEFT JOIN scores AS q ON q.person_id = c.person_id AND q.completed_date <= c.day AND q.to_day > c.day
+    LEFT JOIN checks AS m ON m.person_id = c.person_id AND m.day <= c.day AND m.to_day > c.day
     LEFT JOIN plan_version_spells AS r
         ON r.person_id = c.person_id AND r.plan_type = 'pathway' AND r.known_from <= c.day AND r.to_day > c.day
     LEFT JOIN latest_pathway AS l ON l.person_id = c.person_id
