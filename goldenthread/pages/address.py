@@ -43,6 +43,10 @@ def chronology(reference: str) -> str:
     return f"{CHILDREN}{quote(reference)}/chronology/"
 
 
+def exception_rule(rule: str) -> str:
+    return f"/exceptions/rules/{quote(rule)}/"
+
+
 def caseload(worker: str) -> str:
     return f"{CASELOADS}{quote(worker, safe='')}/"
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from goldenthread.exceptions import RULES
 from goldenthread.observations.lights import Light
+from goldenthread.pages import address, words
 from goldenthread.pages import lights as said_lights
-from goldenthread.pages import words
 from goldenthread.pages.steps import step
 from goldenthread.records.declaration import DATES_AND_STATUS, SENSITIVE, Group
 
@@ -28,6 +28,11 @@ class Item:
     why: str
     step: str
     agreed: bool
+
+    @property
+    def address(self) -> str:
+        """The rule in full, with its dates and paragraph."""
+        return address.exception_rule(self.rule)
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,7 @@ def standing(rows: Sequence[Light], missing: dict[str, str], groups: frozenset[s
 def _item(row: Light) -> Item:
     return Item(
         rule=row.rule,
-        title=_title(row.rule),
+        title=said_lights.label(row.rule) if row.rule in RULES else row.rule,
         said=said_lights.said(row),
         mark=said_lights.MARKS[said_lights.TAGS[row.light]],
         why=row.why,

@@ -55,7 +55,14 @@ def kept(expected: Expected, notes: Notes) -> Table:
             Column("Now"),
         ),
         rows=[
-            (line.title, words.sentence(line.expected), line.measured, line.in_time, line.longest, line.now)
+            (
+                Cell(line.title, link=address.exception_rule(line.rule)),
+                words.sentence(line.expected),
+                line.measured,
+                line.in_time,
+                line.longest,
+                line.now,
+            )
             for line in expected.lines
         ],
         notes=notes,

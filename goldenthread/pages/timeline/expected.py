@@ -31,6 +31,7 @@ class Measured:
 class Line:
     """One clock in the window: how often it was measured and kept, and how it stands now."""
 
+    rule: str
     title: str
     expected: str
     measured: int
@@ -184,6 +185,7 @@ def _lines(inside: Sequence[Gap]) -> tuple[Line, ...]:
         }
         lines.append(
             Line(
+                rule=some[0].clock.id,
                 title=some[0].clock.title,
                 expected=words.listed(list(kinds)),
                 measured=len(some),

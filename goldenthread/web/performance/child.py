@@ -54,6 +54,7 @@ def child(request: Any, reference: str) -> HttpResponse:
         "performance/child.html",
         {
             "identity": asked.identity,
+            "reference": row.reference,
             "worker": names.worker(row.worker),
             "worker_link": address.caseload(row.worker) if scope.may_see_caseload_of(row.worker) else "",
             "team": names.team(row.team),

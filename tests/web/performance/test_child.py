@@ -31,7 +31,9 @@ def test_she_reads_what_is_next_and_why(page_of):
     said = text(page)
     assert "Last visit 1 September 2025. Was due 15 September 2025, 34 working days ago." in said
     assert "See the child and record the visit." in said
-    assert said.index("Visit to a child on a protection plan due or overdue") < said.index("Timeline")
+    assert said.index("Visit to a child on a protection plan Last visit") < said.index("Timeline")
+    # and the rule with its dates and paragraph is one step away
+    assert "/exceptions/rules/cp-visit-due/" in links(page)
     # and what the loaded data cannot tell is said, not shown as nothing
     assert "Not in the data loaded" in said
     assert "Case supervision due or overdue. Not loaded: supervisions." in said
