@@ -299,6 +299,21 @@ def test_the_row_stands_in_the_team_of_the_worker_and_says_why() -> None:
     assert found[0].why == ("Children held: 17, by 0.8 of a full-time worker: 21.3 for a full-time worker. Limit 20.")
 
 
+def test_what_others_did_and_dates_out_of_order_are_no_activity() -> None:
+    """A referral that ended at once is a contact by others; an enquiry that ended before it began tells no end."""
+    long_open = {"referral_id": "R1", "person_id": "Ann", "referral_date": date(2024, 1, 2)}
+    last = {"referral_id": "R2", "person_id": "Ann", "referral_date": date(2024, 5, 1), "no_further_action": True}
+    ended = {
+        "enquiry_id": "E1",
+        "person_id": "Ann",
+        "start_date": date(2024, 5, 20),
+        "end_date": date(2024, 5, 1),
+    }
+    for tables in ({"referrals": [long_open, last]}, {"referrals": [long_open], "section_47_enquiries": [ended]}):
+        (light,) = run_rule(tables, "case-no-activity", TODAY)
+        assert (light["rag"], light["due"]) == ("red", date(2024, 2, 1))
+
+
 # --- what cannot be told, and words ------------------------------------------------------------
 
 

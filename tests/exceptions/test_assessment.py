@@ -319,6 +319,27 @@ def test_annex_a_counts_enquiries_that_it_does_not_show() -> None:
         assert [one["rag"] for one in run_rule(tables, "strategy-repeat-12m", date(2024, 3, 15))] == [light]
 
 
+def test_an_enquiry_out_of_order_was_begun_all_the_same() -> None:
+    """The number of enquiries looks at their starts alone; whether a conference is needed looks at the end as well."""
+    before = enquiry(enquiry_id="E0", start_date=date(2024, 1, 10), end_date=date(2024, 1, 4))
+    tables = {"section_47_enquiries": [enquiry(outcomes=None), before]}
+    found = run_rule(tables, "strategy-repeat-12m", date(2024, 3, 15))
+    assert [(one["key"], one["rag"]) for one in found] == [("E1", "amber")]
+    assert run_rule({"section_47_enquiries": [before]}, "icpc-due", date(2024, 3, 15)) == []
+
+
+def test_a_conference_on_the_list_of_meetings_is_one_that_names_no_enquiry() -> None:
+    meeting = {"meeting_id": "M1", "person_id": "Ann", "meeting_type": "icpc", "held_date": date(2024, 3, 20)}
+    for more, light in (
+        ({}, []),
+        ({"held_date": date(2024, 3, 13)}, ["red"]),
+        ({"held_date": date(2024, 4, 19)}, ["red"]),
+        ({"cancelled": True}, ["red"]),
+    ):
+        tables = {"section_47_enquiries": [enquiry()], "review_meetings": [{**meeting, **more}]}
+        assert [one["rag"] for one in run_rule(tables, "icpc-due", date(2024, 4, 18))] == light, more
+
+
 def test_without_the_day_they_were_sent_no_assessment_is_known_to_wait() -> None:
     """The rule says what is missing, as do targets that no conference carries; other rules are as they were."""
     day = date(2024, 4, 18)

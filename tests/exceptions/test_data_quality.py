@@ -90,18 +90,35 @@ def visit(made: str, recorded: str | None, **said: Any) -> dict[str, Any]:
 
 
 def gone(back: str | None, **said: Any) -> dict[str, Any]:
-    return {"missing_episodes": [span("missing_id", "1/3", back, kind="M", **said)]}
+    return {"missing_episodes": [span("missing_id", "1/3", back, **{"kind": "M", **said})]}
 
 
-def leaver(born: date, **said: Any) -> dict[str, Any]:
+def leaver(born: date, ethnicity: str | None = "WBRI", **said: Any) -> dict[str, Any]:
     known = {"in_touch": "YES", "activity": "F2", "accommodation": "U", **said}
     row = {"person_id": "Ann Example", "care_leaver_id": "L1", "eligibility": "Former relevant", **known}
-    return {"people": [person(date_of_birth=born)], "care_leavers": [row]}
+    return {"people": [person(date_of_birth=born, ethnicity=ethnicity)], "care_leavers": [row]}
 
 
 def twin(**said: Any) -> dict[str, Any]:
     first = person(forename="Ann", surname="Example")
     return {"people": [first, {**first, "person_id": "Other Example", **said}]}
+
+
+def met(held: str) -> dict[str, Any]:
+    return {"person_id": "Ann Example", "meeting_id": "M1", "meeting_type": "core_group", "held_date": day(held)}
+
+
+def heard_from(on: str) -> dict[str, Any]:
+    return {"person_id": "Ann Example", "contact_date": day(on)}
+
+
+def check(on: str, status: str) -> dict[str, Any]:
+    row = {"health_check_id": "H1", "check_type": "Dental Check", "check_date": day(on), "status": status}
+    return {"person_id": "Ann Example", **row}
+
+
+def interview(**said: Any) -> dict[str, Any]:
+    return {"missing_id": "1", **said}
 
 
 Drawn = tuple[str, str, dict[str, list[dict[str, Any]]], bool]
@@ -122,6 +139,13 @@ DRAWN: list[Drawn] = [
         "missing-ethnicity",
         "unborn",
         {"people": [person(ethnicity=None, date_of_birth=None, expected_date_of_birth=day("1/5"))], **OPEN},
+        False,
+    ),
+    ("missing-ethnicity", "a care leaver", leaver(date(2004, 3, 20), ethnicity=None), True),
+    (
+        "missing-ethnicity",
+        "a plan and nothing that opens a case",
+        {"people": [person(ethnicity=None)], "cin_plans": [span("cin_plan_id", "1/2")]},
         False,
     ),
     ("missing-dob", "neither date", {"people": [person(date_of_birth=None)]}, True),
@@ -163,6 +187,28 @@ DRAWN: list[Drawn] = [
         },
         False,
     ),
+    (
+        "event-order",
+        "conference before an enquiry that begins tomorrow",
+        {
+            "section_47_enquiries": [span("enquiry_id", "21/3")],
+            "initial_conferences": [conference("20/3", enquiry_id="1")],
+        },
+        False,
+    ),
+    (
+        "event-order",
+        "review before a plan that starts tomorrow",
+        {
+            "protection_plans": [plan("21/3")],
+            "protection_reviews": [
+                {"review_id": "1", "person_id": "Ann Example", "protection_plan_id": "1", "review_date": day("20/3")}
+            ],
+        },
+        False,
+    ),
+    ("event-order", "legal status", {"legal_statuses": [span("legal_status_id", "5/3", "4/3")]}, True),
+    ("event-order", "care plan", {"care_plans": [span("care_plan_id", "5/3", "4/3")]}, True),
     ("same-day-plan", "plan of a day", {"protection_plans": [plan("4/3", "4/3")]}, True),
     ("same-day-plan", "plan of two days", {"protection_plans": [plan("4/3", "5/3")]}, False),
     ("same-day-plan", "placement of a day", {"placements": [span("placement_id", "4/3", "4/3")]}, True),
@@ -207,6 +253,7 @@ DRAWN: list[Drawn] = [
     ),
     ("closed-without-reason", "no reason", {"referrals": [referral("5/1", "6/3")]}, True),
     ("closed-without-reason", "reason without a day", {"referrals": [referral("5/1", close_reason="RC1")]}, True),
+    ("closed-without-reason", "closes tomorrow", {"referrals": [referral("5/1", "21/3")]}, False),
     ("closed-without-reason", "both", {"referrals": [referral("5/1", "6/3", close_reason="RC1")]}, False),
     ("closed-without-reason", "neither", {"referrals": [referral("5/1")]}, False),
     ("rc8-without-assessment", "none", {"referrals": [referral("5/1", "6/3", close_reason="RC8")]}, True),
@@ -225,12 +272,36 @@ DRAWN: list[Drawn] = [
         },
         False,
     ),
+    (
+        "rc8-without-assessment",
+        "one without a start date",
+        {
+            "referrals": [referral("5/1", "6/3", close_reason="RC8")],
+            "assessments": [{**assessment("6/1"), "start_date": None}],
+        },
+        False,
+    ),
     ("rc8-without-assessment", "another reason", {"referrals": [referral("5/1", "6/3", close_reason="RC1")]}, False),
     (
         "nfa-with-activity",
         "an assessment",
         {"referrals": [referral("5/1", no_further_action=True)], "assessments": [assessment("6/1")]},
         True,
+    ),
+    (
+        "nfa-with-activity",
+        "an assessment without a start date",
+        {
+            "referrals": [referral("5/1", no_further_action=True)],
+            "assessments": [{**assessment("6/1"), "start_date": None}],
+        },
+        True,
+    ),
+    (
+        "nfa-with-activity",
+        "an assessment from tomorrow",
+        {"referrals": [referral("5/1", no_further_action=True)], "assessments": [assessment("21/3")]},
+        False,
     ),
     ("nfa-with-activity", "nothing", {"referrals": [referral("5/1", no_further_action=True)]}, False),
     (
@@ -243,6 +314,10 @@ DRAWN: list[Drawn] = [
     ("event-on-non-working-day", "target on a Sunday", {"initial_conferences": [conference("15/3", "17/3")]}, True),
     ("event-on-non-working-day", "Friday", {"initial_conferences": [conference("15/3", "15/3")]}, False),
     ("future-date", "tomorrow", {"referrals": [referral("21/3")]}, True),
+    ("future-date", "meeting tomorrow", {"review_meetings": [met("21/3")]}, True),
+    ("future-date", "contact with a care leaver tomorrow", {"care_leaver_contacts": [heard_from("21/3")]}, True),
+    ("future-date", "health check planned for tomorrow", {"health_checks": [check("21/3", "Planned")]}, False),
+    ("future-date", "health check completed tomorrow", {"health_checks": [check("21/3", "Completed")]}, True),
     ("future-date", "today", {"referrals": [referral("20/3")]}, False),
     (
         "after-death",
@@ -255,6 +330,12 @@ DRAWN: list[Drawn] = [
         "a visit that day",
         {"people": [person(date_of_death=day("1/3"))], "visits": [visit("1/3", "1/3")]},
         False,
+    ),
+    (
+        "after-death",
+        "a meeting the day after",
+        {"people": [person(date_of_death=day("1/3"))], "review_meetings": [met("2/3")]},
+        True,
     ),
     (
         "after-death",
@@ -295,6 +376,18 @@ DRAWN: list[Drawn] = [
     ("rhi-blank", "back 6 days ago, blank", gone("14/3"), False),
     ("rhi-blank", "back 7 days ago, not offered", gone("13/3", interview_offered=False), False),
     ("rhi-blank", "still missing", gone(None), False),
+    ("rhi-blank", "away, in words", gone("13/3", kind="Away without authorisation"), False),
+    ("rhi-blank", "missing, in words", gone("13/3", kind="Missing from care"), True),
+    ("rhi-blank", "a row that says nothing", {**gone("13/3"), "return_home_interviews": [interview()]}, True),
+    ("rhi-blank", "required", {**gone("13/3"), "return_home_interviews": [interview(required=True)]}, True),
+    ("rhi-blank", "not required", {**gone("13/3"), "return_home_interviews": [interview(required=False)]}, False),
+    ("rhi-blank", "declined", {**gone("13/3"), "return_home_interviews": [interview(accepted=False)]}, False),
+    (
+        "rhi-blank",
+        "offered tomorrow",
+        {**gone("13/3"), "return_home_interviews": [interview(offered_date=day("21/3"))]},
+        True,
+    ),
     ("plan-draft", "6 working days", {**OPEN, "plan_versions": [draft("12/3")]}, True),
     ("plan-draft", "5 working days", {**OPEN, "plan_versions": [draft("13/3")]}, False),
     ("plan-draft", "authorised", {**OPEN, "plan_versions": [draft("12/3", authorised_date=day("13/3"))]}, False),
@@ -307,6 +400,7 @@ DRAWN: list[Drawn] = [
     ),
     ("visit-not-finalised", "6 working days late", {"visits": [visit("5/3", "13/3")]}, True),
     ("visit-not-finalised", "5 working days late", {"visits": [visit("5/3", "12/3")]}, False),
+    ("visit-not-finalised", "4 working days ago, recorded in a week", {"visits": [visit("14/3", "27/3")]}, False),
     ("visit-not-finalised", "late, 28 days ago", {"visits": [visit("21/2", "13/3")]}, False),
     (
         "visit-not-finalised",
@@ -341,6 +435,7 @@ DRAWN: list[Drawn] = [
     ("care-leaver-incomplete", "a day more", leaver(date(2004, 12, 19), activity=None), False),
     ("care-leaver-incomplete", "3 months before", leaver(date(2004, 6, 20), in_touch=None), True),
     ("care-leaver-incomplete", "a day earlier", leaver(date(2004, 6, 21), in_touch=None), False),
+    ("care-leaver-incomplete", "in care again", {**IN_CARE, **leaver(date(2006, 12, 20), activity=None)}, False),
     ("care-leaver-incomplete", "complete", leaver(date(2004, 12, 20)), False),
     ("care-leaver-incomplete", "aged 22", leaver(date(2002, 2, 20), activity=None), False),
 ]
@@ -352,6 +447,13 @@ def test_rule(rule: str, row: str, tables: dict[str, list[dict[str, Any]]], wron
     lights = [light["rag"] for light in run_rule(given, f"dq-{rule}", TODAY)]
     assert bool(lights) is wrong
     assert set(lights) <= {"red"}
+
+
+def test_three_months_before_a_birthday_are_counted_forward() -> None:
+    """From the last day of February to the end of May no month is short (C4)."""
+    tables = leaver(date(2004, 5, 31), activity=None)
+    for on, wrong in ((date(2023, 2, 28), False), (date(2023, 3, 1), True)):
+        assert bool(run_rule(tables, "dq-care-leaver-incomplete", on)) is wrong, on
 
 
 def test_every_rule_is_drawn_both_ways() -> None:

@@ -223,3 +223,13 @@ def test_a_permanence_plan_names_an_option(choices, found):
         "care_plans": [{"person_id": "Ann Example", "care_plan_id": "1", "permanence_choices": choices}],
     }
     assert [light["rag"] for light in run_rule(rows, "permanence-plan-missing", date(2024, 1, 2))] == found
+
+
+def test_a_conference_on_the_list_of_meetings_starts_the_clock_of_the_first_core_group():
+    rows = {
+        "protection_plans": [{"person_id": "Ann", "protection_plan_id": "1", "start_date": date(2024, 3, 20)}],
+        "review_meetings": [{"person_id": "Ann", "meeting_type": "icpc", "held_date": date(2024, 3, 18)}],
+    }
+    for rule in ("core-group-first-due", "cp-plan-out-of-date"):
+        (light,) = run_rule(rows, rule, date(2024, 4, 4))
+        assert (light["rag"], light["due"]) == ("red", date(2024, 4, 3)), rule

@@ -93,16 +93,15 @@ recorded AS (
     FROM care_reviews AS r LEFT JOIN care_periods AS p ON p.period_of_care_id = r.period_of_care_id
     WHERE NOT coalesce(r.cancelled, FALSE)
     UNION ALL SELECT person_id, start_date FROM assessments
-    UNION ALL SELECT person_id, authorised_date FROM assessments
+    UNION ALL SELECT person_id, authorised_date FROM assessments WHERE coalesce(authorised_date >= start_date, TRUE)
     UNION ALL SELECT person_id, start_date FROM section_47_enquiries
-    UNION ALL SELECT person_id, end_date FROM section_47_enquiries
+    UNION ALL SELECT person_id, end_date FROM section_47_enquiries WHERE coalesce(end_date >= start_date, TRUE)
     UNION ALL SELECT person_id, authorised_date FROM plan_versions
     UNION ALL SELECT person_id, start_date FROM care_plans
     UNION ALL SELECT person_id, completed_date FROM education_plans
     UNION ALL SELECT person_id, start_date FROM cin_plans
     UNION ALL SELECT person_id, start_date FROM protection_plans
     UNION ALL SELECT person_id, supervision_date FROM supervisions
-    UNION ALL SELECT person_id, referral_date FROM referrals
     UNION ALL SELECT person_id, day FROM begun
 ),
 last_recorded AS (

@@ -18,6 +18,8 @@ spans AS (
     SELECT coalesce(p.person_id, c.person_id), 'placement', p.placement_id, 'Placement', p.start_date, p.end_date
     FROM placements AS p LEFT JOIN care_periods AS c ON c.period_of_care_id = p.period_of_care_id
     UNION ALL SELECT person_id, 'missing', missing_id, 'Missing episode', start_date, end_date FROM missing_episodes
+    UNION ALL SELECT person_id, 'legal status', legal_status_id, 'Legal status', start_date, end_date FROM legal_statuses
+    UNION ALL SELECT person_id, 'care plan', care_plan_id, 'Care plan', start_date, end_date FROM care_plans
 ),
 happened AS (
     SELECT person_id, 'contact' AS kind, contact_id AS id, 'Contact' AS title, contact_date AS day, FALSE AS is_end FROM contacts
@@ -34,6 +36,14 @@ happened AS (
     SELECT coalesce(v.person_id, c.person_id), 'care visit', v.visit_id, 'Looked after visit', v.visit_date, FALSE
     FROM care_visits AS v LEFT JOIN care_periods AS c ON c.period_of_care_id = v.period_of_care_id
     UNION ALL SELECT person_id, 'visit', visit_id, 'Visit', visit_date, FALSE FROM visits
+    UNION ALL SELECT person_id, 'meeting', meeting_id, 'Meeting', held_date, FALSE FROM review_meetings
+    UNION ALL
+    SELECT person_id, 'contact with a care leaver', CAST(contact_date AS VARCHAR), 'Contact with a care leaver', contact_date, FALSE
+    FROM care_leaver_contacts
+    UNION ALL
+    SELECT person_id, 'health check', health_check_id, 'Health check', check_date, FALSE
+    FROM health_checks WHERE status = 'Completed'
+    UNION ALL SELECT person_id, 'sdq', sdq_id, 'SDQ', completed_date, FALSE FROM sdq_scores
     UNION ALL SELECT person_id, 'supervision', supervision_id, 'Supervision', supervision_date, FALSE FROM supervisions
     UNION ALL SELECT person_id, 'plan version', plan_version_id, 'Plan', authorised_date, FALSE FROM plan_versions
 ),
@@ -49,6 +59,13 @@ same_day AS (
     SELECT person_id, referral_date FROM referrals WHERE referral_date IS NOT NULL
     GROUP BY person_id, referral_date HAVING count(*) > 1
 ),
+told_of_interview AS (
+    SELECT DISTINCT i.missing_id
+    FROM return_home_interviews AS i
+    CROSS JOIN today AS t
+    WHERE NOT coalesce(i.required, TRUE) OR coalesce(i.not_offered_reason, 'not_recorded') <> 'not_recorded'
+        OR i.accepted IS NOT NULL OR i.offered_date <= t.day OR CAST(i.completed_at AS DATE) <= t.day
+),
 visits_recorded AS (
     SELECT bool_or(recorded_at IS NOT NULL) AS says_when FROM visits
 ),
@@ -60,13 +77,13 @@ wrong AS (
     SELECT r.person_id, 'dq-event-order', 'cp review ' || r.review_id, 'Review conference on or before the day the plan started'
     FROM protection_reviews AS r
     JOIN protection_plans AS p ON p.protection_plan_id = r.protection_plan_id
-    JOIN today AS t ON r.review_date <= t.day
+    JOIN today AS t ON r.review_date <= t.day AND p.start_date <= t.day
     WHERE r.review_date <= p.start_date
     UNION ALL
     SELECT c.person_id, 'dq-event-order', 'conference ' || c.conference_id, 'Initial conference before its section 47 enquiry'
     FROM initial_conferences AS c
     JOIN section_47_enquiries AS q ON q.enquiry_id = c.enquiry_id
-    JOIN today AS t ON c.conference_date <= t.day
+    JOIN today AS t ON c.conference_date <= t.day AND q.start_date <= t.day
     WHERE c.conference_date < q.start_date
     UNION ALL
     SELECT c.person_id, 'dq-event-on-non-working-day', 'conference ' || c.conference_id || ' ' || c.title,
@@ -91,12 +108,13 @@ wrong AS (
         'Returned ' || strftime(m.end_date, '%-d %B %Y') || ' and nothing recorded about an interview'
     FROM missing_episodes AS m
     JOIN today AS t ON m.end_date + 7 <= t.day
-    LEFT JOIN return_home_interviews AS i ON i.missing_id = m.missing_id
-    WHERE m.interview_offered IS NULL AND i.missing_id IS NULL AND coalesce(m.kind, 'M') <> 'A' AND m.end_date >= m.start_date
+    LEFT JOIN told_of_interview AS i ON i.missing_id = m.missing_id
+    WHERE m.interview_offered IS NULL AND i.missing_id IS NULL AND m.end_date >= m.start_date
+        AND (coalesce(m.kind, 'M') = 'M' OR lower(m.kind) LIKE '%missing%')
     UNION ALL
     SELECT v.person_id, 'dq-visit-not-finalised', v.visit_id,
         CASE
-            WHEN v.recorded_at IS NULL THEN 'Visit of ' || strftime(v.visit_date, '%-d %B %Y') || ' is not finalised'
+            WHEN rk.day IS NULL THEN 'Visit of ' || strftime(v.visit_date, '%-d %B %Y') || ' is not finalised'
             ELSE 'Visit of ' || strftime(v.visit_date, '%-d %B %Y') || ' was recorded '
                 || CAST(rk.number - vk.number AS VARCHAR) || ' working days later'
         END
@@ -104,7 +122,7 @@ wrong AS (
     JOIN today AS t ON v.visit_date <= t.day AND v.visit_date > t.day - 28
     CROSS JOIN visits_recorded AS r
     JOIN calendar AS vk ON vk.day = v.visit_date
-    LEFT JOIN calendar AS rk ON rk.day = CAST(v.recorded_at AS DATE)
+    LEFT JOIN calendar AS rk ON rk.day = CAST(v.recorded_at AS DATE) AND rk.day <= t.day
     WHERE r.says_when AND coalesce(rk.number, t.number) - vk.number > 5
 )
 SELECT

@@ -2,20 +2,31 @@
 WITH today AS (
     SELECT t.day FROM as_at AS t
 ),
+begun AS (
+    SELECT r.person_id, r.referral_date AS start_date
+    FROM referrals AS r
+    JOIN today AS t ON r.referral_date <= t.day AND coalesce(r.close_date, DATE '2200-12-31') > t.day
+    WHERE NOT coalesce(r.no_further_action, FALSE) AND coalesce(r.closure_recorded, TRUE)
+    UNION ALL
+    SELECT l.person_id, l.care_start FROM looked_after AS l JOIN today AS t ON l.from_day <= t.day AND l.to_day > t.day
+    UNION ALL
+    SELECT p.person_id, p.from_day FROM protection_spells AS p JOIN today AS t ON p.from_day <= t.day AND p.to_day > t.day
+    UNION ALL
+    SELECT p.person_id, p.start_date
+    FROM cin_plans AS p
+    JOIN today AS t ON p.start_date <= t.day AND coalesce(p.end_date, DATE '2200-12-31') > t.day
+    UNION ALL
+    SELECT c.person_id, CASE WHEN c.from_day > DATE '1900-01-01' THEN c.from_day END
+    FROM care_leaver_spells AS c
+    JOIN today AS t ON c.from_day <= t.day AND c.to_day > t.day
+),
 opened AS (
-    -- The day the child was first open in the present stretch of anything that is open now.
-    SELECT o.person_id, min(o.start_date) AS opened
-    FROM (
-        SELECT r.person_id, r.referral_date AS start_date
-        FROM referrals AS r
-        JOIN today AS t ON r.referral_date <= t.day AND coalesce(r.close_date, DATE '2200-12-31') > t.day
-        WHERE NOT coalesce(r.no_further_action, FALSE) AND coalesce(r.closure_recorded, TRUE)
-        UNION ALL
-        SELECT l.person_id, l.care_start FROM looked_after AS l JOIN today AS t ON l.from_day <= t.day AND l.to_day > t.day
-        UNION ALL
-        SELECT p.person_id, p.start_date FROM protection_spells AS p JOIN today AS t ON p.from_day <= t.day AND p.to_day > t.day
-    ) AS o
-    GROUP BY o.person_id
+    -- Open children (interpretation 9) and the first day of what is open; none for a service that has always run.
+    SELECT b.person_id, min(b.start_date) AS opened
+    FROM begun AS b
+    JOIN status_days AS d ON d.person_id = b.person_id AND (d.episode_open OR d.looked_after OR d.care_leaver)
+    JOIN today AS t ON t.day = d.day
+    GROUP BY b.person_id
 ),
 named AS (
     SELECT person_id, lower(trim(forename)) AS forename, lower(trim(surname)) AS surname, date_of_birth
@@ -50,9 +61,9 @@ statuses AS (
 ),
 wrong AS (
     SELECT p.person_id, 'dq-missing-ethnicity' AS rule, p.person_id AS case_key,
-        'Open since ' || strftime(o.opened, '%-d %B %Y') || ' and no ethnicity recorded' AS what
+        'Open' || coalesce(' since ' || strftime(o.opened, '%-d %B %Y'), '') || ' and no ethnicity recorded' AS what
     FROM opened AS o
-    JOIN today AS t ON t.day - o.opened > 28
+    JOIN today AS t ON coalesce(t.day - o.opened > 28, TRUE)
     JOIN children AS p ON p.person_id = o.person_id
     LEFT JOIN told AS e ON e.person_id = o.person_id
     WHERE e.person_id IS NULL AND NOT unborn(p.date_of_birth, p.expected_date_of_birth, t.day)

@@ -54,7 +54,9 @@ refused AS (
     WHERE r.no_further_action
 ),
 assessed AS (
-    SELECT DISTINCT referral_id FROM begun WHERE title = 'Assessment' AND referral_id IS NOT NULL
+    SELECT DISTINCT a.referral_id
+    FROM assessments AS a JOIN today AS t ON coalesce(a.start_date <= t.day, TRUE)
+    WHERE a.referral_id IS NOT NULL
     UNION
     SELECT DISTINCT e.referral_id
     FROM episodes AS e
@@ -99,9 +101,11 @@ leavers AS (
     FROM care_leaver_spells AS c
     JOIN today AS t ON c.from_day <= t.day AND c.to_day > t.day
     JOIN children AS k ON k.person_id = c.person_id
+    LEFT JOIN in_care AS n ON n.person_id = c.person_id
     LEFT JOIN leaver_statuses AS s ON s.person_id = c.person_id AND s.status_date <= t.day AND s.to_day > t.day
     LEFT JOIN (SELECT person_id, max(accommodation) AS accommodation FROM care_leavers GROUP BY person_id) AS l
         ON l.person_id = c.person_id
+    WHERE n.person_id IS NULL
 ),
 wrong AS (
     SELECT person_id, 'dq-overlapping-plans' AS rule, kind || ' ' || id AS case_key, title || ' overlap' AS what FROM in_turn WHERE from_day < busy_until
@@ -119,6 +123,7 @@ wrong AS (
     SELECT e.person_id, 'dq-closed-without-reason', e.referral_id,
         CASE WHEN e.close_date IS NULL THEN 'A reason for closing and no closing date' ELSE 'Closed with no reason recorded' END
     FROM episodes AS e
+    JOIN today AS t ON coalesce(e.close_date <= t.day, TRUE)
     WHERE (e.close_date IS NULL) <> (coalesce(trim(e.close_reason), '') = '') AND coalesce(e.closure_recorded, TRUE)
     UNION ALL
     SELECT e.person_id, 'dq-rc8-without-assessment', e.referral_id, 'Closed after assessment (' || e.close_reason || ') and no assessment recorded'
@@ -129,7 +134,8 @@ wrong AS (
     UNION ALL
     SELECT r.person_id, 'dq-nfa-with-activity', r.referral_id, 'Marked no further action and has: ' || string_agg(DISTINCT lower(b.title), ', ' ORDER BY lower(b.title))
     FROM refused AS r
-    JOIN begun AS b ON b.referral_id = r.referral_id
+    JOIN work AS b ON b.referral_id = r.referral_id
+    JOIN today AS t ON coalesce(b.start_date <= t.day, TRUE)
     GROUP BY r.person_id, r.referral_id
     UNION ALL
     SELECT e.person_id, 'dq-missing-primary-need', e.referral_id, 'No primary need code'
@@ -171,7 +177,7 @@ wrong AS (
         )
     FROM leavers
     WHERE age BETWEEN 17 AND 21 AND (in_touch IS NULL OR activity IS NULL OR accommodation IS NULL)
-        AND (day <= add_months(birthday(date_of_birth, age), 3) OR day >= add_months(birthday(date_of_birth, age + 1), -3))
+        AND (day <= add_months(birthday(date_of_birth, age), 3) OR add_months(day, 3) >= birthday(date_of_birth, age + 1))
 )
 SELECT
     w.person_id, w.case_key, t.day,

@@ -24,10 +24,15 @@ chained AS (
         lag(review_date) OVER (PARTITION BY protection_plan_id, person_id ORDER BY from_day) AS review_before
     FROM cut
 ),
+initial AS (
+    SELECT person_id, conference_date FROM initial_conferences
+    UNION ALL
+    SELECT person_id, held_date FROM review_meetings WHERE meeting_type = 'icpc' AND NOT coalesce(cancelled, FALSE)
+),
 conferences AS (
     SELECT p.protection_plan_id, p.person_id, max(c.conference_date) AS conference
     FROM protection_spells AS p
-    JOIN initial_conferences AS c ON c.person_id = p.person_id AND c.conference_date <= p.start_date
+    JOIN initial AS c ON c.person_id = p.person_id AND c.conference_date <= p.start_date
     GROUP BY p.protection_plan_id, p.person_id
 ),
 arranged AS (
