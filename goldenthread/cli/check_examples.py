@@ -199,7 +199,8 @@ def oracle() -> tuple[frozenset[str], Worker]:
     def work_out(given: Given, indicator: str, period: str) -> Given:
         tables, report_date, nation = to_tables(given, period, indicator)
         if indicator.startswith(RULE):
-            return worst(rules.lights(tables, indicator.removeprefix(RULE), report_date, nation))
+            rule = indicator.removeprefix(RULE)
+            return worst(rules.lights(tables, rule, report_date, nation, report_moment(given)))
         figures = module.figure(tables, indicator, period, report_date, nation)
         if figures and "band" not in figures[0]["by"]:
             return {**figures[0], "bands": None}

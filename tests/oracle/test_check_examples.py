@@ -41,7 +41,7 @@ def test_a_right_one_a_wrong_one_and_two_left_out(file, capsys):
         file,
         example("right"),
         example("wrong", expected='{"value": 2}'),
-        example("an exception", indicator="exception:cp-visit-due"),
+        example("not a rule of ours", indicator="exception:a-rule-of-somewhere-else"),
         example("not one of ours", indicator="an-indicator-of-somewhere-else"),
     )
     assert run(file) == 4

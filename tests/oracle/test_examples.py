@@ -8,20 +8,34 @@ import pytest
 
 from goldenthread.cli import check_examples
 from tests import oracle
+from tests.oracle import exceptions
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "reference" / "worked_examples.csv"
+TABLE = SHARED.with_name("exceptions.csv")
 
 
 def shared_examples():
     if not SHARED.exists():
         return []
     with SHARED.open(encoding="utf-8-sig", newline="") as file:
-        return [row for row in csv.DictReader(file) if row["indicator_id"] in oracle.RULES]
+        return [row for row in csv.DictReader(file) if row["indicator_id"] in known()]
+
+
+def known():
+    return {*oracle.RULES, *(f"exception:{rule}" for rule in exceptions.RULES)}
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared worked examples are not beside this checkout")
 def test_there_are_shared_examples():
-    assert len(shared_examples()) > 30
+    about = [row["indicator_id"].startswith("exception:") for row in shared_examples()]
+    assert about.count(False) > 30
+    assert about.count(True) > 15
+
+
+@pytest.mark.skipif(not TABLE.exists(), reason="the shared table of exception rules is not beside this checkout")
+def test_every_rule_of_the_table_has_an_oracle():
+    with TABLE.open(encoding="utf-8-sig", newline="") as file:
+        assert {row["id"] for row in csv.DictReader(file)} == set(exceptions.RULES)
 
 
 @pytest.mark.parametrize(
