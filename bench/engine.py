@@ -1,6 +1,6 @@
 """Figures: the engine's case lists and month observations against hand-written SQL and pandas.
 
-All 50 indicators, 60 months, six grains. The engine also keeps the rows that name the children (the case
+Every indicator, 60 months, six grains. The engine also keeps the rows that name the children (the case
 lists) and the hand-written SQL does not. Nothing is timed before the answers agree.
 """
 

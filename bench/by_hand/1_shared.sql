@@ -128,11 +128,11 @@ SELECT * FROM (
 WHERE b > a AND coalesce(law, '') NOT IN ('V1', 'V3', 'V4');
 
 CREATE TEMP TABLE seen AS
-SELECT person_id, 1 AS kind, visit_date FROM cin_visits WHERE seen
-UNION ALL SELECT person_id, 2, visit_date FROM protection_visits WHERE seen
-UNION ALL SELECT person_id, 3, visit_date FROM care_visits WHERE seen
+SELECT person_id, 1 AS kind, visit_date, FALSE AS alone FROM cin_visits WHERE seen
+UNION ALL SELECT person_id, 2, visit_date, coalesce(seen_alone, FALSE) FROM protection_visits WHERE seen
+UNION ALL SELECT person_id, 3, visit_date, FALSE FROM care_visits WHERE seen
 UNION ALL SELECT person_id, CASE visit_type WHEN 'cin' THEN 1 WHEN 'cp' THEN 2 WHEN 'cla' THEN 3 WHEN 'assessment' THEN 4 ELSE 5 END,
-    visit_date FROM visits WHERE seen AND coalesce(method, 'in_person') = 'in_person';
+    visit_date, coalesce(seen_alone = 'yes', FALSE) FROM visits WHERE seen AND coalesce(method, 'in_person') = 'in_person';
 
 -- One fact table folded to the six grains: once by team and worker, once by the three bands, then rolled up.
 CREATE TEMP MACRO folded(fact) AS TABLE

@@ -119,7 +119,7 @@ FROM (
 
 -- From each event until the next: a hash join on the child then finds the last one before a day (quicker than ASOF here).
 CREATE TEMP TABLE seen_until AS
-SELECT *, lead(visit_date, 1, DATE '2200-12-31') OVER (PARTITION BY person_id, kind ORDER BY visit_date) AS until
+SELECT *, lead(visit_date, 1, DATE '2200-12-31') OVER (PARTITION BY person_id, kind ORDER BY visit_date, alone) AS until
 FROM seen SEMI JOIN cohort ON cohort.person_id = seen.person_id AND cohort.kind = seen.kind;
 
 CREATE TEMP TABLE supervised AS
@@ -134,11 +134,13 @@ FROM (
     SELECT person_id, plan_type, authorised_date AS known_from, coalesce(plan_date, authorised_date) AS version FROM plan_versions
     WHERE authorised_date IS NOT NULL
     UNION ALL SELECT person_id, 'care_plan', start_date, start_date FROM care_plans WHERE start_date IS NOT NULL
+    UNION ALL SELECT person_id, 'pathway', held_date, held_date FROM review_meetings
+    WHERE meeting_type = 'pathway_review' AND held_date IS NOT NULL AND NOT coalesce(cancelled, FALSE)
 );
 
 CREATE TEMP TABLE dated AS
 SELECT c.*, coalesce(p.p.a, c.started) AS placed, p.p.type AS placement_type, coalesce(p.p.long, FALSE) AS long,
-    CASE WHEN v.visit_date >= CASE WHEN c.kind = 3 THEN coalesce(p.p.a, c.started) ELSE c.started END OR c.kind = 5 THEN v.visit_date END AS visited,
+    v.alone, CASE WHEN v.visit_date >= CASE WHEN c.kind = 3 THEN coalesce(p.p.a, c.started) ELSE c.started END OR c.kind = 5 THEN v.visit_date END AS visited,
     CASE WHEN r.version >= c.started OR c.kind = 5 THEN r.version END AS version,
     u.supervision_date AS supervised, u.next_due_date, coalesce(c.since, c.started) AS held_from,
     x.x.working AS max_working, x.x.days AS max_days
@@ -157,6 +159,34 @@ WITH met AS (
         UNION ALL SELECT person_id, held_date FROM review_meetings
         WHERE meeting_type IN ('icpc', 'cp_review', 'core_group') AND NOT coalesce(cancelled, FALSE)
     ) WHERE held IS NOT NULL
+),
+grouped AS (
+    SELECT person_id, held_date AS held, lead(held_date, 1, DATE '2200-12-31') OVER (PARTITION BY person_id ORDER BY held_date) AS until
+    FROM review_meetings WHERE meeting_type = 'core_group' AND held_date IS NOT NULL AND NOT coalesce(cancelled, FALSE)
+),
+need_reviewed AS (
+    SELECT person_id, held_date AS held, lead(held_date, 1, DATE '2200-12-31') OVER (PARTITION BY person_id ORDER BY held_date) AS until
+    FROM review_meetings WHERE meeting_type = 'cin_review' AND held_date IS NOT NULL AND NOT coalesce(cancelled, FALSE)
+),
+-- Reviews of each plan in turn: late, when the one before (or the start) lies too far back.
+conferred AS (
+    SELECT person_id, a, held, lead(held, 1, DATE '2200-12-31') OVER w AS until, max(late) OVER w AS any_late FROM (
+        SELECT *, CAST(held > CASE WHEN before IS NULL THEN CAST(a + INTERVAL 3 MONTH AS DATE) ELSE CAST(before + INTERVAL 6 MONTH AS DATE) END AS TINYINT) AS late FROM (
+            SELECT *, lag(held) OVER (PARTITION BY person_id, a ORDER BY held) AS before FROM (
+                SELECT DISTINCT p.person_id, p.start_date AS a, r.held FROM protection_plans AS p JOIN (
+                    SELECT person_id, review_date AS held FROM protection_reviews
+                    UNION ALL SELECT person_id, held_date FROM review_meetings WHERE meeting_type = 'cp_review' AND NOT coalesce(cancelled, FALSE)
+                ) AS r ON r.person_id = p.person_id AND r.held > p.start_date AND r.held < coalesce(p.end_date, DATE '2200-12-31')
+                WHERE NOT coalesce(p.other_authority, FALSE)
+            )
+        )
+    ) WINDOW w AS (PARTITION BY person_id, a ORDER BY held)
+),
+lasting AS (
+    SELECT DISTINCT person_id, i FROM (
+        SELECT person_id, unnest(range(nth(coalesce(start_date, DATE '1990-01-01')), until(end_date))) AS i FROM care_plans
+        WHERE permanence_choices LIKE '%"Y"%' AND coalesce(start_date <= (SELECT max(day) FROM months), TRUE)
+    )
 ),
 reviewed AS (
     SELECT person_id, held, lead(held, 1, DATE '2200-12-31') OVER (PARTITION BY person_id ORDER BY held) AS until FROM (
@@ -198,14 +228,23 @@ s AS (
     LEFT JOIN wd AS b ON b.day = coalesce(visited, CASE WHEN kind = 3 THEN placed ELSE started END)
 ),
 need AS (
-    SELECT *, CASE WHEN max_working IS NOT NULL THEN n - basis_n <= max_working ELSE day <= basis + coalesce(max_days, 28) END AS in_time
-    FROM s WHERE kind = 1
+    SELECT s.*, CASE WHEN max_working IS NOT NULL THEN n - basis_n <= max_working ELSE day <= basis + coalesce(max_days, 28) END AS in_time,
+        CASE WHEN r.held >= started THEN r.held END AS reviewed
+    FROM s LEFT JOIN need_reviewed AS r ON r.person_id = s.person_id AND r.held <= s.day AND r.until > s.day WHERE kind = 1
 ),
 protection AS (
     SELECT s.*, CASE WHEN max_days IS NOT NULL AND max_working IS NULL THEN s.day <= basis + max_days
         ELSE n - basis_n <= coalesce(max_working, 10) END AS in_time,
-        CASE WHEN m.held >= started THEN m.held END AS meeting
-    FROM s LEFT JOIN met AS m ON m.person_id = s.person_id AND m.held <= s.day AND m.until > s.day WHERE kind = 2
+        CASE WHEN max_days IS NULL AND max_working IS NULL THEN s.day <= basis + 28 ELSE in_time END AS in_four_weeks,
+        CASE WHEN visited IS NOT NULL THEN (ym(visited) - k.born_ymd) // 10000 >= 5 END AS five,
+        CASE WHEN m.held >= started THEN m.held END AS meeting,
+        CASE WHEN g.held >= started THEN g.held END AS grouped,
+        NOT coalesce(c.any_late = 1, FALSE) AND s.day <= CASE WHEN c.held IS NULL THEN CAST(started + INTERVAL 3 MONTH AS DATE)
+            ELSE CAST(c.held + INTERVAL 6 MONTH AS DATE) END AS conferred
+    FROM s JOIN kids AS k ON k.person_id = s.person_id
+    LEFT JOIN met AS m ON m.person_id = s.person_id AND m.held <= s.day AND m.until > s.day
+    LEFT JOIN grouped AS g ON g.person_id = s.person_id AND g.held <= s.day AND g.until > s.day
+    LEFT JOIN conferred AS c ON c.person_id = s.person_id AND c.a = s.started AND c.held <= s.day AND c.until > s.day WHERE kind = 2
 ),
 care AS (
     SELECT s.*, CASE
@@ -216,8 +255,8 @@ care AS (
             WHEN long AND s.day > CAST(placed + INTERVAL 12 MONTH AS DATE) THEN s.day <= CAST(visited + INTERVAL 3 MONTH AS DATE)
             ELSE s.day <= visited + 42 END AS in_time,
         coalesce(age BETWEEN 3 AND 17, TRUE) AND coalesce(g.n - gs.n >= 10, FALSE) AS needs_education,
-        coalesce(e.completed_date >= t.day, FALSE) AND coalesce(e.assured <= s.day, FALSE) AS educated
-    FROM s JOIN since AS t ON t.i = s.i LEFT JOIN school AS g ON g.day = s.day LEFT JOIN school AS gs ON gs.day = s.started
+        coalesce(e.completed_date >= t.day, FALSE) AND coalesce(e.assured <= s.day, FALSE) AS educated, z.i IS NOT NULL AS lasting
+    FROM s LEFT JOIN lasting AS z ON z.person_id = s.person_id AND z.i = s.i JOIN since AS t ON t.i = s.i LEFT JOIN school AS g ON g.day = s.day LEFT JOIN school AS gs ON gs.day = s.started
     LEFT JOIN reviewed AS r ON r.person_id = s.person_id AND r.held <= s.day AND r.until > s.day
     LEFT JOIN taught AS e ON e.person_id = s.person_id AND e.completed_date <= s.day AND e.until > s.day
     WHERE kind = 3
@@ -240,7 +279,9 @@ SELECT month, team, worker, age_band, sex, ethnicity,
     CAST(coalesce(day <= CAST(version + INTERVAL 3 MONTH AS DATE), FALSE) AS TINYINT) AS n__cin_plan_up_to_date,
     CAST(version IS NOT NULL OR since_first > 10 AS TINYINT) AS d__cin_plan_up_to_date,
     CAST(supervised IS NOT NULL AND supervised_in_time AS TINYINT) AS n__cin_supervision_in_timescale,
-    CAST(supervised IS NOT NULL OR NOT supervised_in_time AS TINYINT) AS d__cin_supervision_in_timescale
+    CAST(supervised IS NOT NULL OR NOT supervised_in_time AS TINYINT) AS d__cin_supervision_in_timescale,
+    CAST(coalesce(day <= reviewed + 42, FALSE) AS TINYINT) AS n__cin_reviews_within_timescale,
+    CAST(reviewed IS NOT NULL OR day > started + 42 AS TINYINT) AS d__cin_reviews_within_timescale
 FROM need
 UNION ALL BY NAME
 SELECT month, team, worker, age_band, sex, ethnicity, CAST(1 AS TINYINT) AS n__cpp_open,
@@ -253,7 +294,14 @@ SELECT month, team, worker, age_band, sex, ethnicity, CAST(1 AS TINYINT) AS n__c
     CAST((version IS NOT NULL OR since_first > 10) AND (coalesce(day <= CAST(version + INTERVAL 3 MONTH AS DATE), FALSE) OR coalesce(version >= meeting, FALSE)) AS TINYINT) AS n__cp_plan_up_to_date,
     CAST(version IS NOT NULL OR since_first > 10 AS TINYINT) AS d__cp_plan_up_to_date,
     CAST(supervised IS NOT NULL AND supervised_in_time AS TINYINT) AS n__cp_supervision_in_timescale,
-    CAST(supervised IS NOT NULL OR NOT supervised_in_time AS TINYINT) AS d__cp_supervision_in_timescale
+    CAST(supervised IS NOT NULL OR NOT supervised_in_time AS TINYINT) AS d__cp_supervision_in_timescale,
+    CAST(NOT unborn AND visited IS NOT NULL AND in_four_weeks AS TINYINT) AS n__cp_visits_in_4_weeks,
+    CAST(NOT unborn AND (visited IS NOT NULL OR NOT in_four_weeks) AS TINYINT) AS d__cp_visits_in_4_weeks,
+    CAST(coalesce(five AND alone, FALSE) AS TINYINT) AS n__cp_seen_alone_5_plus, CAST(coalesce(five, FALSE) AS TINYINT) AS d__cp_seen_alone_5_plus,
+    CAST((grouped IS NOT NULL OR since_first > 10) AND day <= coalesce(grouped, first_from) + 42 AS TINYINT) AS n__core_groups_on_time,
+    CAST(grouped IS NOT NULL OR since_first > 10 AS TINYINT) AS d__core_groups_on_time,
+    CAST(conferred AND day >= CAST(started + INTERVAL 3 MONTH AS DATE) AS TINYINT) AS n__cpp_reviews_all_on_time,
+    CAST(day >= CAST(started + INTERVAL 3 MONTH AS DATE) AS TINYINT) AS d__cpp_reviews_all_on_time
 FROM protection
 UNION ALL BY NAME
 SELECT month, team, worker, age_band, sex, ethnicity, CAST(1 AS TINYINT) AS n__cla_open,
@@ -264,7 +312,8 @@ SELECT month, team, worker, age_band, sex, ethnicity, CAST(1 AS TINYINT) AS n__c
     CAST(supervised IS NOT NULL AND supervised_in_time AS TINYINT) AS n__cla_supervision_in_timescale,
     CAST(supervised IS NOT NULL OR NOT supervised_in_time AS TINYINT) AS d__cla_supervision_in_timescale,
     CAST(needs_education AND educated AS TINYINT) AS n__pep_up_to_date_quality_assured,
-    CAST(needs_education AS TINYINT) AS d__pep_up_to_date_quality_assured
+    CAST(needs_education AS TINYINT) AS d__pep_up_to_date_quality_assured,
+    CAST(lasting AS TINYINT) AS n__permanence_plan_in_place, CAST(1 AS TINYINT) AS d__permanence_plan_in_place
 FROM care
 UNION ALL BY NAME
 SELECT month, team, worker, age_band, sex, ethnicity, CAST(1 AS TINYINT) AS n__care_leavers_open,

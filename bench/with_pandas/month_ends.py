@@ -229,6 +229,9 @@ def versions(t: Tables, rows: Frame, kind: str) -> Frame:
             "version": v["plan_date"].fillna(v["authorised_date"]),
         }
     )
+    if kind == "care_leaver":
+        m = held_meetings(t, "pathway_review")
+        v = pd.concat([v, m.assign(known=m["held"], version=m["held"]).drop(columns="held")])
     if kind == "cla":
         c = t["care_plans"].dropna(subset="start_date")
         v = pd.concat(
@@ -287,6 +290,90 @@ def plans_up_to_date(t: Tables, id: str) -> Frame:
         rows = latest(rows, held, "met")
         rows["n"] |= (rows["met"] >= rows["started"]) & (rows["version"] >= rows["met"])
     return rows.assign(n=rows["n"].astype(int))
+
+
+def held_meetings(t: Tables, kind: str) -> Frame:
+    """Meetings of one kind that were held: person_id, held."""
+    m = t["review_meetings"]
+    m = m[(m["meeting_type"] == kind) & ~m["cancelled"].fillna(False).astype(bool) & m["held_date"].notna()]
+    return m[["person_id", "held_date"]].set_axis(["person_id", "held"], axis=1)
+
+
+def need_reviews(t: Tables, id: str) -> Frame:
+    rows = latest(need_on_days(t), held_meetings(t, "cin_review"), "held")
+    done = rows["held"].where(rows["held"] >= rows["started"])
+    in_time = rows["day"] <= done.fillna(rows["started"]) + pd.Timedelta(days=42)
+    return judged(rows, in_time, done)
+
+
+def on_plans_and_born(t: Tables) -> Frame:
+    rows = since_start(t, protection_on_days(t), "cp", "started").merge(
+        t["people"][["person_id", "date_of_birth", "expected_date_of_birth"]], on="person_id", how="left"
+    )
+    return rows[~unborn(rows, rows["day"])]
+
+
+def visits_in_4_weeks(t: Tables, id: str) -> Frame:
+    rows = on_plans_and_born(t)
+    base = rows["visited"].fillna(rows["started"])
+    in_time = rows["day"] <= base + pd.to_timedelta(rows["max_days"].astype("float64").fillna(28), unit="D")
+    working = rows["max_working_days"].astype("float64")
+    in_time = in_time.where(working.isna(), t.wd(rows["day"]) - t.wd(base) <= working)
+    return judged(rows.drop(columns=["date_of_birth", "expected_date_of_birth"]), in_time, rows["visited"])
+
+
+def seen_alone(t: Tables, id: str) -> Frame:
+    rows = on_plans_and_born(t)
+    rows = rows[age(rows["date_of_birth"], rows["visited"]) >= 5]
+    own, extra = t["protection_visits"], t["visits"]
+    own = own[own["seen"].fillna(False).astype(bool) & own["seen_alone"].fillna(False).astype(bool)]
+    extra = extra[
+        (extra["visit_type"] == "cp")
+        & extra["seen"].fillna(False).astype(bool)
+        & (extra["method"].fillna("in_person") == "in_person")
+        & (extra["seen_alone"] == "yes")
+    ]
+    alone = pd.concat([own[["person_id", "visit_date"]], extra[["person_id", "visit_date"]]]).drop_duplicates()
+    alone = alone.rename(columns={"visit_date": "visited"}).assign(n=1)
+    rows = rows.drop(columns=["date_of_birth", "expected_date_of_birth"])
+    rows = rows.merge(alone, on=["person_id", "visited"], how="left")
+    return rows.assign(n=rows["n"].fillna(0).astype(int), d=1)
+
+
+def core_groups(t: Tables, id: str) -> Frame:
+    rows = protection_on_days(t)
+    c = rows[["person_id", "started"]].drop_duplicates().merge(t["initial_conferences"], on="person_id")
+    c = c[c["conference_date"] <= c["started"]].groupby(["person_id", "started"])["conference_date"].max().reset_index()
+    rows = latest(rows.merge(c, on=["person_id", "started"], how="left"), held_meetings(t, "core_group"), "held")
+    first = rows["conference_date"].fillna(rows["started"])
+    held = rows["held"].where(rows["held"] >= rows["started"])
+    n = (rows["day"] <= held.fillna(first) + pd.Timedelta(days=42)).astype(int)
+    return rows.assign(n=n, d=1)[held.notna() | (t.wd(rows["day"]) - t.wd(first) > 10)]
+
+
+def reviews_all_on_time(t: Tables, id: str) -> Frame:
+    rows = protection_on_days(t)
+    three_months = add_months(rows["started"], 3)
+    rows = rows.assign(due=three_months)[rows["day"] >= three_months]
+    own = t["protection_reviews"][["person_id", "review_date"]].set_axis(["person_id", "held"], axis=1).dropna()
+    held = pd.concat([own, held_meetings(t, "cp_review")]).drop_duplicates()
+    plans = rows[["person_id", "started"]].drop_duplicates().merge(held, on="person_id")
+    plans = plans[plans["held"] > plans["started"]].sort_values("held")
+    before = plans.groupby(["person_id", "started"])["held"].shift()
+    due = add_months(before, 6).fillna(add_months(plans["started"], 3))
+    plans["late"] = (plans["held"] > due).astype(int)
+    plans["late"] = plans.groupby(["person_id", "started"])["late"].cummax()
+    rows = latest(rows, plans, "held", by=["person_id", "started"])
+    due = add_months(rows["held"], 6).fillna(rows["due"])
+    return rows.assign(n=((rows["late"].fillna(0) == 0) & (rows["day"] <= due)).astype(int), d=1)
+
+
+def permanence(t: Tables, id: str) -> Frame:
+    c = t["care_plans"]
+    c = c[c["permanence_choices"].str.contains('"Y"', regex=False, na=False)]
+    c = on_month_ends(t, c[["person_id", "start_date", "end_date"]], "start_date", "end_date")
+    rows = care_on_days(t).merge(c[DAY].drop_duplicates().assign(n=1), on=DAY, how="left")
+    return rows.assign(n=rows["n"].fillna(0).astype(int), d=1)
 
 
 def supervised(t: Tables, id: str) -> Frame:
