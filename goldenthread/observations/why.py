@@ -43,7 +43,8 @@ def _due(clock: Clock, values: dict[str, Any], met: bool | None) -> str:
     last, due = values.get(clock.starts), values.get(clock.due)
     begun = f"{clock.title} last {_day(last)}" if isinstance(last, date) else f"{clock.title}: none recorded"
     next_due = f", next due {_day(due)}" if isinstance(due, date) else ""
-    if not met and isinstance(due, date) and due >= values["day"]:
+    until = values.get(clock.until)
+    if not met and isinstance(until, date) and until >= values["day"]:
         return f"{begun}{next_due}. Not overdue now; an earlier one was late."
     return f"{begun}{next_due}. {'In time' if met else 'Overdue'}."
 

@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from goldenthread.engine.example import open_lists
+from goldenthread.observations import Period, cases
 from goldenthread.observations.example import run_rule
 from tests.exceptions.drawn import as_loaded, check, drawn
 
@@ -162,6 +164,17 @@ def test_the_reason_says_when_the_last_check_was():
     }
     (never,) = run_rule(looked_after(), "health-assessment-due", date(2024, 3, 31))
     assert never["why"].startswith("No health assessment recorded. Was due 29 January 2020, ")
+
+
+def test_list_and_light_agree_on_the_day_a_check_is_a_year_old():
+    day = date(2024, 3, 31)
+    check_of = {"person_id": "Ann Example", "health_check_id": "1", "check_type": "Dental Check", "status": "Completed"}
+    rows = looked_after(health_checks=[{**check_of, "check_date": date(2023, 3, 31)}])
+    snapshot = open_lists(rows, day, "england", [day], ["checks_in_care"], ())
+    (row,) = cases(snapshot, "cla-dental-check-12m", Period.parse(day.isoformat())).rows
+    snapshot.close()
+    assert (row.met, row.why) == (False, "Dental check last 31 March 2023, next due 31 March 2024. Overdue.")
+    assert run_rule(rows, "dental-check-due", day)[0]["rag"] == "red"
 
 
 @pytest.mark.parametrize(
