@@ -121,8 +121,8 @@ USE_TZ = True
 USE_I18N = False
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 100_000
-# A weekly report has three fields for each of up to nineteen groups; a pack a box for each indicator.
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+# A list to tick may hold every child of an authority who is on one clock.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 # Messages of the framework may hold addresses, never children: references there are opaque.
 LOGGING = {

@@ -98,6 +98,24 @@ def test_an_approved_one_clears_the_false_red_at_once(snap: Snapshot, worker: An
     assert run.run(snap) == run.Counts(AS_AT, 1, 0, 0, 1, 0)
 
 
+def test_a_run_that_is_under_way_does_not_undo_a_decision(
+    snap: Snapshot, worker: Any, manager: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run has read the snapshot, and waits for its turn to write while a manager approves."""
+    proposed = propose(snap, worker)
+    readers = run.readers
+
+    def meanwhile(of: Any) -> Any:
+        monkeypatch.setattr(run, "readers", readers)
+        approve(snap, proposed, manager)
+        return readers(of)
+
+    monkeypatch.setattr(run, "readers", meanwhile)
+    run.run(snap)
+    assert not Item.objects.get(child=ADA).open
+    assert Item.objects.get(child=ADA).cleared_by == "variation"
+
+
 def test_one_that_was_open_before_is_cleared_by_the_variation(worker: Any, manager: Any) -> None:
     run.run(Snapshot(ROWS, as_at=AS_AT - timedelta(days=3)))
     today = Snapshot(ROWS)

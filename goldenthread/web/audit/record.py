@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, OperationalError, transaction
 
 log = logging.getLogger(__name__)
 
@@ -37,15 +37,19 @@ def changing(request: Any, outcome: str, children: Sequence[str] = ()) -> Iterat
     """Change something and write the audit of it, both or neither.
 
     The body runs in one transaction with one entry for each child's reference (one without a child where
-    there is none). An entry that cannot be written undoes the change: AuditUnavailable. An error of the body
-    undoes it too and is raised as it is. Afterwards `request.changed` says that the page needs no entry of its
-    own. The turn to write is taken before the transaction begins, so that no
-    thread holds the database while it waits for its turn.
+    there is none). An entry that cannot be written undoes the change: AuditUnavailable; so does a database that
+    takes nothing (in use by another process for long, full, gone). An error of the body undoes it too and is
+    raised as it is. Afterwards `request.changed` says that the page needs no entry of its own. The turn to write
+    is taken before the transaction begins, so that no thread holds the database while it waits for its turn.
     """
-    with _one_writer, transaction.atomic():
-        yield
-        for child in children or ("",):
-            _write(request, outcome, child)
+    try:
+        with _one_writer, transaction.atomic():
+            yield
+            for child in children or ("",):
+                _write(request, outcome, child)
+    except OperationalError as error:
+        log.error("The application database took nothing; nothing was changed.")
+        raise AuditUnavailable from error
     request.changed = True
 
 

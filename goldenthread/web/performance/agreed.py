@@ -3,7 +3,6 @@ variations change, and what this site keeps itself (concerns)."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from typing import Any
 
 from goldenthread.observations.lights import Light
@@ -26,9 +25,3 @@ def overrides(snap: Any) -> list[Light]:
         shades=standing.ALL_SHADES,
     )
     return [row for row in rows if row.varied] + extra.extra_lights(snap)
-
-
-def state(snap: Any) -> tuple[Hashable, ...]:
-    """What tells one state of these lights from another, for the key of what is kept."""
-    agreed = tuple((one.pk, one.state, one.ended_day) for one in standing.agreed_on(snap.as_at).values())
-    return agreed, extra.state()

@@ -166,7 +166,7 @@ def _list(request: Any) -> HttpResponse:
     if params.format:
         return download(request, _made(request, condition)[params.get("table") or "due"][0])
     where, values = condition
-    key = ("caseloads", request.scope.cut, where, tuple(map(str, values)), params.query(), agreed.state(snap))
+    key = ("caseloads", request.scope.cut, where, tuple(map(str, values)), params.query(), standing.state(snap))
     part = shelf.written(snap, key, lambda: _written(request, condition))
     return render(request, "performance/caseloads.html", {"part": part, "as_at": words.day(snap.as_at)})
 
@@ -222,6 +222,8 @@ def outlook(request: Any) -> HttpResponse:
     snap, scope = request.snap, request.scope
     if not scope.sees_children or scope.cut is None:
         refuse()
+    if request.method == "POST":
+        request.outcome = "shown"  # for the audit: nothing is searched or changed
     condition, values = _team_condition(request)
     measure = request.params.get("measure") or MEASURES[0]
     rule = RULES[measure]

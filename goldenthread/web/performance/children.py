@@ -81,7 +81,7 @@ def _key(request: Any) -> tuple[Any, ...]:
     chosen = tuple(_chosen(request)) if request.params.get("columns") == case_report.CHOSEN else ()
     return (
         "case report", request.person.role, request.scope.cut, condition, tuple(map(str, values)),
-        request.META["QUERY_STRING"], agreed.state(request.snap), chosen,
+        request.META["QUERY_STRING"], standing.state(request.snap), chosen,
     )  # fmt: skip
 
 

@@ -50,9 +50,11 @@ def run(snap: Any, *, child: str | None = None) -> Counts:
     that child is replaced, after a variation was decided, and nobody is told anew. Reads the snapshot before it
     asks for the database's one writer.
     """
-    found = _as_worked_out(snap, child)
+    stood, found = standing.state(snap), _as_worked_out(snap, child)
     to = readers(snap) if child is None else []
     with transaction.atomic():
+        if standing.state(snap) != stood:  # somebody decided on a variation meanwhile
+            found = _as_worked_out(snap, child)
         _enter(snap.as_at, found, snapshot=snap.id, child=child)
         if child is None:
             digest.write(snap, to=to)
@@ -64,8 +66,10 @@ def use(snap: Any) -> Counts:
 
     Days up to it that an earlier choice had taken away count again. Nothing is deleted.
     """
-    found = _as_worked_out(snap, None)
+    stood, found = standing.state(snap), _as_worked_out(snap, None)
     with transaction.atomic():
+        if standing.state(snap) != stood:
+            found = _as_worked_out(snap, None)
         for later in RunDay.objects.filter(day__gt=snap.as_at, withdrawn=False).order_by("-day"):
             _enter(later.day, None)
         for earlier in RunDay.objects.filter(day__lt=snap.as_at, withdrawn=True).order_by("day"):

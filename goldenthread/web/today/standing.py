@@ -6,7 +6,7 @@ run all ask here, so that they cannot disagree. An authority without variations 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -34,6 +34,12 @@ Agreed = dict[tuple[str, str], Variation]
 def agreed_on(day: date) -> Agreed:
     """The variations in force on a day."""
     return {(each.child, each.rule): each for each in Variation.objects.in_force(day)}
+
+
+def state(snap: Any) -> tuple[Hashable, ...]:
+    """What tells one state of what is laid over the snapshot from another: for what is kept, or worked out before."""
+    agreed = agreed_on(snap.as_at)
+    return tuple(sorted((one.pk, one.last_day_in_force) for one in agreed.values())), extra.state()
 
 
 def lights_for(
