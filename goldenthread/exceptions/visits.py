@@ -85,7 +85,7 @@ cp_not_seen_alone = ExceptionRule(
     light=ByTest(
         red=column("visits_not_alone").at_least(2),
         amber=column("visits_not_alone").at_least(1),
-        said="Last visit {last_visit:day}; visits running at which the child was not seen alone: {visits_not_alone}.",
+        said="Last visit {last_visit:day}. Visits in a row without being seen alone: {visits_not_alone}.",
         since="last_visit",
     ),
     also_needs=(lists.PROTECTION_VISITS, lists.SEEN_ALONE),

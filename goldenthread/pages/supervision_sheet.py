@@ -11,8 +11,11 @@ from goldenthread.pages import lights as pages_lights
 from goldenthread.pages.children import Child
 from goldenthread.pages.table import Cell, Column, Notes, Table, Value
 
-# More than this and the lines are set closer; the side holds about forty.
-COMFORTABLE = 18
+# What one side of A4 landscape holds at the comfortable size, in points: its height less the heading and the line to
+# sign; one line of words; and the space around a child. Set closer it holds about thirty children.
+SIDE, LINE, AROUND = 470.0, 9.2, 8.0
+# Letters in one line of a cell, and of the wider cell of what else needs attention.
+_LETTERS, _LETTERS_ALSO = 24, 38
 # Neither a word nor the dash that stands for nothing: somebody writes here with a pen.
 TO_WRITE_IN = Cell(None, "\u00a0")
 _COLUMNS: tuple[tuple[str, frozenset[str]], ...] = (
@@ -49,6 +52,17 @@ def table(children: Sequence[Child], lights: Sequence[Light], as_at: date, notes
         Column("Discussed and agreed"),
     )
     return Table(notes.title, columns, rows, notes, empty="No open children.")
+
+
+def fits(table: Table) -> bool:
+    """Does the sheet fit one side at the comfortable size? Reckoned from its words, a little on the safe side."""
+    height = 0.0
+    for row in table.cells():
+        *cells, also, _ = row[2:]
+        wide = [-(-(len(cell.text) + len(cell.note) + 1) // _LETTERS) for cell in cells]
+        lines = max(2, *wide, -(-len(str(also.value or "")) // _LETTERS_ALSO))
+        height += lines * LINE + AROUND
+    return height <= SIDE
 
 
 def _most_urgent(lights: list[Light]) -> Cell:

@@ -70,7 +70,7 @@ def table(made: Mix, notes: Notes) -> Table:
     rows: list[list[Any]] = [[kind.status, kind.children, kind.none, kind.one, kind.more] for kind in made.kinds]
     if len(rows) > 1:
         rows.append(["All", *(sum(row[place] for row in rows) for place in range(1, 5))])
-    heads = ("Children", "None of the facts below", "One", "Two or more")
+    heads = ("Children", "None of these", "One", "Two or more")
     return Table(notes.title, (Column("Kind of case"), *(Column(head, "number") for head in heads)), rows, notes)
 
 

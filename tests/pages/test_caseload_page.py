@@ -7,8 +7,9 @@ import pytest
 
 from goldenthread.exceptions import RULES
 from goldenthread.observations.lights import Light
-from goldenthread.pages import caseload_page, lights, radar, steps
+from goldenthread.pages import caseload_page, lights, radar, steps, supervision_sheet
 from goldenthread.pages.children import Child, age_words, called
+from goldenthread.pages.table import Cell, Notes
 from goldenthread.records.declaration import DATES_AND_STATUS, IDENTITY
 
 FRIDAY = date(2025, 10, 31)
@@ -220,3 +221,27 @@ def test_ages(born, expected, said):
 )
 def test_what_a_child_is_called(forename, surname, groups, said):
     assert called(forename, surname, "ref1", frozenset(groups)) == said
+
+
+def sheet(*rows: tuple[str, str]) -> supervision_sheet.Table:
+    """A supervision sheet whose lines hold these words under "Visit" and "Also needs attention"."""
+    made = supervision_sheet.table([], [], FRIDAY, Notes("Supervision sheet", FRIDAY, "s1"))
+    lines = [["Ada", "Looked after", Cell(None, "✓ In time", note=said), "", "", "", also, ""] for said, also in rows]
+    return replace(made, rows=lines)
+
+
+def test_a_sheet_of_few_words_is_set_comfortably_and_one_of_many_closer():
+    day = "12/11/2025, in 8 working days"
+    assert supervision_sheet.fits(sheet())
+    assert supervision_sheet.fits(sheet(*[(day, "")] * 15))
+    assert not supervision_sheet.fits(sheet(*[(day, "")] * 19))
+    assert not supervision_sheet.fits(
+        sheet(*[(day, "▲ Child allocated to a worker who has left or is leaving; " * 3)] * 15)
+    )
+    assert not supervision_sheet.fits(sheet(*[("Last visit 26 October 2025. " * 6, "")] * 12))
+
+
+def test_somebody_can_write_on_the_sheet():
+    made = supervision_sheet.table([child(1)], [], FRIDAY, Notes("Supervision sheet", FRIDAY, "s1"))
+    assert made.cells()[0][-1].text.strip() == ""
+    assert made.cells()[0][-1].text

@@ -76,7 +76,7 @@ def supervision(request: Any, worker: str) -> HttpResponse:
             "heading": f"Supervision: {names.worker(worker)}",
             "table": table,
             "count": words.plural(len(children), "children"),
-            "dense": len(children) > supervision_sheet.COMFORTABLE,
+            "dense": not supervision_sheet.fits(table),
             "as_at": words.day(snap.as_at),
             "back": address.caseload(worker),
             "crumbs": [drilldown.Crumb("Home", address.HOME), drilldown.Crumb("Caseloads", address.CASELOADS)],
