@@ -26,8 +26,8 @@ NOT_READY = (
 # Longer lists are read each time: a few of them would fill the process.
 LONGEST_LIST = 400
 
-# How many large things are kept for one snapshot; the life of one child is about 200 kB.
-FEW = 60
+# How many large things are kept for one snapshot; the life of one child laid out is about 80 kB of text.
+FEW = 200
 
 _kept: WeakKeyDictionary[Any, dict[Hashable, Any]] = WeakKeyDictionary()
 _lately: WeakKeyDictionary[Any, OrderedDict[Hashable, Any]] = WeakKeyDictionary()
