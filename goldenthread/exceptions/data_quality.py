@@ -69,7 +69,8 @@ event_order = _wrong(
     "dq-event-order",
     "Dates out of order",
     records.events_to_correct,
-    "Referrals, assessments, enquiries, conferences, plans, reviews, care episodes, placements, missing episodes",
+    "Referrals, assessments, enquiries, conferences, plans, reviews, care episodes, legal statuses, placements, "
+    "missing episodes",
     "an end comes before its start, a review is on or before the day its plan started, or a conference before "
     "its enquiry",
     "Children in need census 8608, 8615, 8630, 8841, 8925",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -27,7 +28,7 @@ from tests.generative.authority import (
     version,
 )
 
-TODAYS = (date(2023, 10, 31), date(2024, 2, 29), date(2024, 3, 16), date(2024, 3, 29), date(2024, 3, 31))
+TODAYS = (date(2023, 10, 31), date(2024, 2, 29), date(2024, 3, 9), date(2024, 3, 29), date(2024, 3, 31))
 NEEDS = ("N1", "N4", "N5", None)
 CLOSED = ("RC1", "RC7", "RC8", "RC9", None)
 HOMES = ("U1", "U4", "U6", "K1", "K2", "K3", "H5", "P1", "A3", "A5", "T0", "T3", None)
@@ -250,6 +251,9 @@ def protected(maker: Busy, person: str) -> None:
     )
     if maker.maybe(0.2):
         maker.add("protection_plans", person_id=person, start_date=maker.lately(120), end_date=maker.lately(35))
+    if maker.maybe(0.15):
+        ended = maker.one_of((date(2021, 9, 1), date(2022, 2, 15), date(2022, 3, 15)))
+        maker.add("protection_plans", person_id=person, start_date=date(2021, 1, 4), end_date=ended)
     worked_on(maker, person, start, "cp")
     for _ in maker.some(2):
         held = maker.lately(60)
@@ -540,3 +544,34 @@ def finish(maker: Busy, seed: int) -> None:
         if not any(one["person_id"] == row["person_id"] for one in maker.rows("annex_a_counts")):
             counts: dict[str, Any] = {"referrals_12m": maker.one_of((0, 1, 3)), "s47_12m": maker.one_of((0, 1, 4))}
             maker.add("annex_a_counts", person_id=row["person_id"], snapshot_date=maker.last_day, **counts)
+
+
+# --- several authorities as one ---------------------------------------------------------------
+
+# What a whole load may lack: a table, or one column of it.
+LACKING: dict[str, tuple[tuple[str, str | None], ...]] = {
+    "nothing": (),
+    "allocations and terms": (("allocations", None), ("school_terms", None)),
+    "ends of enquiries": (("section_47_enquiries", "end_date"),),
+    "marks of being seen": (("care_visits", "seen"), ("cin_visits", "seen")),
+}
+# One calendar and one figure for all pupils, however many authorities.
+SHARED = ("school_terms", "supplied_series")
+
+
+def merged(seeds: Iterable[int], lacking: str) -> dict[str, list[Row]]:
+    """The rows of several busy authorities, every id marked with its seed, less what the load lacks."""
+    tables: dict[str, list[Row]] = {}
+    for seed in seeds:
+        for table, rows in busy_authority(seed).tables.items():
+            if table in SHARED and tables.get(table):
+                continue
+            ids = [column.name for column in TABLES[table].columns if column.type == "id"]
+            tables.setdefault(table, []).extend(marked(row, ids, seed) for row in rows)
+    for table, column in LACKING[lacking]:
+        tables[table] = [] if column is None else [{**row, column: None} for row in tables[table]]
+    return tables
+
+
+def marked(row: Row, ids: list[str], seed: int) -> Row:
+    return {**row, **{name: f"{seed}-{row[name]}" for name in ids if row[name] is not None}}

@@ -96,7 +96,7 @@ def worker_change_third(desk: Desk) -> list[Light]:
             row["worker_id"] for row in leads or known if in_force(row["start_date"], row["end_date"], first, today)
         }
         rag = "red" if len(workers) >= 3 else "amber" if len(workers) == 2 else "green"
-        found.append(light(child, child, rag, None, len(workers)))
+        found.append(light(child, child, rag))
     return found
 
 

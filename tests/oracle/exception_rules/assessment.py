@@ -6,7 +6,7 @@ from tests.oracle.assessment import referral_date
 from tests.oracle.bands import unborn
 from tests.oracle.book import Row, flags
 from tests.oracle.days import add_wd, open_on, wd
-from tests.oracle.exception_rules.desk import Desk, Light, counted_up, due_in_working_days, light
+from tests.oracle.exception_rules.desk import Desk, Light, counted_up, due_in_working_days, light, working_days_past
 from tests.oracle.exception_rules.front_door import annex_a, repeats
 from tests.oracle.exception_rules.open_work import conference_held, enquiry_open, referral_closed
 from tests.oracle.seen import ASSESSMENT_SOURCES, valid_visits
@@ -126,7 +126,7 @@ def icpc_target_mismatch(desk: Desk) -> list[Light]:
             continue
         right = add_wd(enquiry["start_date"], 15)
         rag = "green" if row["target_date"] == right else "red"
-        found.append(light(row["person_id"], row["conference_id"], rag, right))
+        found.append(light(row["person_id"], row["conference_id"], rag, right, working_days_past(right, desk.day)))
     return found
 
 

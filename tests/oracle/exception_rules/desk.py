@@ -118,6 +118,14 @@ def working_days_past(due: date, today: date) -> int:
     return wd(due, today) if today > due else -wd(today, due)
 
 
+def in_calendar_days(desk: Desk, one: Light) -> Light:
+    return {**one, **dict.fromkeys(("days", "day"), (desk.day - one["due"]).days)}
+
+
+def in_working_days(desk: Desk, one: Light) -> Light:
+    return {**one, **dict.fromkeys(("days", "day"), working_days_past(one["due"], desk.day))}
+
+
 def counted_up(child: Any, key: Any, gone: int, amber: int, most: int, due: date | None) -> Light:
     """Units gone since a start: amber from the one number, red over the other."""
     if gone > most:

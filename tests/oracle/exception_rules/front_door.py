@@ -81,7 +81,7 @@ def repeat_contacts_no_referral(desk: Desk) -> list[Light]:
         ]
         if lately and not anything_open(desk, child):
             rag = "red" if len(lately) >= 5 else "amber" if len(lately) >= 3 else "green"
-            found.append(light(child, child, rag, None, len(lately)))
+            found.append(light(child, child, rag))
     return found
 
 

@@ -101,7 +101,7 @@ def rhi_due(desk: Desk) -> list[Light]:
         else:
             rag = "amber" if left <= timedelta(hours=24) else "green"
         due = end + timedelta(days=3)
-        found.append(light(row["person_id"], row["missing_id"], rag, due, -hours(left)))
+        found.append(light(row["person_id"], row["missing_id"], rag, due, hours(-left)))
     return found
 
 
@@ -115,7 +115,7 @@ def missing_repeat(desk: Desk) -> list[Light]:
         )
         if number:
             rag = "red" if number >= 3 else "amber" if number == 2 else "green"
-            found.append(light(child, child, rag, None, number))
+            found.append(light(child, child, rag))
     return found
 
 

@@ -41,8 +41,8 @@ def beginnings(desk: Desk, child: Any) -> list[date]:
             for stay in standing.stays(book, child)
             if open_on(stay["start"], stay["end"], today) and not stay["short_breaks_only"]
         ]
-    for plan in (standing.protection_plan_on(book, child, today), standing.cin_plan_on(book, child, today)):
-        if plan is not None:
+    for plan in [*book.of("protection_plans", child), *book.of("cin_plans", child)]:
+        if plan["other_authority"] is not True and open_on(plan["start_date"], plan["end_date"], today):
             days.append(plan["start_date"])
     leaver = standing.care_leaver_on(book, child, today)
     if leaver is not None:

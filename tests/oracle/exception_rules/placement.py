@@ -34,7 +34,7 @@ def placement_moves_3(desk: Desk) -> list[Light]:
             if row["snapshot_date"] == desk.day:
                 number = max(number, row["placements_12m"] or 0)
         rag = "red" if number >= 3 else "amber" if number == 2 else "green"
-        found.append(light(child, child, rag, None, number))
+        found.append(light(child, child, rag))
     return found
 
 

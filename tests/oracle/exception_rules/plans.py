@@ -8,7 +8,7 @@ from typing import Any
 from tests.oracle import reviewing, standing
 from tests.oracle.book import Blank, Row
 from tests.oracle.days import add_months, add_wd, open_on
-from tests.oracle.exception_rules.desk import Desk, Light, due_in_working_days, due_on, light
+from tests.oracle.exception_rules.desk import Desk, Light, due_in_working_days, due_on, in_calendar_days, light
 from tests.oracle.holding import lead_on
 from tests.oracle.planning import conferences_and_core_groups, initial_conferences, meetings, versions
 from tests.oracle.reviewing import between, has_permanence_plan
@@ -88,7 +88,15 @@ def cin_plan_long(desk: Desk) -> list[Light]:
 def months_on(desk: Desk, child: Any, key: Any, start: date, amber: int, most: int) -> Light:
     due = add_months(start, most)
     rag = "red" if desk.day > due else "amber" if desk.day >= add_months(start, amber) else "green"
-    return light(child, key, rag, due, (desk.day - due).days)
+    return light(child, key, rag, due, whole_months(start, desk.day))
+
+
+def whole_months(start: date, day: date) -> int:
+    """How many months of the start have passed (C4)."""
+    months = 0
+    while add_months(start, months + 1) <= day:
+        months += 1
+    return months
 
 
 # --- child protection -------------------------------------------------------------------------
@@ -128,7 +136,8 @@ def cp_plan_out_of_date(desk: Desk) -> list[Light]:
         start = plan["start_date"]
         dates = versions(desk.book, child, "cp", start, desk.day)
         if not dates:
-            found.append(due_in_working_days(desk, child, child, conference_of(desk, child, start), 10, 10))
+            one = due_in_working_days(desk, child, child, conference_of(desk, child, start), 10, 10)
+            found.append(in_calendar_days(desk, one))
             continue
         last = max(dates)
         held = conferences_and_core_groups(desk.book, child, start, desk.day)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.oracle.days import add_months
-from tests.oracle.exception_rules.desk import Desk, Light, due_in_working_days, due_on, light
+from tests.oracle.exception_rules.desk import Desk, Light, due_in_working_days, due_on, in_calendar_days, light
 from tests.oracle.exception_rules.plans import care_reviews, ended_lately, looked_after, months_on, protection_plans
 from tests.oracle.protection import earlier_plans, our_plans
 from tests.oracle.reviewing import protection_reviews
@@ -47,7 +47,7 @@ def cla_review_due(desk: Desk) -> list[Light]:
     for child, start in looked_after(desk):
         held = care_reviews(desk, child, start)
         if not held:
-            one = due_in_working_days(desk, child, child, start, 20, 10)
+            one = in_calendar_days(desk, due_in_working_days(desk, child, child, start, 20, 10))
         else:
             one = due_on(desk, child, child, add_months(held[-1], 3 if len(held) == 1 else 6), 10)
         found.append(with_a_date(one, booked(desk, child, "care_reviews", "cla_review", one["due"])))

@@ -9,19 +9,29 @@ from tests.oracle import standing
 from tests.oracle.bands import age, unborn
 from tests.oracle.book import Book, Row
 from tests.oracle.days import add_months, add_wd, wd
-from tests.oracle.exception_rules.desk import Desk, Light, due_in_working_days, due_on, light
+from tests.oracle.exception_rules.desk import (
+    Desk,
+    Light,
+    due_in_working_days,
+    due_on,
+    in_calendar_days,
+    in_working_days,
+    light,
+)
 from tests.oracle.seen import SOURCES, requirement, valid_visits
 from tests.oracle.visiting import OUT_OF_REACH, intended_to_last, placement_on, review_held, seen_alone_on
 
 
 def agreed(desk: Desk, child: Any, kind: str, basis: date, amber: int) -> Light | None:
-    """The light by the interval agreed for this child, where there is one (interpretation 17)."""
+    """The light by the interval agreed for this child, where there is one (17); days past it by the calendar."""
     row = requirement(desk.book, child, kind, desk.day)
     if row is None:
         return None
     if row["max_working_days"] is not None:
-        return due_in_working_days(desk, child, child, basis, row["max_working_days"], amber)
-    return due_on(desk, child, child, basis + timedelta(days=int(row["max_days"])), amber)
+        one = due_in_working_days(desk, child, child, basis, row["max_working_days"], amber)
+    else:
+        one = due_on(desk, child, child, basis + timedelta(days=int(row["max_days"])), amber)
+    return in_calendar_days(desk, one)
 
 
 def last_seen(desk: Desk, child: Any, kind: str, start: date) -> date:
@@ -53,7 +63,8 @@ def cp_visit_due(desk: Desk) -> list[Light]:
     found = []
     for child, start in on_a_plan_and_born(desk):
         basis = last_seen(desk, child, "cp", start)
-        found.append(agreed(desk, child, "cp", basis, 3) or due_in_working_days(desk, child, child, basis, 10, 3))
+        one = agreed(desk, child, "cp", basis, 3) or due_in_working_days(desk, child, child, basis, 10, 3)
+        found.append(in_working_days(desk, one))
     return found
 
 
