@@ -44,6 +44,21 @@ def test_the_figures_are_those_of_the_teams_exceptions(as_role, exceptions):
     assert "Plans,0,0,0,1," in rows
 
 
+def test_a_record_that_was_restricted_since_leaves_the_figures_of_the_team(as_role, exceptions):
+    """What was cleared stands in the ledger where the child was then; it must not tell of her now."""
+    from goldenthread.web.base import store
+    from goldenthread.web.today.models import Item
+
+    ((hidden,), *_) = store.current().query("SELECT reference FROM children WHERE restricted ORDER BY reference")
+    for day in (27, 28):
+        exceptions("cin-plan-out-of-date", cleared=date(2025, 10, day))
+    exceptions("cp-visit-due", light="red", since=date(2025, 10, 28))
+    Item.objects.filter(child__in=("CHILD0", "CHILD2")).update(child=hidden)
+    rows = as_role("team_manager").get(WEEKLY + "?format=csv").content.decode("utf-8-sig").splitlines()
+    assert "Plans,0,0,0,1," in rows
+    assert not [row for row in rows if row.startswith("Visits")]
+
+
 def test_what_stood_when_the_ledger_began_is_said_to_count_as_new(as_role, exceptions):
     from goldenthread.web.today.models import RunDay
 

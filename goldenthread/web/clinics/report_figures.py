@@ -27,19 +27,21 @@ def exceptions_begin(days: Days) -> date | None:
 def exceptions(request: Any, team: Team, days: Days) -> list[weekly_report.Counted]:
     """A line for each group in which the team has exceptions, or had some new or cleared in those days.
 
-    The children of restricted records belong to no team and are in no line. An item that has moved to another
-    team counts where it is now.
+    The children of restricted records belong to no team and are in no line, nor is what was cleared in the team
+    before the record was restricted. An item that has moved to another team counts where it is now.
     """
     as_at = request.snap.as_at
+    hidden = [reference for (reference,) in request.snap.query("SELECT reference FROM children WHERE restricted")]
+    items = Item.objects.filter(team=team.id).exclude(child__in=hidden)
     upto = min(days.last, as_at)
     shades: Counter[tuple[str, str]] = Counter()
     oldest: dict[str, date] = {}
-    for rule, light, since in Item.objects.filter(open=True, team=team.id).values_list("rule", "light", "since"):
+    for rule, light, since in items.filter(open=True).values_list("rule", "light", "since"):
         group = group_of(rule)
         shades[group, light] += 1
         if since is not None:
             oldest[group] = min(oldest.get(group, since), since)
-    spells = Spell.objects.filter(item__team=team.id)
+    spells = Spell.objects.filter(item__in=items)
     begun = spells.filter(first_day__range=(days.first, upto)).values_list("item__rule", flat=True)
     ended = spells.filter(cleared_on__range=(days.first, upto)).values_list("item__rule", flat=True)
     new, cleared = Counter(map(group_of, begun)), Counter(map(group_of, ended))
