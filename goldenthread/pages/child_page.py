@@ -141,7 +141,7 @@ def timeline(
         years=events.by_year(shown),
         events=shown,
         expected=of_window,
-        unknown=measured.unknown,
+        unknown=measured.unknown_since(begin),
         withheld=events.withheld(found, groups),
     )
 

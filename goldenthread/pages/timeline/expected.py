@@ -21,10 +21,19 @@ from goldenthread.words import Need
 
 @dataclass(frozen=True)
 class Measured:
-    """All gaps of all clocks, oldest first, and sentences on what cannot be told."""
+    """All gaps of all clocks, oldest first; sentences on what cannot be told; and from which day each clock's records
+    begin, where something before it was left out."""
 
     gaps: tuple[Gap, ...]
     unknown: tuple[str, ...]
+    begins: tuple[tuple[str, date], ...] = ()
+
+    def unknown_since(self, first: date) -> tuple[str, ...]:
+        """What cannot be told of a window that begins on `first`."""
+        late = [f"{words.lower_first(title)} ({words.day(day)})" for title, day in self.begins if day > first]
+        if not late:
+            return self.unknown
+        return (*self.unknown, f"Nothing is measured from before the loaded records begin: {words.listed(late)}.")
 
 
 @dataclass(frozen=True)
@@ -97,7 +106,7 @@ def measure(facts: Facts, loaded: Loaded, groups: frozenset[str]) -> Measured:
     """
     found: list[Gap] = []
     unknown: list[str] = []
-    begins_late: list[str] = []
+    begins: list[tuple[str, date]] = []
     for clock in clocks(facts, loaded.nation):
         if clock.group not in groups:
             continue
@@ -110,11 +119,9 @@ def measure(facts: Facts, loaded: Loaded, groups: frozenset[str]) -> Measured:
         from_day = _measured_from(clock, loaded, covered)
         kept, left_out = gaps(clock, facts.as_at, from_day)
         if left_out and from_day is not None:
-            begins_late.append(f"{words.lower_first(clock.title)} ({words.day(from_day)})")
+            begins.append((clock.title, from_day))
         found += kept if IDENTITY in groups else [_without_birthday(gap) for gap in kept]
-    if begins_late:
-        unknown.append(f"Nothing is measured from before the loaded records begin: {words.listed(begins_late)}.")
-    return Measured(tuple(sorted(found, key=lambda gap: (gap.start, gap.end))), tuple(unknown))
+    return Measured(tuple(sorted(found, key=lambda gap: (gap.start, gap.end))), tuple(unknown), tuple(begins))
 
 
 def _measured_from(clock: Clock, loaded: Loaded, covered: date | None) -> date | None:
