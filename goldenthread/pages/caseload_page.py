@@ -6,7 +6,8 @@ carries the reason and what would settle it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -107,16 +108,10 @@ def items_of(lights: Sequence[Light], as_at: date) -> dict[int, tuple[Item, ...]
 
 def item(light: Light, as_at: date) -> Item | None:
     """One light as something that is next; None where nothing is to be done."""
-    days = None if light.due_day is None else working_days.between(as_at, light.due_day)
-    if light.light == "red":
-        state = "act" if light.due_day is None else "overdue"
-    elif light.light == "amber":
-        # Amber may begin earlier than the ten days by which the page is grouped.
-        state = "watch" if days is None else "due" if days <= SOON_WORKING_DAYS else "soon"
-    elif days is None or not pages_lights.is_ahead(light):
+    found = state_of(light, as_at)
+    if found is None:
         return None
-    else:
-        state = "due" if days <= SOON_WORKING_DAYS else "later"
+    state, days = found
     return Item(
         title=pages_lights.label(light.rule),
         due=light.due_day,
@@ -128,6 +123,19 @@ def item(light: Light, as_at: date) -> Item | None:
         step=step(light.rule) if light.light == "red" else "",
         agreed=light.varied,
     )
+
+
+def state_of(light: Light, as_at: date) -> tuple[str, int | None] | None:
+    """Where a light stands on the page, and the working days to its day; None where nothing is to be done."""
+    days = None if light.due_day is None else working_days.between(as_at, light.due_day)
+    if light.light == "red":
+        return ("act" if days is None else "overdue"), days
+    if light.light == "amber":
+        # Amber may begin earlier than the ten days by which the page is grouped.
+        return ("watch" if days is None else "due" if days <= SOON_WORKING_DAYS else "soon"), days
+    if days is None or not pages_lights.is_ahead(light):
+        return None
+    return ("due" if days <= SOON_WORKING_DAYS else "later"), days
 
 
 def _reason(light: Light) -> str:
@@ -165,11 +173,31 @@ def caseload(children: Sequence[Child], items: dict[int, tuple[Item, ...]], *, o
     lines = [ChildLine(child, items.get(child.child_key, ())) for child in children]
     grouped: dict[str, list[ChildLine]] = {OVERDUE: [], SOON: [], FINE: []}
     for line in lines:
-        states = {one.state for one in line.items}
-        name = next((_GROUP_OF[s] for s in ("overdue", "act", "due", "watch") if s in states), FINE)
-        grouped[name].append(line)
+        grouped[_group({one.state for one in line.items})].append(line)
     groups = tuple(Group(name, _ABOUT[name], tuple(sorted(part, key=_by_next_due))) for name, part in grouped.items())
     return Caseload(_statement(groups, own=own), _by_status(children), groups)
+
+
+def _group(states: Collection[str]) -> str:
+    return next((_GROUP_OF[state] for state in ("overdue", "act", "due", "watch") if state in states), FINE)
+
+
+def by_worker(
+    held: Iterable[tuple[int, str, str]], lights: Iterable[Light], as_at: date
+) -> list[tuple[str, str, int, int, int]]:
+    """Worker, team, children, and how many of them stand under "Overdue" and under "Due in 10 working days".
+
+    `held` are (child, worker, team). The same groups as on the worker's own page, counted.
+    """
+    states: dict[int | None, set[str]] = {}
+    for light in lights:
+        found = state_of(light, as_at)
+        if found is not None:
+            states.setdefault(light.child_key, set()).add(found[0])
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    for child, worker, team in held:
+        counts.setdefault((worker, team), Counter())[_group(states.get(child, ()))] += 1
+    return [(*place, count.total(), count[OVERDUE], count[SOON]) for place, count in counts.items()]
 
 
 def _by_next_due(line: ChildLine) -> tuple[Any, ...]:

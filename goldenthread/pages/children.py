@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from goldenthread.observations.lights import Light
 from goldenthread.pages import address, words
-from goldenthread.pages.lit import lit
 from goldenthread.pages.units import Queries
 from goldenthread.records.declaration import IDENTITY
 
@@ -157,26 +155,3 @@ def search(snap: Queries, asked: str, condition: Condition, as_at: date, groups:
     )
     found = _made(rows, as_at, groups)
     return Found(text, "", tuple(found[:MOST_FOUND]), len(found) > MOST_FOUND)
-
-
-def held_by_workers(
-    snap: Queries, condition: Condition, overrides: Sequence[Light], as_at: date
-) -> list[tuple[str, str, int, int, int]]:
-    """For each worker and team: children open today within the condition, how many of them have a red
-    light, and how many others have something due within 10 working days. One query."""
-    where, params = condition
-    clauses, values = lit(None, overrides)
-    return [
-        (worker, team, held, overdue, soon)
-        for worker, team, held, overdue, soon in snap.query(
-            f"WITH {clauses},"  # noqa: S608
-            " ahead AS (SELECT max(n.day) AS day FROM working_days AS n JOIN calendar AS c ON c.day = ?"
-            " WHERE n.number <= c.number + 10),"
-            " judged AS (SELECT child_key AS key, bool_or(shade = 0) AS late,"
-            " bool_or(shade = 1 OR due_day <= ahead.day) AS soon FROM lit CROSS JOIN ahead GROUP BY child_key)"
-            " SELECT worker, team, count(*), count(*) FILTER (late), count(*) FILTER (soon AND NOT late)"
-            f" FROM (SELECT child_key, worker, team FROM children WHERE open_today AND {where}) AS held"
-            " LEFT JOIN judged ON key = child_key GROUP BY worker, team",
-            [*values, as_at, *params],
-        )
-    ]

@@ -60,6 +60,11 @@ def place(cut: Cut, names: units.Units) -> str:
     return WHOLE
 
 
+def mid(place: str) -> str:
+    """A place as it stands inside a sentence."""
+    return words.lower_first(place) if place == WHOLE else place
+
+
 def way_back(
     indicator: Indicator, period: str, cut: Cut, own: Cut, names: units.Units, *, at_cases: bool = False
 ) -> tuple[Crumb, ...]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from goldenthread.pages import chart, reading, words
-from goldenthread.pages.drilldown import WHOLE
+from goldenthread.pages.drilldown import WHOLE, mid
 from goldenthread.records import TABLES
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Bands:
 
 def line_under(indicator: Indicator, of: Period, place: str, as_at: date, loaded: datetime | None) -> str:
     """What is chosen, in one line: measure, place, period, as-at, loaded."""
-    said = [indicator.title, _mid(place), reading.window(of, as_at), f"as at {words.day(as_at)}"]
+    said = [indicator.title, mid(place), reading.window(of, as_at), f"as at {words.day(as_at)}"]
     if indicator.period_kind == "snapshot":
         said[2:] = [reading.period(indicator, of, as_at)]
     elif indicator.period_kind == "academic":
@@ -59,10 +59,6 @@ def line_under(indicator: Indicator, of: Period, place: str, as_at: date, loaded
     if loaded:
         said.append(f"loaded {words.moment(loaded)}")
     return ", ".join(said)
-
-
-def _mid(place: str) -> str:
-    return words.lower_first(place) if place == WHOLE else place
 
 
 def headline(
@@ -109,7 +105,7 @@ def series(indicator: Indicator, figures: Sequence[Figure], as_at: date, place: 
         for m in months
     ]
     drawn = sum(1 for point in points if point.value is not None) >= FEWEST_FOR_A_LINE
-    subtitle = f"{_mid(place)}, by month"
+    subtitle = f"{mid(place)}, by month"
     if months:
         subtitle += f", {words.span(months[0].figure.period.end, months[-1].figure.period.end)}"
     return Series(

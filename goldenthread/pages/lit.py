@@ -10,20 +10,20 @@ from goldenthread.observations.lights import Light
 _COLUMNS = ("rule", "child_key", "case_key", "light", "due_day")
 
 
-def lit(rules: Collection[str] | None, overrides: Sequence[Light]) -> tuple[str, list[Any]]:
+def lit(rules: Collection[str], overrides: Sequence[Light]) -> tuple[str, list[Any]]:
     """The clauses of a WITH whose last is `lit(rule, child_key, due_day, shade)`, and their parameters.
 
-    One row for each case of these rules (None: of all), rows about workers left out. `shade` is 0 red, 1 amber,
+    One row for each case of these rules, rows about workers left out. `shade` is 0 red, 1 amber,
     2 green. `overrides` stand in the place of the prepared lights of the same rule, child and case, or beside them
     where there is none.
     """
-    over = [one for one in overrides if one.child_key is not None and (rules is None or one.rule in rules)]
-    wanted = "rule IN (SELECT unnest(CAST(? AS VARCHAR[])))" if rules is not None else "TRUE"
-    params: list[Any] = [sorted(rules)] if rules is not None else []
+    over = [one for one in overrides if one.child_key is not None and one.rule in rules]
+    params: list[Any] = [sorted(rules)]
     params += [[getattr(one, name) for one in over] for name in _COLUMNS]
     return (
-        f"""wanted AS (
-            SELECT * FROM lights WHERE {wanted} AND child_key IS NOT NULL
+        """wanted AS (
+            SELECT * FROM lights
+            WHERE rule IN (SELECT unnest(CAST(? AS VARCHAR[]))) AND child_key IS NOT NULL
         ),
         others AS (
             SELECT unnest(CAST(? AS VARCHAR[])) AS rule, unnest(CAST(? AS INTEGER[])) AS child_key,
@@ -36,6 +36,6 @@ def lit(rules: Collection[str] | None, overrides: Sequence[Light]) -> tuple[str,
                 CASE coalesce(o.light, w.light) WHEN 'red' THEN 0 WHEN 'amber' THEN 1 ELSE 2 END AS shade
             FROM wanted AS w
             FULL JOIN others AS o ON o.rule = w.rule AND o.child_key = w.child_key AND o.case_key = w.case_key
-        )""",  # noqa: S608  parts of our own; every value is a parameter
+        )""",
         params,
     )

@@ -219,6 +219,7 @@ def workloads(rows: Sequence[tuple[str, str, int, int, int]], names: units.Units
             Column("Children", "number"),
             Column("With something overdue", "number"),
             Column("With something due in 10 working days", "number"),
+            Column("Up to date", "number"),
         ),
         rows=[
             (
@@ -230,6 +231,7 @@ def workloads(rows: Sequence[tuple[str, str, int, int, int]], names: units.Units
                 children_held,
                 overdue,
                 soon,
+                children_held - overdue - soon,
             )
             for worker, team, children_held, overdue, soon in ordered
         ],

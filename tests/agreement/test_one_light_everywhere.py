@@ -6,6 +6,7 @@ shape. An interval agreed for a child turns her light green on every page at onc
 
 from __future__ import annotations
 
+import re
 import time
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 
 from goldenthread.exceptions import RULES
 from goldenthread.indicators import CATALOGUE
-from goldenthread.pages import lights
+from goldenthread.pages import lights, units
 from tests.agreement import walking
 
 pytestmark = pytest.mark.django_db
@@ -142,7 +143,7 @@ def follow(client: Any, authority: Any, rule: str, said: dict[str, str], caseloa
     chosen = sorted(said, key=lambda child: ("▲◆✓".index(said[child][0]), child))
     for child in {*chosen[:OPENED], *chosen[-1:]}:
         own = walking.child_page(client, child)
-        assert own[RULES[rule].title] == {said[child]}, (rule, child)
+        assert own[lights.label(rule)] == {said[child]}, (rule, child)
         ((worker,),) = authority.query("SELECT worker FROM children WHERE reference = ?", [child])
         if worker == NOBODY:
             continue  # on no caseload
@@ -165,6 +166,21 @@ def restricted(authority: Any, indicator: str) -> dict[bool, int]:
 @pytest.mark.parametrize("who", ["director", "team manager"])
 def test_every_page_shows_the_same_light(who: str, people: dict[str, Any], authority: Any) -> None:
     walk(people[who], authority, whole=who == "director")
+
+
+def test_the_list_of_caseloads_counts_what_each_caseload_shows(people: dict[str, Any]) -> None:
+    rows = walking.rows_of_file(people["director"], "/caseload/?format=csv")
+    linked = re.findall(r'href="/caseload/(W\d+)/"', walking.opened(people["director"], "/caseload/"))
+    held = [row for row in rows if row["Worker"] != units.NO_WORKER]
+    assert len(linked) == len(held) > 5
+    for worker, row in zip(linked, held, strict=True):
+        page = walking.words(walking.opened(people["director"], f"/caseload/{worker}/"))
+        groups = [
+            re.search(rf"{group} \((\d+)\)", page) for group in ("Overdue", "Due in 10 working days", "Up to date")
+        ]
+        told = [row["With something overdue"], row["With something due in 10 working days"], row["Up to date"]]
+        assert [group and group[1] for group in groups] == told, page
+        assert int(row["Children"]) == sum(map(int, told))
 
 
 def test_an_agreed_interval_turns_the_light_on_every_page(
@@ -193,7 +209,7 @@ def test_an_agreed_interval_turns_the_light_on_every_page(
         assert child not in walking.inbox(client, AGREED)
         assert walking.inbox(client, AGREED, "cleared") == {child: {"Cleared"}}
         assert walking.caseload(client, late[1])[child][lights.label(AGREED)] == {IN_TIME}
-        assert walking.child_page(client, child)[RULES[AGREED].title] == {IN_TIME}
+        assert walking.child_page(client, child)[lights.label(AGREED)] == {IN_TIME}
         # ... and the indicator is what it was, with the figure as agreed beside it.
         assert walking.figure(client, title) == (met, counted)
         assert walking.case_list(client, indicator)[child] == "▲ Not met"

@@ -114,7 +114,8 @@ def due_items(markup: str) -> dict[str, set[str]]:
     """Titles of the lines of a list of what is due, each with its lights."""
     found: dict[str, set[str]] = {}
     for block in markup.split('<li class="gt-due__item ')[1:]:
-        title, status = re.search(r"<strong>(.*?)</strong>", block), re.search(r"gt-status--(\w+)\">([^<]+)<", block)
+        title = re.search(r"<(?:strong|a [^>]*gt-strong-link[^>]*)>(.*?)</", block)
+        status = re.search(r"gt-status--(\w+)\">([^<]+)<", block)
         if title and status:
             found.setdefault(words(title[1]), set()).add(f"{SHAPES[status[1]]} {status[2]}")
     return found
@@ -131,6 +132,6 @@ def caseload(client: Any, worker: str) -> dict[str, dict[str, set[str]]]:
 
 
 def child_page(client: Any, reference: str) -> dict[str, set[str]]:
-    """The rules that have something to say of a child, by title, with their lights."""
+    """What the rules say of a child, by what they are about, with their lights."""
     page = opened(client, f"/children/{reference}/")
     return due_items(page[page.index('id="next"') : page.index('id="timeline"')])

@@ -29,7 +29,7 @@ from goldenthread.pages.table import Table
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
 from goldenthread.web.base.lookup import refuse
-from goldenthread.web.performance import agreed, frame, shelf
+from goldenthread.web.performance import frame, shelf
 from goldenthread.web.today import standing
 
 MEASURES = tuple(rule.id for rule in RULES.values() if has_clock(rule))
@@ -175,10 +175,12 @@ def _made(request: Any, condition: tuple[str, list[Any]]) -> dict[str, tuple[Tab
     """The three tables of the page by their name in the address, with what they were made from."""
     snap, names = request.snap, frame.names(request)
     said = [("Team", names.name("team", request.params.team))] if request.params.team else []
-    rows = pages_children.held_by_workers(snap, condition, agreed.overrides(snap), snap.as_at)
     where, values = condition
     of_scope = f"child_key IN (SELECT child_key FROM children WHERE open_today AND {where})"  # noqa: S608
-    ahead = radar.radar(standing.lights_for(snap, of_scope, values, shades=standing.ALL_SHADES), snap.as_at)
+    lights = standing.lights_for(snap, of_scope, values, shades=standing.ALL_SHADES)
+    held = snap.query(f"SELECT child_key, worker, team FROM children WHERE open_today AND {where}", values)  # noqa: S608
+    rows = caseload_page.by_worker(held, lights, snap.as_at)
+    ahead = radar.radar(lights, snap.as_at)
     mix = workload.mix(snap, condition)
     return {
         "due": (tables.workloads(rows, names, frame.notes(request, "Caseloads by worker", *said)), rows),
@@ -256,7 +258,7 @@ def outlook(request: Any) -> HttpResponse:
             "team": request.params.team or "",
             "place": names.name("team", request.params.team)
             if request.params.team
-            else drilldown.place(scope.cut, names),
+            else drilldown.mid(drilldown.place(scope.cut, names)),
         },
     )
 
