@@ -38,7 +38,8 @@ def addresses(page: Page, people: dict[str, dict[str, str]]) -> Iterator[str]:
         yield units(page, level).first.get_attribute("href") or ""
     yield "/indicators/open-cases/cases/"
     page.goto("/indicators/open-cases/cases/")
-    yield page.locator("main tbody a[href^='/children/']").first.get_attribute("href") or ""
+    child = page.locator("main tbody a[href^='/children/']").first.get_attribute("href") or ""
+    yield from (child, f"{child}?window=life&siblings=show", f"{child}chronology/")
     yield "/indicators/caseload-by-worker/cases/"
     yield "/caseload/"
     yield f"/caseload/{people['social-worker']['worker']}/"
