@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from goldenthread.engine import judging
+from goldenthread.engine import child_tables, judging
 from goldenthread.engine.day import beside
 from goldenthread.engine.example import InMemory
 from goldenthread.engine.make_ready import prepare
@@ -25,6 +25,7 @@ def on_day(snap: Any, day: date) -> InMemory:
             f"UPDATE children SET reference = o.reference FROM {origin}.children AS o "
             "WHERE o.person_id = children.person_id"
         )
+        child_tables.make(con)  # where each child stands that day: what the site itself keeps is laid beside the lights
         judging.make(con)
 
     held.within(work)

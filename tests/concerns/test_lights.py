@@ -122,3 +122,18 @@ def test_it_stands_on_every_page_at_once_and_goes_at_once(raised, as_role, by) -
         once=actions.new_once(),
     )  # fmt: skip
     assert said() == without
+
+
+def test_it_stands_beside_the_lights_of_a_past_day(raised) -> None:
+    """Asked about a day that no load made ready, as `exceptions --as-at` does: red after day 10."""
+    from goldenthread.engine.lights import on_day
+    from goldenthread.web.base import store
+    from goldenthread.web.today import standing
+
+    raised(day=date(2025, 10, 6))
+    found = []
+    for day in (date(2025, 10, 3), date(2025, 10, 20), date(2025, 10, 21)):
+        past = on_day(store.current(), day)
+        found += standing.lights_for(past, "team = ?", ["T1"], rules=["escalation-open"])
+        past.close()
+    assert [(each.light, each.team, each.worker) for each in found] == [("amber", "T1", "W1"), ("red", "T1", "W1")]
