@@ -131,6 +131,8 @@ def test_a_plan_is_closed_with_an_outcome_and_then_stays(as_role):
     browser = as_role("service_manager")
     address = make(browser).url.split("?")[0]
     close = address + "close/"
+    assert b"?format=csv" in browser.get(address).content
+    assert b"?format=csv" not in browser.get(close).content  # that page has no files of its own
     held = form(browser.get(address))
     assert "Choose how the plan ended." in text(browser.post(close, form(browser.get(close)) | {"words": "Reached"}))
     answer = browser.post(close, form(browser.get(close)) | {"outcome": "reached", "words": "Held for three months"})

@@ -429,6 +429,7 @@ def _page(
             "sentence": performance_plan.sentence(what, made) if what else "The indicator is no longer kept.",
             "drawing": performance_plan.drawing(what, made) if what else None,
             "table": table,
+            "downloads": not closing,  # the page that closes a plan has no files of its own
             "better": reading.better_side(what) if what else "",
             "history": _history(request, plan),
             "actions": [
