@@ -119,6 +119,20 @@ def test_half_an_act_is_refused_in_words(as_role, action, name, said, more, prob
     assert one.history.count() == 0
 
 
+def test_who_gives_an_action_away_is_led_to_a_page_that_is_theirs(as_role, action):
+    as_role("team_manager")
+    from goldenthread.web.people.models import Account
+
+    manager = str(Account.objects.get(role="team_manager").pk)
+    one, worker = action(), as_role("social_worker")
+    answer = act(worker, one, "given", owner=manager)
+    assert worker.get(f"{LIST}{one.pk}/").status_code == 404
+    assert "The action is given to somebody else." in text(worker.get(answer.url))
+    second = action(owner="team_manager")
+    answer = act(as_role("team_manager"), second, "given", owner=str(Account.objects.get(role="social_worker").pk))
+    assert answer.url == f"{LIST}{second.pk}/?done=changed"
+
+
 def test_of_two_who_act_the_second_sees_what_the_first_did(as_role, action):
     one, manager, worker = action(), as_role("team_manager"), as_role("social_worker")
     page = f"{LIST}{one.pk}/"

@@ -35,7 +35,7 @@ def visible(request: Any) -> QuerySet[Action]:
     return Action.objects.filter(rights.of_units(request) | Q(owner=request.user))
 
 
-@page("service", "owner", "format", section="reports", show=tuple(SHOW))
+@page("service", "owner", "format", section="reports", show=tuple(SHOW), done=("given",))
 def listing(request: Any) -> HttpResponse:
     rights.ask(rights.may_own(request))
     params, as_at = request.params, request.snap.as_at
@@ -73,6 +73,7 @@ def listing(request: Any) -> HttpResponse:
             "services": fields.options([("", "All"), *services.items()], params.service or "") if services else (),
             "owner": params.owner or "",
             "own_only": not rights.sees_units(request),
+            "said": "The action is given to somebody else." if params.get("done") else "",
         },
     )
 
@@ -166,6 +167,8 @@ def _change(request: Any, found: Action) -> HttpResponseBase:
         if problems:
             raise onces.Wrong(problems)
         action_acts.change(request, action=found, version=version, act=act, said=said, due=due, owner=owner)
+        if not visible(request).filter(pk=found.pk).exists():  # it was given away, and with it the right to read it
+            return f"{reverse('actions')}?done=given"
         return f"{reverse('action', args=[found.pk])}?done=changed"
 
     try:
