@@ -88,7 +88,7 @@ def reassign(*, snap: Any, item: Item, by: Any, to: Any, seen: int, token: str, 
 
 
 def escalate(*, snap: Any, item: Item, by: Any, seen: int, token: str, words: str) -> Act:
-    """Take it to the next level, saying why: first to the role the rule names, then up the line."""
+    """Take it to the next level, saying why: first to the role the rule names, then up the line; never to oneself."""
     rights.check_item(by, snap, item, rights.ESCALATE)
     words = _words(words, "why it is escalated", needed=True)
     with transaction.atomic():
@@ -98,6 +98,8 @@ def escalate(*, snap: Any, item: Item, by: Any, seen: int, token: str, words: st
         rule = RULES.get(item.rule)
         before = item.stage or (rule.owner if rule else "worker")
         stage = owners.ABOVE.get(item.stage) if item.stage else (rule.escalate_to if rule else owners.ABOVE[before])
+        if stage == by.role.replace("_", " "):
+            stage = owners.ABOVE.get(stage)
         if not stage:
             raise Refused("It is with the director already; there is no level above.")
         return _add(snap, item, by, Act.Kind.ESCALATED, words, token, moved_from=before, moved_to=stage)
@@ -179,6 +181,11 @@ def cleared_words(item: Item) -> str:
 
 def act_words(act: Act) -> str:
     """Who did what, and when: "Tamsin Fernhollow (team manager) acknowledged it on 3 March 2025 at 09:14"."""
+    return f"{deed(act)} on {said.moment(timezone.localtime(act.at))}"
+
+
+def deed(act: Act) -> str:
+    """Who did what: "Tamsin Fernhollow (team manager) acknowledged it"."""
     done = {
         Act.Kind.TOLD: "was told by mail",
         Act.Kind.ACKNOWLEDGED: "acknowledged it",
@@ -190,8 +197,7 @@ def act_words(act: Act) -> str:
         if act.moved_to == MARKED
         else "said that it is no recording problem",
     }[Act.Kind(act.kind)]
-    when = said.moment(timezone.localtime(act.at))
-    return f"{act.by_name} ({rights.role_words(act.by_role)}) {done} on {when}"
+    return f"{act.by_name} ({rights.role_words(act.by_role)}) {done}"
 
 
 def _add(snap: Any, item: Item, by: Any, kind: str, words: str, token: str, **more: Any) -> Act:

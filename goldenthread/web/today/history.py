@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from goldenthread.web.today.acts import act_words
+from goldenthread.web.today.acts import deed
 from goldenthread.web.today.models import Act, Item, Spell
 
 
@@ -36,7 +36,7 @@ def history(snap: Any, item: Item) -> list[Event]:
     found = _of_spells(item) + _moves(snap, item)
     for act in item.acts.all():
         at = timezone.localtime(act.at)
-        found.append(Event(act.kind, act.day, at, act_words(act), act.words, act))
+        found.append(Event(act.kind, act.day, at, deed(act), act.words, act))
     return sorted(found, key=lambda each: (each.day, _PLACE.get(each.kind, 2), each.act.pk if each.act else 0))
 
 

@@ -21,7 +21,7 @@ from goldenthread.web.base.downloads import download
 from goldenthread.web.base.lookup import refuse
 from goldenthread.web.clinics import fields
 from goldenthread.web.performance import frame, shelf
-from goldenthread.web.today import acts, lists, rights, run
+from goldenthread.web.today import acts, lists, register, rights, run
 from goldenthread.web.today.models import Item
 from goldenthread.web.today.rights import Refused
 from goldenthread.web.today.scoped import visible
@@ -68,7 +68,7 @@ def _listing(request: Any, problem: str = "", typed: str = "", ticked: frozenset
     if params.format:
         return download(request, _files(request, name))
     key = ("inbox page", *lists.key(request), params.query(page=params.page, done=None))
-    write = partial(_written, request, name, ticked)
+    write, write_ages = partial(_written, request, name, ticked), partial(_ages_written, request, name)
     may_note = rights.may(request.person.role, rights.NOTE) and name != "cleared"
     return render(
         request,
@@ -76,8 +76,11 @@ def _listing(request: Any, problem: str = "", typed: str = "", ticked: frozenset
         {
             "title": inbox.titles(request.person.role)[name],
             "part": write() if ticked else shelf.written(snap, key, write),
+            "ages": shelf.written(snap, ("ages", *key), write_ages),
+            "field": "words" if ticked else "list",
             "may_note": may_note and bool(inbox.of_list(lists.rows(request), name, snap.as_at)),
             "run": run.has_run(snap),
+            "waiting": _waiting(request),
             "done": DONE.get(params.get("done"), ""),
             "token": secrets.token_hex(16),
             "problem": problem,
@@ -87,6 +90,14 @@ def _listing(request: Any, problem: str = "", typed: str = "", ticked: frozenset
         },
         status=400 if problem else 200,
     )
+
+
+def _waiting(request: Any) -> int:
+    """Proposals of another interval that this person may decide on."""
+    if not rights.may(request.person.role, rights.DECIDE):
+        return 0
+    proposed = register.entries(request.scope, ("proposed",))
+    return sum(entry.variation.proposed_by_id != request.user.pk for entry in proposed)
 
 
 def _chosen(request: Any, name: str) -> list[inbox.Row]:
@@ -129,7 +140,7 @@ def _written(request: Any, name: str, ticked: frozenset[int]) -> str:
     if params.page > pages:
         refuse()
     names = frame.names(request)
-    ages, titles = inbox.ageing(found, snap.as_at), inbox.titles(request.person.role)
+    titles = inbox.titles(request.person.role)
     return render_to_string(
         "today/_list.html",
         {
@@ -144,10 +155,6 @@ def _written(request: Any, name: str, ticked: frozenset[int]) -> str:
             "lines": _lines(request, groups[(params.page - 1) * PAGE : params.page * PAGE]),
             "said": inbox.counted(groups),
             "first_day": lists.first_day(snap),
-            "ages": ages,
-            "ages_table": inbox.ageing_table(ages, frame.notes(request, "Exceptions by age")),
-            "ages_csv": params.query(format="csv", table="ages"),
-            "ages_xlsx": params.query(format="xlsx", table="ages"),
             "page": params.page,
             "pages": pages,
             "earlier": params.query(page=params.page - 1) if params.page > 1 else "",
@@ -157,6 +164,20 @@ def _written(request: Any, name: str, ticked: frozenset[int]) -> str:
             "filters": _filters(request, everything, names),
             "may_note": rights.may(request.person.role, rights.NOTE) and name != "cleared",
             "ticked": ticked,
+        },
+    )
+
+
+def _ages_written(request: Any, name: str) -> str:
+    """How old the exceptions of the list are, as markup."""
+    made, query = inbox.ageing(_chosen(request, name), request.snap.as_at), request.params.query
+    return render_to_string(
+        "today/_ages.html",
+        {
+            "ages": made,
+            "table": inbox.ageing_table(made, frame.notes(request, "Exceptions by age")),
+            "csv": query(format="csv", table="ages"),
+            "xlsx": query(format="xlsx", table="ages"),
         },
     )
 
