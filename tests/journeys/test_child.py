@@ -46,7 +46,7 @@ def test_a_worker_looks_closer_and_further_back(visit: Visit, java_script: bool)
         counts[name] = page.locator(".gt-event").count()
     # Then the one holds no less than the other, and the table says how often what was expected was kept
     assert counts["Whole life"] >= counts["Last 12 months"] > 0
-    expect(page.get_by_role("table", name="What was expected, and how often it was kept")).to_be_visible()
+    expect(page.get_by_role("table", name="Expected and kept")).to_be_visible()
 
 
 def test_each_event_is_reached_by_the_tab_key_in_the_order_of_its_date(visit: Visit) -> None:

@@ -45,23 +45,23 @@ def recorded(event: Event) -> Cell:
 def kept(expected: Expected, notes: Notes) -> Table:
     """A line for each clock: what was expected, how often it was kept, the longest, and how it stands now."""
     return Table(
-        caption="What was expected, and how often it was kept",
+        caption="Expected and kept",
         columns=(
             Column("What"),
             Column("Expected within"),
+            Column("Now"),
+            Column("The longest overrun"),
             Column("Times", "number"),
             Column("In time", "number"),
-            Column("The longest overrun"),
-            Column("Now"),
         ),
         rows=[
             (
                 Cell(line.title, link=address.exception_rule(line.rule)),
                 words.sentence(line.expected),
+                line.now,
+                line.longest,
                 line.measured,
                 line.in_time,
-                line.longest,
-                line.now,
             )
             for line in expected.lines
         ],
@@ -73,7 +73,7 @@ def kept(expected: Expected, notes: Notes) -> Table:
 def too_long(expected: Expected, notes: Notes) -> Table:
     """Every time it took longer than expected, latest first, with the number the drawing gives it."""
     return Table(
-        caption="Every time it took longer than expected",
+        caption="Longer than expected",
         columns=(
             Column("Number"),
             Column("What"),
