@@ -239,7 +239,7 @@ def report(
         for place, column in enumerate(columns.columns)
     )
     lines = tuple(found[key] for key in keys)
-    return Report(columns, len(listed), lines, _cells(snap, columns, keys, overrides), totals)
+    return Report(columns, len(listed), lines, _cells(snap, columns, keys, overrides, groups), totals)
 
 
 def _base(
@@ -341,7 +341,7 @@ def _order(sort: str, groups: frozenset[str]) -> str:
 
 
 def _cells(
-    snap: Queries, columns: ColumnSet, keys: Sequence[int], overrides: Sequence[Light]
+    snap: Queries, columns: ColumnSet, keys: Sequence[int], overrides: Sequence[Light], groups: frozenset[str]
 ) -> dict[int, dict[int, list[Light]]]:
     """The lights of the lines by child and place of the column."""
     places: dict[str, list[int]] = {}
@@ -359,6 +359,7 @@ def _cells(
     )
 
     def show(key: int, one: Light) -> None:
+        one = pages_lights.for_reader(one, groups)
         for place in places[one.rule]:
             found.setdefault(key, {}).setdefault(place, []).append(one)
 

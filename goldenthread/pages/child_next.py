@@ -60,7 +60,7 @@ def group_of(rule: str) -> Group:
 
 def standing(rows: Sequence[Light], missing: dict[str, str], groups: frozenset[str]) -> Next:
     """The lights of one child, of every shade. `missing` are the rules the loaded data cannot tell, with the reason."""
-    readable = [row for row in rows if group_of(row.rule) in groups]
+    readable = [said_lights.for_reader(row, groups) for row in rows if group_of(row.rule) in groups]
     hidden = len(rows) - len(readable)
     made = {
         shade: tuple(_item(row) for row in sorted(readable, key=_urgency) if row.light == shade)

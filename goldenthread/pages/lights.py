@@ -5,11 +5,12 @@ Colour never stands alone: the shape and the word say the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goldenthread.exceptions import RULES, ByAge
 from goldenthread.pages import words
+from goldenthread.records.declaration import IDENTITY
 
 if TYPE_CHECKING:
     from datetime import date
@@ -92,6 +93,21 @@ def is_ahead(light: Light) -> bool:
         # A day that is over and was kept: the target of a conference that has been held.
         return False
     return light.due_day is not None and (not isinstance(rule.light, ByAge) or rule.group in _ENDS_IN_WORK)
+
+
+NOT_SHOWN = "Shown to roles that may read a date of birth."
+
+
+def withheld(rule: str, groups: frozenset[str]) -> bool:
+    """Do the due day and the reason of this rule tell a full date of birth to somebody who may not read one?"""
+    return rule in RULES and RULES[rule].identity and IDENTITY not in groups
+
+
+def for_reader(light: Light, groups: frozenset[str]) -> Light:
+    """The light as this reader may see it: without the day and the reason where they tell a date of birth."""
+    if not withheld(light.rule, groups):
+        return light
+    return replace(light, basis_day=None, due_day=None, days=None, elapsed=None, why=NOT_SHOWN)
 
 
 def worst(lights: list[Light]) -> Light | None:

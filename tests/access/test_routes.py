@@ -216,7 +216,8 @@ def test_every_page_about_children_is_audited() -> None:
     assert audited == {
         "cases", "caseload", "caseload-of", "outlook", "supervision", "children", "child", "chronology", "check",
         "concern-raise",
-        "concerns", "concern", "exceptions", "exception", "exception-act", "exception-notes", "variation", "variation-propose", "variations",
+        "concerns", "concern", "exceptions", "exception", "exception-act", "exception-notes", "variation",
+        "variation-propose", "variations",
     }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from goldenthread.pages import (
     workload,
 )
 from goldenthread.pages import children as pages_children
+from goldenthread.pages import lights as pages_lights
 from goldenthread.pages.table import Table
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
@@ -103,9 +104,10 @@ def _children_of(request: Any, worker: str) -> list[pages_children.Child]:
 
 
 def _lights(request: Any, keys: list[int]) -> list[Any]:
-    return standing.lights_for(
+    found = standing.lights_for(
         request.snap, "child_key IN (SELECT unnest(CAST(? AS INTEGER[])))", [keys], shades=standing.ALL_SHADES
     )
+    return [pages_lights.for_reader(light, request.scope.groups) for light in found]
 
 
 def _caseload(request: Any, worker: str, *, own: bool) -> HttpResponse:

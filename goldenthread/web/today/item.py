@@ -12,6 +12,7 @@ from django.shortcuts import render
 from goldenthread.exceptions import RULES
 from goldenthread.pages import children as pages_children
 from goldenthread.pages import inbox, words
+from goldenthread.pages import lights as pages_lights
 from goldenthread.web.audit.record import changing
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.lookup import refuse
@@ -49,6 +50,9 @@ def found_item(request: Any, id: int) -> Item:
     if item is None:
         refuse()
     request.about_child = item.child
+    if pages_lights.withheld(item.rule, request.scope.groups):
+        # Only what is shown: an act reads the item anew.
+        item.due, item.days, item.why = None, None, pages_lights.NOT_SHOWN
     return item
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Max, Q
 
 from goldenthread.pages import inbox
+from goldenthread.pages import lights as pages_lights
 from goldenthread.pages.inbox import Row
 from goldenthread.web.people.models import Account
 from goldenthread.web.performance import shelf
@@ -70,21 +71,30 @@ def _read(request: Any) -> list[Row]:
     keys = _keys(snap, {item.child for item in items if item.child})
     directory = owners.directory(snap)
     by = dict(Spell.ClearedBy.choices)
-    return [_row(item, keys, directory, by, request.user, snap.as_at) for item in items]
+    return [_row(item, keys, directory, by, request.user, snap.as_at, request.scope.groups) for item in items]
 
 
-def _row(item: Item, keys: dict[str, int], directory: Any, by: dict[str, str], reader: Any, today: date) -> Row:
+def _row(
+    item: Item,
+    keys: dict[str, int],
+    directory: Any,
+    by: dict[str, str],
+    reader: Any,
+    today: date,
+    groups: frozenset[str],
+) -> Row:
     holder = directory.who_has(item)
+    hidden = pages_lights.withheld(item.rule, groups)
     return Row(
         id=item.pk,
         rule=item.rule,
         child=item.child,
         child_key=keys.get(item.child),
         light=item.light,
-        due=item.due,
-        days=item.days,
+        due=None if hidden else item.due,
+        days=None if hidden else item.days,
         unit=item.unit,
-        why=item.why,
+        why=pages_lights.NOT_SHOWN if hidden else item.why,
         service=item.service,
         team=item.team,
         worker=item.worker,
