@@ -343,3 +343,13 @@ def test_the_reason_in_words() -> None:
     leaver = [{"care_leaver_id": "L1", "person_id": "Ann", "eligibility": "Former relevant"}]
     found = run_rule({"care_leavers": leaver}, "case-unallocated", TODAY)
     assert (found[0]["rag"], found[0]["why"]) == ("red", "No allocated worker; since when is not recorded.")
+
+
+def test_a_service_that_rests_while_a_young_person_is_in_care_opened_nothing() -> None:
+    stays = [
+        {"episode_id": "1", "person_id": "Ann", "start_date": date(2020, 1, 2), "end_date": date(2021, 12, 21)},
+        {"episode_id": "2", "person_id": "Ann", "start_date": date(2024, 5, 1)},
+    ]
+    leaver = [{"care_leaver_id": "L1", "person_id": "Ann", "eligibility": "Relevant"}]
+    (light,) = run_rule({"care_episodes": stays, "care_leavers": leaver}, "case-unallocated", TODAY)
+    assert (light["rag"], light["why"]) == ("red", "No allocated worker since 1 May 2024, 8 working days.")

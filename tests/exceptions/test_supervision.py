@@ -96,3 +96,10 @@ def test_without_one_of_its_tables_the_other_lists_are_judged(absent, why, judge
     assert snap.query("SELECT why FROM lights_missing") == [(why,)]
     assert snap.query("SELECT count(*) FROM lights") == [(judged,)]
     snap.close()
+
+
+def test_a_service_that_has_always_run_has_no_day_for_a_first_supervision():
+    leaver = {"person_id": "Ann Example", "care_leaver_id": "1", "eligibility": "Former relevant"}
+    (light,) = run_rule({"care_leavers": [leaver]}, "supervision-due", date(2024, 3, 1))
+    assert (light["rag"], light["due"], light["days"]) == ("red", None, None)
+    assert light["why"] == "No supervision recorded. Overdue."

@@ -15,8 +15,10 @@ import pytest
 from goldenthread.engine import judging
 from goldenthread.engine.example import open_lists
 from goldenthread.exceptions import RULES
+from tests import oracle
 from tests.generative.workload import LACKING, TODAYS, merged
 from tests.oracle import exceptions
+from tests.oracle.holding import held_by, service_of
 
 SEEDS = range(20)
 LOADS = tuple(LACKING)
@@ -24,6 +26,7 @@ LOADS = tuple(LACKING)
 ASKED = [(load, TODAYS[(place + step) % len(TODAYS)]) for place, load in enumerate(LOADS) for step in (0, 2, 3)]
 
 Answer = tuple[Any, str, date | None, int | None]
+Place = tuple[Any, str, str, str]
 
 
 def nation_of(load: str) -> str:
@@ -39,8 +42,8 @@ def rules_of(nation: str) -> list[str]:
     return [rule.id for rule in RULES.values() if rule.nation in ("both", nation)]
 
 
-def by_the_engine(load: str, day: date) -> dict[str, set[Answer]]:
-    """Child, light, due day and days of every row, by rule."""
+def by_the_engine(load: str, day: date) -> tuple[dict[str, set[Answer]], set[Place]]:
+    """Child, light, due day and days of every row, by rule; and where each child's rows stand."""
     rules = rules_of(nation_of(load))
     lists = sorted({part.of.name for rule in rules for part in RULES[rule].parts()})
     snapshot = open_lists(rows_of(load), day, nation_of(load), [day], lists, ())
@@ -52,9 +55,13 @@ def by_the_engine(load: str, day: date) -> dict[str, set[Answer]]:
             "FROM lights AS l LEFT JOIN children AS k ON k.child_key = l.child_key"
         ):
             found[rule].add(tuple(answer))
+        places = snapshot.query(
+            "SELECT DISTINCT k.person_id, l.service, l.team, l.worker "
+            "FROM lights AS l JOIN children AS k ON k.child_key = l.child_key"
+        )
     finally:
         snapshot.close()
-    return found
+    return found, {(child, service, team, worker) for child, service, team, worker in places}
 
 
 def by_the_oracle(load: str, day: date) -> dict[str, set[Answer]]:
@@ -68,16 +75,27 @@ def by_the_oracle(load: str, day: date) -> dict[str, set[Answer]]:
     }
 
 
+def places(load: str, day: date, children: set[Any]) -> set[Place]:
+    """Who holds each of these children on the day (interpretation 51)."""
+    book, found = oracle.Book(rows_of(load)), set()
+    for child in children:
+        team, worker = held_by(book, child, day, day)
+        found.add((child, service_of(book, team), team, worker))
+    return found
+
+
 def only(who: str, rule: str, answers: set[Answer]) -> list[str]:
     return [f"{rule}: only the {who} has {[str(part) for part in answer]}" for answer in sorted(answers, key=str)]
 
 
 @pytest.mark.parametrize(("load", "day"), ASKED, ids=[f"{load} {day:%a %d %b %Y}" for load, day in ASKED])
 def test_lights_agree(load, day):
-    engine, oracle = by_the_engine(load, day), by_the_oracle(load, day)
+    theirs, where = by_the_engine(load, day)
+    ours = by_the_oracle(load, day)
     lines = []
-    for rule, answers in oracle.items():
-        lines += only("engine", rule, engine[rule] - answers)[:2] + only("oracle", rule, answers - engine[rule])[:2]
+    for rule, answers in ours.items():
+        lines += only("engine", rule, theirs[rule] - answers)[:2] + only("oracle", rule, answers - theirs[rule])[:2]
+    assert where == places(load, day, {child for child, *_ in where})
     assert not lines, f"{load} on {day}:\n" + "\n".join(lines)
 
 

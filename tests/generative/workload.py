@@ -455,11 +455,12 @@ def about_an_absence(maker: Busy, row: Row) -> None:
 def left_care(maker: Busy, row: Row) -> None:
     person = row["person_id"]
     row["accommodation"], row["accommodation_suitable"] = maker.one_of(LIVES), maker.one_of(("1", "2", None))
-    for _ in maker.some(3):
+    known = {one["status_date"] for one in maker.rows("care_leaver_statuses") if one["person_id"] == person}
+    for day in sorted({maker.lately(120) for _ in maker.some(3)} - known):
         maker.add(
             "care_leaver_statuses",
             person_id=person,
-            status_date=maker.lately(120),
+            status_date=day,
             activity=maker.one_of(("F2", "G4", "G5", "G5", "G6", None)),
             in_touch=maker.one_of(IN_TOUCH),
             accommodation=maker.one_of(LIVES),
@@ -527,6 +528,7 @@ def recorded(maker: Busy, person: str) -> None:
 
 def finish(maker: Busy, seed: int) -> None:
     for row in maker.rows("referrals"):
+        row["closure_recorded"] = False if row["close_date"] is None and maker.maybe(0.05) else None
         row["primary_need"] = maker.one_of(NEEDS)
         row["close_reason"] = maker.one_of(CLOSED) if row["close_date"] is not None or maker.maybe(0.05) else None
     for table in ("cin_plans", "protection_plans", "section_47_enquiries"):

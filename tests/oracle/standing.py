@@ -204,9 +204,14 @@ def care_leaver_status_on(book: Book, child: Any, day: date, as_at: date) -> Row
 def episode_on(book: Book, child: Any, day: date) -> Row | None:
     """A referral episode that is open and did not end in no further action."""
     for row in book.of("referrals", child):
-        if row["no_further_action"] is not True and open_on(row["referral_date"], row["close_date"], day):
+        if opens_an_episode(row) and open_on(row["referral_date"], row["close_date"], day):
             return row
     return None
+
+
+def opens_an_episode(row: Row) -> bool:
+    """Not one that ended in no further action, nor one of which the source cannot say whether it is closed."""
+    return row["no_further_action"] is not True and row["closure_recorded"] is not False
 
 
 def assessment_open(book: Book, child: Any, day: date) -> bool:

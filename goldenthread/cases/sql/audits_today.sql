@@ -1,5 +1,5 @@
--- Audits of the last 90 days as their actions stand today. Whoever holds the child today has them, else the team of
--- the audit; an audit may be of a team and of no one child.
+-- Audits of the last 90 days as their actions stand today. Whoever holds the child today has them (interpretation 51);
+-- an audit of a team and of no one child stands in that team.
 WITH today AS (
     SELECT day FROM as_at
 )
@@ -7,8 +7,8 @@ SELECT
     a.person_id,
     a.audit_id AS case_key,
     t.day,
-    coalesce(h.worker_id, a.worker_id) AS worker,
-    coalesce(h.team_id, a.team_id) AS team,
+    CASE WHEN a.person_id IS NULL THEN a.worker_id ELSE h.worker_id END AS worker,
+    CASE WHEN a.person_id IS NULL THEN a.team_id ELSE h.team_id END AS team,
     a.audit_date AS audited,
     coalesce(a.grade, 'not known') AS grade,
     a.actions_due_date AS actions_due,

@@ -40,7 +40,12 @@ dated AS (
         i.max_working_days,
         u.supervision_date AS last_supervision,
         u.next_due_date,
-        coalesce(CASE WHEN h.since > DATE '1900-01-01' THEN h.since END, c.from_day) AS held_from, h.worker_id AS worker,
+        -- A service that has always run says no day from which a first supervision could be due.
+        CASE
+            WHEN h.since > DATE '1900-01-01' THEN h.since
+            WHEN c.from_day > DATE '1900-01-01' THEN c.from_day
+        END AS held_from,
+        h.worker_id AS worker,
         h.team_id AS team,
         age_on(k.date_of_birth, c.day) AS age
     FROM cohort AS c
@@ -122,5 +127,5 @@ SELECT
     pathway_due,
     last_supervision,
     supervision_due,
-    last_supervision IS NULL AND day <= supervision_due AS supervision_not_yet_due
+    last_supervision IS NULL AND coalesce(day <= supervision_due, FALSE) AS supervision_not_yet_due
 FROM clocked

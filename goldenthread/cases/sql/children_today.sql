@@ -27,6 +27,7 @@ begun AS (
     SELECT c.person_id, c.from_day
     FROM care_leaver_spells AS c
     JOIN today AS t ON c.from_day <= t.day AND c.to_day > t.day
+    JOIN standing AS s ON s.person_id = c.person_id AND s.care_leaver
     WHERE c.from_day > DATE '1900-01-01'
 ),
 opened AS (

@@ -2,6 +2,12 @@
 WITH today AS (
     SELECT t.day FROM as_at AS t
 ),
+open_now AS (
+    SELECT d.person_id, d.care_leaver
+    FROM status_days AS d
+    JOIN today AS t ON t.day = d.day
+    WHERE d.episode_open OR d.looked_after OR d.care_leaver
+),
 begun AS (
     SELECT r.person_id, r.referral_date AS start_date
     FROM referrals AS r
@@ -19,13 +25,13 @@ begun AS (
     SELECT c.person_id, CASE WHEN c.from_day > DATE '1900-01-01' THEN c.from_day END
     FROM care_leaver_spells AS c
     JOIN today AS t ON c.from_day <= t.day AND c.to_day > t.day
+    JOIN open_now AS o ON o.person_id = c.person_id AND o.care_leaver
 ),
 opened AS (
     -- Open children (interpretation 9) and the first day of what is open; none for a service that has always run.
     SELECT b.person_id, min(b.start_date) AS opened
     FROM begun AS b
-    JOIN status_days AS d ON d.person_id = b.person_id AND (d.episode_open OR d.looked_after OR d.care_leaver)
-    JOIN today AS t ON t.day = d.day
+    JOIN open_now AS o ON o.person_id = b.person_id
     GROUP BY b.person_id
 ),
 named AS (

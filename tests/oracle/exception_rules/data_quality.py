@@ -154,7 +154,7 @@ def overlapping_plans(desk: Desk) -> Wrong:
 
 def spans(row: Row, start: str, end: str) -> bool:
     """Open at the close of some day, as a plan or an episode of ours."""
-    if row[start] is None or row["no_further_action"] is True or row["other_authority"] is True:
+    if row[start] is None or row["other_authority"] is True or not standing.opens_an_episode(row):
         return False
     return row[end] is None or row[end] > row[start]
 
@@ -227,7 +227,7 @@ def closure(desk: Desk, row: Row) -> tuple[Any, Any]:
 def closed_without_reason(desk: Desk) -> Wrong:
     for row in desk.book.all("referrals"):
         closed, reason = closure(desk, row)
-        if episode(row) and (closed is None) != (reason is None):
+        if episode(row) and row["closure_recorded"] is not False and (closed is None) != (reason is None):
             yield row["person_id"], row["referral_id"]
 
 

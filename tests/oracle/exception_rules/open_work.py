@@ -33,7 +33,7 @@ def beginnings(desk: Desk, child: Any) -> list[date]:
     days = [
         row["referral_date"]
         for row in book.of("referrals", child)
-        if row["no_further_action"] is not True and open_on(row["referral_date"], row["close_date"], today)
+        if standing.opens_an_episode(row) and open_on(row["referral_date"], row["close_date"], today)
     ]
     if standing.looked_after(book, child, today):
         days += [

@@ -214,10 +214,11 @@ def pathway_plan_due(desk: Desk) -> list[Light]:
 
 def pathway_plans(desk: Desk, child: Any) -> list[date]:
     book = desk.book
-    dates = versions(book, child, "pathway", None, desk.day)
-    dates += meetings(book, child, "pathway_review")
+    dates = meetings(book, child, "pathway_review")
     dates += [row["pathway_plan_date"] for row in book.of("care_leavers", child)]
-    return [day for day in dates if day is not None and day <= desk.day]
+    return versions(book, child, "pathway", None, desk.day) + [
+        day for day in dates if day is not None and day <= desk.day
+    ]
 
 
 def ended_lately(desk: Desk, start: date | None, end: date | None, days: int) -> bool:
