@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from html import unescape
@@ -245,6 +246,35 @@ def test_the_second_of_two_managers_sees_what_the_first_did(as_role: Any, anothe
     assert "The director asked." in said  # the page shows what happened
     assert Act.objects.count() == 1
     assert second.post(at("A", what), filled | form(second, screen(what))).status_code == 302
+
+
+def test_all_who_can_take_it_are_offered_in_an_authority_of_many(as_role: Any) -> None:
+    """Two hundred and more workers of the service stand before them in the order of names."""
+    from goldenthread.web.people.models import Account
+
+    Account.objects.bulk_create(
+        Account(user_name=f"w{n}", name=f"A. Worker {n}", role="social_worker", worker=f"X{n}", team="T1", service="S1")
+        for n in range(210)
+    )
+    for role in ("social_worker", "service_manager", "director", "iro"):
+        as_role(role)
+    manager = as_role("team_manager")
+    offered = re.findall(r"<option value=\"\d+\">(.*?),", manager.get(at("A", "reassign")).content.decode())
+    assert offered == [
+        "Invented director", "Invented service_manager", "Invented social_worker", "Invented team_manager",
+    ]  # fmt: skip
+    above = Account.objects.create(user_name="named", name="Invented named", role="head_of_service", worker="W1")
+    page = as_role("social_worker").get(at("E", "reassign"))
+    assert page.status_code == 404  # a worker gives nothing away
+    from django.test import Client
+
+    client = Client()
+    client.force_login(above)
+    session = client.session
+    session["began"] = session["seen"] = int(time.time())
+    session.save()
+    offered = re.findall(r"<option value=\"\d+\">(.*?),", client.get(at("E", "reassign")).content.decode())
+    assert offered == ["Invented named", "Invented social_worker"]
 
 
 def test_a_note_is_in_nobodys_way(as_role: Any) -> None:

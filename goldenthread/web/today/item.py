@@ -230,17 +230,16 @@ def _screen(request: Any, item: Item, what: str, name: str, problem: str = "") -
 
 
 def _candidates(request: Any, item: Item) -> list[Any]:
-    """Accounts that may act on it: the worker, those who manage the team, the service or the authority."""
-    likely = Account.objects.filter(
-        is_active=True, role__in=[r for r in rights.MAY if rights.may(r, rights.ACKNOWLEDGE)]
-    )
-    near = [
-        account
-        for account in likely.order_by("name")
-        if account.role in ("director", "head_of_service")
-        or item.restricted
-        or item.worker == account.worker
-        or item.team == account.team
-        or item.service == account.service
-    ]
-    return [account for account in near[:200] if rights.sees_item(account, request.snap, item)]
+    """Accounts that may act on it: the worker, those who manage the team, the service or the authority; of a
+    restricted record those named for it. All of them, however many people the authority has."""
+    acting = [role for role in rights.MAY if rights.may(role, rights.ACKNOWLEDGE)]
+    likely = Account.objects.filter(is_active=True, role__in=acting).order_by("name", "user_name")
+    named = owners.directory(request.snap).people.named.get(item.child, ())
+    holds = {"social_worker": "worker", "team_manager": "team", "service_manager": "service"}
+
+    def near(account: Account) -> bool:
+        held = holds.get(account.role)
+        there = held is None or getattr(account, held) == getattr(item, held)
+        return account.worker in named or (there and not item.restricted)
+
+    return [one for one in likely if near(one) and rights.sees_item(one, request.snap, item)]
