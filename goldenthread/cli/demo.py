@@ -15,6 +15,7 @@ from pathlib import Path
 from goldenthread import __version__
 from goldenthread.access import ROLES
 from goldenthread.cli.serve import serve
+from goldenthread.exceptions import RULES
 from goldenthread.sample import DEFAULT_AS_AT
 from goldenthread.snapshots import Home, Snapshot, Store
 from goldenthread.web import administration
@@ -135,11 +136,14 @@ def write_mails(site: str) -> None:
     daily.write_today(site)
 
 
+_CAN_VARY = [rule.id for rule in RULES.values() if rule.may_vary and rule.group in ("visits", "plans")]
+
+
 def choose_people(snap: Snapshot) -> list[ReadyMade]:
     """One person for each role, the manager chain standing over the same worker.
 
-    The worker is one with children of several kinds, something overdue and something due soon,
-    so that the pages have something to say. A role the data have nobody for is left out.
+    The worker is one with children of several kinds, something overdue for which another interval can be agreed, and
+    something due soon, so that the pages have something to say. A role the data have nobody for is left out.
     """
     people = [
         ReadyMade("director", "Dilys Rowanberry", "director"),
@@ -152,7 +156,8 @@ def choose_people(snap: Snapshot) -> list[ReadyMade]:
         SELECT c.worker, any_value(s.name), c.team, c.service
         FROM children c JOIN staff s ON s.worker = c.worker
         LEFT JOIN (
-            SELECT child_key, bool_or(light = 'red') AS late, bool_or(light = 'amber') AS soon
+            SELECT child_key, bool_or(light = 'red' AND list_contains(?, rule)) AS late,
+                bool_or(light = 'amber') AS soon
             FROM lights WHERE due_day IS NOT NULL GROUP BY child_key
         ) d ON d.child_key = c.child_key
         WHERE c.open_today AND NOT list_contains(?, c.worker)
@@ -164,7 +169,7 @@ def choose_people(snap: Snapshot) -> list[ReadyMade]:
             abs(count(*) - ?), c.worker
         LIMIT 1
         """,
-        [list(STAND_INS)] * 3 + [USUAL_CASELOAD],
+        [_CAN_VARY, *[list(STAND_INS)] * 3, USUAL_CASELOAD],
     )
     if chosen:
         worker, name, team, service = chosen[0]
