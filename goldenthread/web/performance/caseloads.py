@@ -20,6 +20,7 @@ from goldenthread.pages import (
     radar,
     supervision_sheet,
     tables,
+    units,
     what_if,
     words,
     workload,
@@ -196,7 +197,7 @@ def _written(request: Any, condition: tuple[str, list[Any]]) -> str:
     params, names = request.params, frame.names(request)
     made = _made(request, condition)
     (table, rows), (days, ahead), (kinds, mix) = made["due"], made["days"], made["kinds"]
-    teams = sorted({row[1] for row in rows}) if not params.team else []
+    teams = sorted({row[1] for row in rows} - units.STAND_INS.keys()) if not params.team else []
     return render_to_string(
         "performance/_caseloads.html",
         {
