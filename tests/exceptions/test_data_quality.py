@@ -449,6 +449,21 @@ def test_rule(rule: str, row: str, tables: dict[str, list[dict[str, Any]]], wron
     assert set(lights) <= {"red"}
 
 
+@pytest.mark.parametrize(
+    ("restricted", "lit"),
+    [
+        ((), ["Ann Example", "Other Example"]),
+        (("Other Example",), ["Other Example"]),
+        (("Ann Example", "Other Example"), ["Ann Example", "Other Example"]),
+    ],
+)
+def test_a_restricted_record_makes_no_other_one_a_double(restricted: tuple[str, ...], lit: list[str]) -> None:
+    """Whoever works with the other child must not be told that there is such a record."""
+    since = [{"person_id": child, "ground": "adoption", "start_date": day("1/1")} for child in restricted]
+    found = run_rule({**twin(), "restrictions": since}, "dq-person-duplicate", TODAY)
+    assert sorted(one["key"] for one in found) == lit
+
+
 def test_three_months_before_a_birthday_are_counted_forward() -> None:
     """From the last day of February to the end of May no month is short (C4)."""
     tables = leaver(date(2004, 5, 31), activity=None)

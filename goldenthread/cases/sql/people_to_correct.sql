@@ -35,7 +35,7 @@ opened AS (
     GROUP BY b.person_id
 ),
 named AS (
-    SELECT person_id, lower(trim(forename)) AS forename, lower(trim(surname)) AS surname, date_of_birth
+    SELECT person_id, lower(trim(forename)) AS forename, lower(trim(surname)) AS surname, date_of_birth, restricted
     FROM children
     WHERE date_of_birth IS NOT NULL AND trim(forename) <> '' AND trim(surname) <> ''
 ),
@@ -50,7 +50,12 @@ on_file AS (
         AND ((k.date_of_birth IS NULL) = (k.expected_date_of_birth IS NULL) OR k.date_of_birth IS NULL)
 ),
 twins AS (
-    SELECT forename, surname, date_of_birth FROM named GROUP BY forename, surname, date_of_birth HAVING count(*) > 1
+    -- A restricted record makes no other one a double: its light would tell the child's worker that there is one
+    -- (interpretation 35).
+    SELECT forename, surname, date_of_birth, count(*) AS records, count(*) FILTER (NOT restricted) AS seen
+    FROM named
+    GROUP BY forename, surname, date_of_birth
+    HAVING count(*) > 1
 ),
 grown AS (
     SELECT k.person_id, birthday(k.date_of_birth, 18) AS eighteenth FROM children AS k WHERE k.date_of_birth IS NOT NULL
@@ -91,6 +96,7 @@ wrong AS (
         'Another record has the same forename, surname and date of birth'
     FROM named AS n
     JOIN twins AS w ON w.forename = n.forename AND w.surname = n.surname AND w.date_of_birth = n.date_of_birth
+        AND CASE WHEN n.restricted THEN w.records ELSE w.seen END > 1
     UNION ALL
     SELECT g.person_id, 'dq-age-out-of-range', g.person_id || ' ' || s.status, 'Aged 18 or over and still recorded on ' || s.status
     FROM grown AS g
