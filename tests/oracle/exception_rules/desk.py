@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from tests.oracle import standing
 from tests.oracle.book import Book, Row, Tables
 from tests.oracle.days import ONE_DAY, add_wd, as_day, wd
 from tests.oracle.periods import Window
@@ -60,10 +59,6 @@ class Desk:
         self.tables = tables
         self.book = Book({name: known(name, rows, day) for name, rows in tables.items()})
         self.window = Window(day, day, day)
-        whole = Book(tables)
-        for row in whole.all("care_leavers"):  # when a service began is known by all of the load, as when it ended
-            key = ("service_began", row["person_id"], row["eligibility"])
-            self.book.kept[key] = standing.service_began(whole, row["person_id"], row)
         for name in tables:  # what a source marks at all it marks on every day
             self.book.kept[("marks_seen", name)] = any(row.get("seen") is not None for row in tables[name])
 
