@@ -116,10 +116,16 @@ def units(page: Page, level: str) -> Locator:
     return table.locator("tbody").get_by_role("link")
 
 
+def follow(control: Locator) -> None:
+    """Press a link or a button and wait for the page it leads to: a click alone does not wait for it."""
+    with control.page.expect_navigation():
+        control.click()
+
+
 def sign_in(page: Page, user_name: str, password: str) -> None:
     """From wherever the site sends somebody it does not know."""
     page.goto("/")
     page.get_by_label("User name").fill(user_name)
     page.get_by_label("Password", exact=True).fill(password)
-    page.get_by_role("button", name="Sign in").click()
+    follow(page.get_by_role("button", name="Sign in"))
     page.wait_for_url(lambda address: "/sign-in/" not in address)

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.journeys.conftest import Visit
+from tests.journeys.served import follow
 
 pytestmark = pytest.mark.xdist_group("journeys")
 
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.xdist_group("journeys")
 def open_a_child(page: Page) -> None:
     """A child with a protection plan, whose life has something to show."""
     page.goto("/indicators/cp-visits-in-10-working-days/cases/")
-    page.locator("main tbody a[href^='/children/']").first.click()
+    follow(page.locator("main tbody a[href^='/children/']").first)
     expect(page.get_by_role("heading", name="Timeline")).to_be_visible()
 
 
@@ -39,7 +40,7 @@ def test_a_worker_looks_closer_and_further_back(visit: Visit, java_script: bool)
     # When she asks for the whole life, then for twelve months
     counts = {}
     for name in ("Whole life", "Last 12 months"):
-        page.get_by_role("navigation", name="How far back").get_by_role("link", name=name).click()
+        follow(page.get_by_role("navigation", name="How far back").get_by_role("link", name=name))
         expect(page.get_by_role("navigation", name="How far back").get_by_text(name)).to_have_attribute(
             "aria-current", "true"
         )
@@ -80,8 +81,8 @@ def test_the_drawing_fits_a_phone_and_stands_alone_there(visit: Visit) -> None:
 def test_the_chronology_on_paper_holds_every_event_under_headings_that_repeat(visit: Visit) -> None:
     page = visit("director")
     open_a_child(page)
-    page.get_by_role("link", name="Chronology to print").click()
-    page.get_by_role("link", name="Whole life").click()
+    follow(page.get_by_role("link", name="Chronology to print"))
+    follow(page.get_by_role("link", name="Whole life"))
     events = page.locator(".gt-chronology tbody tr").count()
     sheets = [sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(format="A4", landscape=True))).pages]
     text = "".join(sheets)
@@ -93,8 +94,8 @@ def test_the_chronology_on_paper_holds_every_event_under_headings_that_repeat(vi
 def test_folded_years_stand_open_on_paper(visit: Visit) -> None:
     page = visit("director")
     page.goto("/indicators/cla-visits-in-timescale/cases/")
-    page.locator("main tbody a[href^='/children/']").first.click()
-    page.get_by_role("link", name="Whole life").click()
+    follow(page.locator("main tbody a[href^='/children/']").first)
+    follow(page.get_by_role("link", name="Whole life"))
     first = page.locator(".gt-event__day").last.text_content() or ""
     text = "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(format="A4", landscape=True))).pages)
     assert " ".join(first.split()) in " ".join(text.split())

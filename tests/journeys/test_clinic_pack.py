@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.journeys.conftest import Visit
+from tests.journeys.served import follow
 from tests.journeys.test_every_page import problems_of
 from tests.journeys.test_print import flat, printed
 
@@ -20,15 +21,15 @@ A4_LANDSCAPE = (842, 595)
 
 def prepare(page: Page) -> str:
     """From the menu to a new pack of at least three indicators; its address."""
-    page.get_by_role("navigation", name="Menu").get_by_role("link", name=re.compile("Reports")).click()
-    page.get_by_role("link", name="Clinics").click()
-    page.get_by_role("button", name="Prepare a clinic").click()
+    follow(page.get_by_role("navigation", name="Menu").get_by_role("link", name=re.compile("Reports")))
+    follow(page.get_by_role("link", name="Clinics"))
+    follow(page.get_by_role("button", name="Prepare a clinic"))
     boxes = page.get_by_role("checkbox")
     for place in range(boxes.count()):
         if page.get_by_role("checkbox", checked=True).count() >= 3:
             break
         boxes.nth(place).check()
-    page.get_by_role("button", name="Make the pack").click()
+    follow(page.get_by_role("button", name="Make the pack"))
     expect(page.get_by_text("The pack is made.")).to_be_visible()
     return page.url.partition("?")[0]
 
@@ -40,16 +41,16 @@ def test_a_service_manager_prints_the_clinic_pack(visit: Visit, java_script: boo
     address = prepare(page)
     count = page.get_by_role("table", name="Indicators of this clinic").locator("tbody tr").count()
     # When the first indicator is decided on, and the next one is gone to by its name
-    page.get_by_role("button", name="Begin").click()
+    follow(page.get_by_role("button", name="Begin"))
     expect(page.get_by_text("Nothing has been loaded since.")).to_be_visible()
     page.get_by_label("Decision", exact=True).fill("Visits are planned a fortnight ahead")
     page.get_by_label("Who will do it").select_option(index=1)
     page.get_by_label("By when").fill("27/11/2026")
-    page.get_by_role("button", name="Write it down").click()
+    follow(page.get_by_role("button", name="Write it down"))
     expect(page.get_by_text("The decision is written down.")).to_be_visible()
     following = page.get_by_role("navigation", name="Indicators of the pack").get_by_role("link")
     title = following.inner_text().splitlines()[-1]
-    following.click()
+    follow(following)
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
     # Then the pack prints with a front sheet and one indicator to a sheet, and every word of it
     page.goto(f"{address}print/")
@@ -92,7 +93,7 @@ def test_a_team_manager_writes_the_weeks_report(visit: Visit) -> None:
     page, phone = visit("team-manager"), visit("team-manager", width=320)
     page.goto("/reports/weekly/")
     problems = problems_of(page, "weekly report")
-    page.get_by_role("button", name="Submit for good").click()
+    follow(page.get_by_role("button", name="Submit for good"))
     expect(page.get_by_role("alert")).to_contain_text("say what will be done")
     problems += problems_of(page, "weekly report, refused")
     for name in ("Reason", "Action"):
@@ -100,12 +101,12 @@ def test_a_team_manager_writes_the_weeks_report(visit: Visit) -> None:
             box.fill("Half term; visits are booked")
     for box in page.get_by_label("By when").all():
         box.fill("27/11/2026")
-    page.get_by_role("button", name="Save draft").click()
+    follow(page.get_by_role("button", name="Save draft"))
     expect(page.get_by_text("The draft is saved.")).to_be_visible()
     phone.goto("/reports/weekly/")
     problems += problems_of(phone, "weekly report on a phone")
     expect(phone.get_by_label("Reason", exact=True).first).to_have_value("Half term; visits are booked")
-    phone.get_by_role("button", name="Submit for good").click()
+    follow(phone.get_by_role("button", name="Submit for good"))
     expect(phone.get_by_text("The report is submitted.")).to_be_visible()
     problems += problems_of(phone, "weekly report, submitted")
     assert problems == []

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.journeys.conftest import Visit
-from tests.journeys.served import Site, units
+from tests.journeys.served import Site, follow, units
 
 pytestmark = pytest.mark.xdist_group("journeys")
 
@@ -79,7 +79,7 @@ def test_signing_in_and_being_refused(visit: Visit, width: int) -> None:
     problems = problems_of(page, "sign in")
     page.get_by_label("User name").fill("nobody")
     page.get_by_label("Password", exact=True).fill("not a password of anyone")
-    page.get_by_role("button", name="Sign in").click()
+    follow(page.get_by_role("button", name="Sign in"))
     assert problems + problems_of(page, "sign in, refused") == []
 
 
@@ -90,7 +90,7 @@ def test_searching_for_a_child(visit: Visit, width: int) -> None:
     for asked in ("a", "Xyzzyx", "Row"):  # too short, nobody, several
         page.goto("/children/")
         page.get_by_label("Find a child").fill(asked)
-        page.get_by_role("button", name="Search").click()
+        follow(page.get_by_role("button", name="Search"))
         problems += problems_of(page, f"search for {asked}")
     assert problems == []
 

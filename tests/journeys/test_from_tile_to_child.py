@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Visit
-from tests.journeys.served import Site, units
+from tests.journeys.served import Site, follow, units
 
 pytestmark = pytest.mark.xdist_group("journeys")
 
@@ -20,23 +20,23 @@ def test_a_director_reaches_a_child_in_four_clicks(visit: Visit, java_script: bo
     page = visit("director", java_script=java_script)
     assert 8 <= page.locator(".gt-tile").count() <= 12
 
-    page.locator(".gt-tile").get_by_role("link", name=TILE).click()  # 1: the tile
+    follow(page.locator(".gt-tile").get_by_role("link", name=TILE))  # 1: the tile
     expect(page.get_by_role("heading", level=1)).to_have_text(TILE)
     of_the_authority = counted(page.locator(".gt-headline").inner_text())
     team = units(page, "team").first.inner_text()
 
-    units(page, "team").first.click()  # 2: a team
+    follow(units(page, "team").first)  # 2: a team
     expect(page.get_by_role("navigation", name="Breadcrumb")).to_contain_text(team)
     of_the_team = counted(page.locator(".gt-headline").inner_text())
     assert of_the_team <= of_the_authority
     worker = units(page, "worker").first.inner_text()
 
-    units(page, "worker").first.click()  # 3: a worker, and the children behind the figure
+    follow(units(page, "worker").first)  # 3: a worker, and the children behind the figure
     expect(page.get_by_role("navigation", name="Breadcrumb")).to_contain_text(worker)
     listed = page.locator("main tbody tr")
     assert listed.count() == counted(page.locator(".gt-headline").inner_text())
 
-    listed.first.get_by_role("link").first.click()  # 4: a child
+    follow(listed.first.get_by_role("link").first)  # 4: a child
     expect(page.get_by_role("heading", name="Timeline")).to_be_visible()
     assert re.fullmatch(r"/children/[A-Za-z0-9]{12}/", page.url.removeprefix(page_root(page)).partition("?")[0])
     assert page.locator(".gt-event").count() > 0
@@ -59,10 +59,10 @@ def test_the_period_travels_down_and_back(visit: Visit) -> None:
     periods = page.get_by_role("combobox", name="Period")
     earlier = periods.locator("option").nth(3).get_attribute("value")
     periods.select_option(earlier)
-    page.get_by_role("button", name="Show this period").click()
-    units(page, "team").first.click()
+    follow(page.get_by_role("button", name="Show this period"))
+    follow(units(page, "team").first)
     assert f"period={earlier}" in page.url
-    page.get_by_role("navigation", name="Breadcrumb").get_by_role("link").last.click()
+    follow(page.get_by_role("navigation", name="Breadcrumb").get_by_role("link").last)
     assert f"period={earlier}" in page.url
 
 
@@ -73,7 +73,7 @@ def test_a_social_worker_lands_on_the_caseload(visit: Visit, site: Site) -> None
     children = page.locator(".gt-child")
     assert children.count() > 0
     assert all(reason.strip() for reason in page.locator(".gt-due__why").all_inner_texts())
-    children.first.get_by_role("link").click()
+    follow(children.first.get_by_role("link"))
     expect(page.get_by_role("heading", name="Timeline")).to_be_visible()
     worker = site.people["social-worker"]["worker"]
     assert page.request.get(f"/caseload/{worker}/").ok
@@ -81,8 +81,8 @@ def test_a_social_worker_lands_on_the_caseload(visit: Visit, site: Site) -> None
 
 def test_a_team_manager_reaches_a_caseload_in_one_click(visit: Visit) -> None:
     page = visit("team-manager")
-    page.get_by_role("navigation", name="Menu").get_by_role("link", name=re.compile("Caseload")).click()
-    page.locator("main tbody a").first.click()
+    follow(page.get_by_role("navigation", name="Menu").get_by_role("link", name=re.compile("Caseload")))
+    follow(page.locator("main tbody a").first)
     assert page.locator(".gt-child").count() > 0
 
 
@@ -121,8 +121,8 @@ def test_a_child_of_another_worker_does_not_exist_for_a_social_worker(visit: Vis
 
 def test_signing_out_closes_the_door(visit: Visit) -> None:
     page = visit("director")
-    page.get_by_role("link", name="Sign out").click()
-    page.get_by_role("button", name="Sign out").click()
+    follow(page.get_by_role("link", name="Sign out"))
+    follow(page.get_by_role("button", name="Sign out"))
     page.goto("/indicators/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
 
@@ -145,10 +145,10 @@ def test_the_server_writes_no_childs_details(visit: Visit, site: Site) -> None:
     page = visit("director")
     page.goto("/indicators/open-cases/cases/")
     names = [link.inner_text() for link in page.locator("main tbody a[href^='/children/']").all()[:20]]
-    page.locator("main tbody a[href^='/children/']").first.click()
+    follow(page.locator("main tbody a[href^='/children/']").first)
     page.goto("/children/")
     page.get_by_label("Find a child").fill(names[0].split()[-1])
-    page.get_by_role("button", name="Search").click()
+    follow(page.get_by_role("button", name="Search"))
     written = "".join(site.log)
     assert [name for name in names if name in written] == []
     assert names[0].split()[-1] not in page.url

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.journeys.conftest import Visit
-from tests.journeys.served import Site
+from tests.journeys.served import Site, follow
 
 pytestmark = pytest.mark.xdist_group("journeys")
 
@@ -18,7 +18,7 @@ def test_a_case_list_repeats_its_headings_on_every_sheet(visit: Visit) -> None:
     page.goto("/indicators/open-cases/cases/")
     everything = page.get_by_role("link", name="Show all for print")
     if everything.count():
-        everything.click()
+        follow(everything)
     headings = [text for text in page.locator("main thead th").all_inner_texts() if text.strip()]
     children = page.locator("main tbody tr").count()
     sheets = printed(page.pdf(format="A4", landscape=True))

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Visit
-from tests.journeys.served import Site
+from tests.journeys.served import Site, follow
 from tests.journeys.test_every_page import problems_of
 
 pytestmark = pytest.mark.xdist_group("journeys")
@@ -28,22 +28,22 @@ def test_a_social_workers_morning(visit: Visit) -> None:
     assert line.locator(".gt-why").inner_text().strip()
     assert line.locator(".gt-step").inner_text().strip()
     status = line.locator(".gt-status").inner_text()
-    child.get_by_role("link").first.click()
+    follow(child.get_by_role("link").first)
     # The child's own page says the same of it, and what the rule is.
     told = page.locator(".gt-due__item--overdue").filter(has_text=about)
     expect(told.locator(".gt-status").first).to_have_text(status)
     # The exceptions hold it as well, with who has it and since when.
-    page.get_by_role("navigation", name="Menu").get_by_role("link", name="Exceptions").click()
-    page.get_by_role("navigation", name="Lists").get_by_role("link", name="My children").click()
+    follow(page.get_by_role("navigation", name="Menu").get_by_role("link", name="Exceptions"))
+    follow(page.get_by_role("navigation", name="Lists").get_by_role("link", name="My children"))
     first = page.locator(".gt-inbox__item").first
     assert re.search(r" has it\..* First seen ", first.locator(".gt-inbox__facts").inner_text())
     first.get_by_text("The rule", exact=False).first.click()
     expect(first.locator(".gt-inbox__rule .govuk-details__text")).to_contain_text("Red when")
-    first.get_by_role("link").first.click()
+    follow(first.get_by_role("link").first)
     expect(page.get_by_role("heading", name="What can be done")).to_be_visible()
-    page.get_by_role("link", name="Add a note").click()
+    follow(page.get_by_role("link", name="Add a note"))
     page.get_by_label("The note").fill("Visit booked for Tuesday.")
-    page.get_by_role("button", name="Add a note").click()
+    follow(page.get_by_role("button", name="Add a note"))
     expect(page.get_by_text("The note was added.")).to_be_visible()
     expect(page.locator(".gt-timeline__detail").last).to_have_text("Visit booked for Tuesday.")
 
@@ -110,21 +110,21 @@ def test_another_interval_from_proposal_to_a_green_light(visit: Visit, site: Sit
     child = worker.locator(".gt-where a").get_attribute("href") or ""
     assert worker.locator("main .govuk-tag").first.inner_text() == "▲ Overdue"
 
-    worker.get_by_role("link", name="Agree a variation").click()
-    worker.get_by_role("button", name="Propose it").click()
+    follow(worker.get_by_role("link", name="Agree a variation"))
+    follow(worker.get_by_role("button", name="Propose it"))
     expect(worker.get_by_role("heading", name="There is a problem")).to_be_visible()
     worker.get_by_label("The new interval: how many").fill("12")
     worker.get_by_label("Months").check()
     worker.get_by_label("Why", exact=True).fill("Seen daily at school; agreed at the review of the plan.")
     worker.get_by_label("Last day").fill("30/06/2027")
-    worker.get_by_role("button", name="Propose it").click()
+    follow(worker.get_by_role("button", name="Propose it"))
     expect(worker.get_by_text("Waiting for a manager", exact=True)).to_be_visible()
     expect(worker.get_by_role("button", name="Approve")).to_have_count(0)
 
     manager.goto("/exceptions/")
-    manager.get_by_role("link", name=re.compile(r"Agreed variations: \d+ to decide on")).click()
-    manager.get_by_role("table", name="Register of agreed variations").get_by_role("link", name=rule).first.click()
-    manager.get_by_role("button", name="Approve").click()
+    follow(manager.get_by_role("link", name=re.compile(r"Agreed variations: \d+ to decide on")))
+    follow(manager.get_by_role("table", name="Register of agreed variations").get_by_role("link", name=rule).first)
+    follow(manager.get_by_role("button", name="Approve"))
     expect(manager.get_by_text("It was approved, and the child is judged by it from its first day.")).to_be_visible()
 
     # Green in the case report, on the child's own page and gone from the list, for worker and manager alike.
@@ -132,7 +132,7 @@ def test_another_interval_from_proposal_to_a_green_light(visit: Visit, site: Sit
         page.goto("/children/columns/")
         page.locator("main input:checked").evaluate_all("boxes => boxes.forEach(box => { box.checked = false })")
         page.get_by_label(rule, exact=True).check()
-        page.get_by_role("button", name="Show these columns").click()
+        follow(page.get_by_role("button", name="Show these columns"))
         row = page.locator("main tbody tr").filter(has=page.locator(f"a[href='{child}']"))
         expect(row.locator("td").last.locator(".gt-tag")).to_have_text("✓ In time")
         page.goto(child)
