@@ -6,7 +6,22 @@ again, in loops, what they mean.
 """
 
 from goldenthread.words.conditions import Column, Condition, both, column, either, negate
-from goldenthread.words.figures import Average, Count, Difference, Distinct, Figure, Pooled, Share, Spread
+from goldenthread.words.figures import (
+    Average,
+    Count,
+    Difference,
+    Distinct,
+    Figure,
+    Mean,
+    Median,
+    Pooled,
+    Quotient,
+    Rate,
+    Share,
+    Spread,
+    Supplied,
+    Total,
+)
 from goldenthread.words.lists import CaseList, Clock, Evidence, Need
 
 __all__ = [
@@ -20,10 +35,16 @@ __all__ = [
     "Distinct",
     "Evidence",
     "Figure",
+    "Mean",
+    "Median",
     "Need",
     "Pooled",
+    "Quotient",
+    "Rate",
     "Share",
     "Spread",
+    "Supplied",
+    "Total",
     "both",
     "column",
     "either",

@@ -36,11 +36,15 @@ class Distinct:
 
 @dataclass(frozen=True)
 class Share:
-    """Of the rows that count, the part that met the standard, in per cent."""
+    """Of the rows that count, the part that met the standard, in per cent.
+
+    With `previous`, the day of the child's row before, a child counts once: at the first row of the period.
+    """
 
     of: CaseList
     met: Condition
     where: Condition | None = None
+    previous: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,13 +76,20 @@ class Average:
 class Spread:
     """How the rows that count fall into the bands of one column.
 
-    `bands` are always shown, in order, even with no rows; other values of the column follow.
+    `bands` are always shown, in order, even with no rows; other values of the column follow. Bands in `beside`
+    (not recorded) are counted and shown but stand outside the whole. Where one case has several bands
+    (factors of an assessment), rows whose band is `whole` are the cases: they make the denominator, are not
+    shown, and the bands may add up to more than 100%. With `previous`, the day of the row before of the same
+    case and band, a case counts once in a band: at its first row of the period.
     """
 
     of: CaseList
     band: str
     bands: tuple[str, ...] = ()
     where: Condition | None = None
+    beside: tuple[str, ...] = ()
+    whole: str = ""
+    previous: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,4 +105,86 @@ class Difference:
     phase: str
 
 
-Figure = Count | Distinct | Share | Pooled | Average | Spread | Difference
+@dataclass(frozen=True)
+class Mean:
+    """The mean of one column over the rows that count and have it; `per` divides it (days into months)."""
+
+    of: CaseList
+    column: str
+    where: Condition | None = None
+    per: str = "1"
+
+
+@dataclass(frozen=True)
+class Median:
+    """The middle of one column over the rows that count and have it; of an even number, half-way between two.
+
+    Months do not add up to a quarter: every period is worked out from its rows (C18).
+    """
+
+    of: CaseList
+    column: str
+    where: Condition | None = None
+
+
+@dataclass(frozen=True)
+class Total:
+    """The sum of one column over the rows that count: hours, places, or +1 and -1 for a net change."""
+
+    of: CaseList
+    column: str
+    where: Condition | None = None
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Rows per head of a population; a flow is brought to a year, a stock never (C6).
+
+    `ages` is the age range of the population. Only the authority as a whole has a population.
+    """
+
+    ours: Count | Distinct
+    ages: str = "0-17"
+    per: int = 10_000
+
+
+@dataclass(frozen=True)
+class Quotient:
+    """One figure over another of a different case list, times `times` (100 makes per cent).
+
+    Each side is folded over its own list: a flow over the period, a stock on its last day. `yearly` names
+    how many of the lower side make a year (253 working days): the lower side is then scaled to the length
+    of the period. Both sides have the same units of breakdown.
+    """
+
+    over: Count | Distinct | Total
+    under: Count | Distinct | Total
+    times: int = 1
+    yearly: int = 0
+
+
+@dataclass(frozen=True)
+class Supplied:
+    """A figure that another system knows: supplied by period and area, with its numerator and denominator.
+
+    `of` is the case list of supplied figures: one row is one of them.
+    """
+
+    of: CaseList
+
+
+Figure = (
+    Count
+    | Distinct
+    | Share
+    | Pooled
+    | Average
+    | Spread
+    | Difference
+    | Mean
+    | Median
+    | Total
+    | Rate
+    | Quotient
+    | Supplied
+)
