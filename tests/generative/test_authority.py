@@ -58,7 +58,7 @@ def test_the_parts_add_up_to_the_whole(grain):
     authority = random_authority(2)
     book = oracle.Book(authority.tables)
     for name, (_, kind) in oracle.RULES.items():
-        if kind in ("mean", "gap", "distribution"):
+        if kind not in ("count", "percentage"):
             continue
         whole = oracle.figure(book, name, "2023-24", authority.as_at)[0]
         parts = oracle.figure(book, name, "2023-24", authority.as_at, by=(grain,))

@@ -55,7 +55,7 @@ def test_a_number_is_the_count_of_its_rows(seed):
     _, nation, snap = opened(seed)
     for name in indicators_of(nation):
         kind = oracle.RULES[name][1]
-        if kind in ("gap", "mean") or name.startswith("cla-attendance"):
+        if kind in ("gap", "per worker", "mean", "median", "total", "quotient") or name.startswith("cla-attendance"):
             continue
         for period in ("2023-10", "2023-Q3", "2023-24"):
             rows = [row for row in engine_cases(snap, name, Period.parse(period)).rows if row.counted]

@@ -26,8 +26,12 @@ def case(
     band: str | None = None,
     num: int | None = None,
     den: int | None = None,
+    value: Any = None,
 ) -> Case:
-    """A case on its day. `num` and `den` say what it adds to the figure, when that is not one."""
+    """A case on its day. `num` and `den` say what it adds to the figure, when that is not one.
+
+    `value` is what a mean, a median or a total is taken of.
+    """
     team, worker = held_by(book, child, day, window.as_at, event)
     if num is None:
         num = int(counted and met is not False)
@@ -48,5 +52,6 @@ def case(
         "band": band,
         "num": num,
         "den": den,
+        "value": value,
         "fte": None,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from tests.oracle.days import ONE_DAY, add_months, last_day_of_month
 
@@ -25,6 +26,17 @@ class Window:
     @property
     def longer_than_a_quarter(self) -> bool:
         return self.end >= add_months(self.start, 3)
+
+    @property
+    def months(self) -> Fraction:
+        """How many months the window has: whole ones, else its days as a part of a year of 365 (C6)."""
+        after = self.end + ONE_DAY
+        months = 0
+        while add_months(self.start, months) < after:
+            months += 1
+        if add_months(self.start, months) == after:
+            return Fraction(months)
+        return Fraction(12 * (after - self.start).days, 365)
 
     @property
     def academic_start(self) -> date:
