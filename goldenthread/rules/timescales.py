@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from goldenthread.rules import staff_and_quality
 from goldenthread.rules.dated import Nation, Rule, Unit, Value
 
 CHECKED = date(2026, 11, 22)
@@ -315,8 +316,11 @@ ESCALATION_DAYS = _local(
 )  # fmt: skip
 
 RULES: dict[str, Rule] = {
-    rule.id: rule for rule in list(globals().values()) if isinstance(rule, Rule)
-}  # fmt: skip
+    rule.id: rule
+    for place in (globals(), vars(staff_and_quality))
+    for rule in list(place.values())
+    if isinstance(rule, Rule)
+}
 
 
 def in_force(settings: dict[str, tuple[Value, ...]] | None = None) -> dict[str, Rule]:
