@@ -32,7 +32,7 @@ _STAND_INS = ("", NONE, RESTRICTED)
 # Breakdowns under the authority that point at staff or at groups of children. A person who
 # may see headlines only has none of them.
 UNIT_BREAKDOWNS = frozenset({"service", "team", "worker"})
-CHILD_BREAKDOWNS = frozenset({"age_band", "sex", "ethnicity"})
+CHILD_BREAKDOWNS = frozenset({"age_band", "sex", "ethnicity", "disability", "uasc"})
 
 Condition = tuple[str, list[Any]]
 

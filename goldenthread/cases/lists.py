@@ -460,6 +460,16 @@ checks_in_care = CaseList(
         Clock("sdq", "SDQ score", "sdq", "day", limits.SDQ_MONTHS, due="sdq_due", until="sdq_until"),
     ),
 )
+supplied_figures = CaseList(
+    "supplied_figures",
+    title="Figures supplied by other systems",
+    one_row="a figure of one indicator, period and area",
+    kind="event",
+    needs=(),
+    evidence=(Evidence("period_start", "Period starts"), Evidence("day", "Period ends")),
+    own_worker=True,
+    of_workers=True,
+)
 caseloads = CaseList(
     "caseloads",
     title="Children held by each worker",

@@ -49,7 +49,7 @@ class InMemory:
 
 
 # Read while preparing or folding, whatever the case list.
-ALWAYS_READ = frozenset(("school_terms", "supplied_series"))
+ALWAYS_READ = frozenset(("school_terms", "supplied_series", "population"))
 
 
 def open_tables(tables: Rows, as_at: date, nation: str = "england", days: Sequence[date] | None = None) -> InMemory:

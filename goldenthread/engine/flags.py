@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from goldenthread.indicators import Indicator
+from goldenthread.indicators import Indicator, Part
 from goldenthread.rules.dated import Rule
-from goldenthread.words import Condition, Difference, Figure, Share
+from goldenthread.words import Condition, Mean, Median, Share, Supplied, Total
 
 
 def condition(test: Condition | None) -> exp.Expr:
@@ -53,24 +53,28 @@ def _decided(test: exp.Expr) -> exp.Expr:
     return exp.Coalesce(this=test, expressions=[exp.false()])
 
 
-def counted(figure: Figure) -> exp.Expr:
+def counted(part: Part) -> exp.Expr:
     """Does the row count at all (before any "first in the period")?"""
-    if isinstance(figure, Difference):
-        return condition(figure.ours.where)
-    return condition(figure.where)
+    figure = part.figure
+    if isinstance(figure, Supplied):
+        return _decided(exp.EQ(this=exp.column("indicator"), expression=exp.convert(part.column.replace("_", "-"))))
+    test = condition(figure.where)
+    if isinstance(figure, Mean | Median | Total):
+        known = exp.not_(exp.Is(this=exp.column(figure.column), expression=exp.null()))
+        return known if figure.where is None else exp.and_(test, known)
+    return test
 
 
-def met(figure: Figure) -> exp.Expr | None:
-    """Does a row that counts meet the standard? None where the figure has no standard."""
-    return condition(figure.met) if isinstance(figure, Share) else None
+def flag_columns(indicator: Indicator, part: Part) -> list[exp.Expr]:
+    """The flags an indicator adds to its case list, each 0 or 1.
 
-
-def flag_columns(indicator: Indicator, figure: Figure) -> list[exp.Expr]:
-    """The flags an indicator adds to its case list: `c__id` and, for a share, `m__id` (0 or 1)."""
-    columns = [_flag(counted(figure), f"c__{indicator.column}")]
-    standard = met(figure)
-    if standard is not None:
-        columns.append(_flag(exp.and_(counted(figure), standard), f"m__{indicator.column}"))
+    `c__id`: the row counts; for a share `m__id`: it meets the standard; for each exclusion `x__id__name`.
+    """
+    columns = [_flag(counted(part), f"c__{part.column}")]
+    if isinstance(part.figure, Share):
+        columns.append(_flag(exp.and_(counted(part), condition(part.figure.met)), f"m__{part.column}"))
+    if part.figure is indicator.figure:
+        columns += [_flag(condition(one.rows), f"x__{part.column}__{one.column}") for one in indicator.exclusions]
     return columns
 
 

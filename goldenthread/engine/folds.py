@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from goldenthread.indicators import Indicator
-from goldenthread.words import Average, Count, Difference, Distinct, Figure, Pooled, Share, Spread
+from goldenthread.indicators import Part
+from goldenthread.words import Average, Distinct, Mean, Median, Pooled, Share, Spread, Supplied, Total
 
 
-def sums(indicator: Indicator, figure: Figure, first_day: str) -> list[tuple[str, str]]:
+def sums(part: Part, first_day: str) -> list[tuple[str, str]]:
     """(name, SQL) of what one group of rows adds to numerator `n__` and denominator `d__`.
 
     `first_day` is the SQL of the first day of the period, for children that count once in it.
     """
-    name, flag = indicator.column, f'"c__{indicator.column}"'
-    if isinstance(figure, Difference):
-        return sums(indicator, figure.ours, first_day)
+    figure, name, flag = part.figure, part.column, f'"c__{part.column}"'
+    once = _once(part, first_day)
+    if isinstance(figure, Share) and once:
+        return [
+            (f"n__{name}", f'sum(CASE WHEN {once} THEN "m__{name}" ELSE 0 END)'),
+            (f"d__{name}", f"sum(CASE WHEN {once} THEN {flag} ELSE 0 END)"),
+        ]
     if isinstance(figure, Share):
         return [(f"n__{name}", f'sum("m__{name}")'), (f"d__{name}", f"sum({flag})")]
-    if isinstance(figure, Distinct):
-        once = f'{flag} = 1 AND coalesce("{figure.previous}" < {first_day}, TRUE)'
-        return [(f"n__{name}", f"sum(CASE WHEN {once} THEN 1 ELSE 0 END)")]
+    if once:
+        return [(f"n__{name}", f"sum(CASE WHEN {once} THEN {flag} ELSE 0 END)")]
     if isinstance(figure, Pooled):
         return [
             (f"n__{name}", f'sum({flag} * "{figure.numerator}")'),
@@ -26,13 +29,47 @@ def sums(indicator: Indicator, figure: Figure, first_day: str) -> list[tuple[str
         ]
     if isinstance(figure, Average):
         return [(f"n__{name}", f"sum({flag})"), (f"d__{name}", f'sum({flag} * "{figure.weight}_in_team")')]
-    if isinstance(figure, Count | Spread):
-        return [(f"n__{name}", f"sum({flag})")]
-    return []
+    if isinstance(figure, Mean):
+        return [(f"n__{name}", _total(flag, figure.column)), (f"d__{name}", f"sum({flag})")]
+    if isinstance(figure, Total):
+        return [(f"n__{name}", _total(flag, figure.column))]
+    if isinstance(figure, Median | Supplied):
+        return []
+    return [(f"n__{name}", f"sum({flag})")]
 
 
-def whole(indicator: Indicator, figure: Figure) -> dict[str, str]:
+def middle(part: Part) -> list[tuple[str, str]]:
+    """(name, SQL) of the middle value `v__` and the number of rows `d__` of a median; of other figures nothing."""
+    if not isinstance(part.figure, Median):
+        return []
+    flag = f'"c__{part.column}"'
+    value = f'CASE WHEN {flag} = 1 THEN "{part.figure.column}" END'
+    return [(f"v__{part.column}", f"median({value})"), (f"d__{part.column}", f"sum({flag})")]
+
+
+def whole(part: Part) -> dict[str, str]:
     """Name to SQL of the sums that teams do not add up to, over rows of any teams: a holder's weight."""
-    if isinstance(figure, Average):
-        return {f"d__{indicator.column}": f'sum("c__{indicator.column}" * "{figure.weight}")'}
+    if isinstance(part.figure, Average):
+        return {f"d__{part.column}": f'sum("c__{part.column}" * "{part.figure.weight}")'}
     return {}
+
+
+def sum_type(part: Part, column: str) -> str:
+    """The type that holds a sum: whole numbers, but for hours and whatever else a column may hold in parts."""
+    figure = part.figure
+    in_parts = isinstance(figure, Total | Pooled | Mean) or (isinstance(figure, Average) and column.startswith("d__"))
+    return "DECIMAL(18, 4)" if in_parts else "BIGINT"
+
+
+def previous(figure: object) -> str:
+    """The column with the day of the row before, where a figure counts a child once; else nothing."""
+    return figure.previous if isinstance(figure, Distinct | Share | Spread) else ""
+
+
+def _once(part: Part, first_day: str) -> str:
+    before = previous(part.figure)
+    return f'coalesce("{before}" < {first_day}, TRUE)' if before else ""
+
+
+def _total(flag: str, column: str) -> str:
+    return f'sum(CASE WHEN {flag} = 1 THEN "{column}" ELSE 0 END)'

@@ -9,8 +9,8 @@ from sqlglot import exp
 
 from goldenthread import cases, derived
 from goldenthread.engine import flags, folds, functions
-from goldenthread.indicators import CATALOGUE, Indicator, list_of
-from goldenthread.words import CaseList, Figure, Spread
+from goldenthread.indicators import CATALOGUE, Indicator, Part
+from goldenthread.words import CaseList, Spread, Supplied
 
 # What every case list must give; the rest are its own columns.
 GIVEN = ("person_id", "case_key", "day", "worker", "team")
@@ -21,17 +21,27 @@ GRAINS: dict[str, tuple[str, ...]] = {
     "age_band": ("age_band",),
     "sex": ("sex",),
     "ethnicity": ("ethnicity",),
+    "disability": ("disability",),
+    "uasc": ("uasc",),
 }
+UNITS = ("service", "team", "worker")
+BANDS = ("age_band", "sex", "ethnicity", "disability", "uasc")
 
 
-def figures_of(case_list: CaseList) -> list[tuple[Indicator, Figure]]:
-    """The indicators that fold this case list, with the figure by which they do."""
-    found: list[tuple[Indicator, Figure]] = []
-    for indicator in CATALOGUE.values():
-        for figure in (indicator.figure, indicator.annual):
-            if figure is not None and list_of(figure) is case_list:
-                found.append((indicator, figure))
-    return found
+def parts_of(case_list: CaseList) -> list[tuple[Indicator, Part]]:
+    """The indicators that fold this case list, with the simple figure by which they do."""
+    return [(indicator, part) for indicator, part in _all_parts() if part.figure.of is case_list]
+
+
+@cache
+def _all_parts() -> tuple[tuple[Indicator, Part], ...]:
+    return tuple(
+        (indicator, part)
+        for indicator in CATALOGUE.values()
+        for figure in (indicator.figure, indicator.annual)
+        if figure is not None
+        for part in indicator.parts_of(figure)
+    )
 
 
 @cache
@@ -69,15 +79,15 @@ def case_table(name: str) -> str:
         if case_list.kind != "event":
             worker, team = "h.worker_id", "h.team_id"
         held = "LEFT JOIN held AS h ON h.person_id = b.person_id AND h.from_day <= b.day AND h.to_day > b.day"
-    columns = ", ".join(f'"{column}"' for column in own)
-    flagged = [f.sql("duckdb") for i, figure in figures_of(case_list) for f in flags.flag_columns(i, figure)]
+    flagged = [f.sql("duckdb") for indicator, part in parts_of(case_list) for f in flags.flag_columns(indicator, part)]
     return f"""CREATE TABLE "case_{name}" AS
 WITH b AS ({rows}),
 placed AS (
     SELECT k.child_key, b.case_key, b.day, CAST(date_trunc('month', b.day) AS DATE) AS month,
         CASE WHEN k.restricted THEN '(restricted)' ELSE coalesce({team}, '(none)') END AS team,
         CASE WHEN k.restricted THEN '(restricted)' ELSE coalesce({worker}, '(none)') END AS worker,
-        {_age()}, k.sex_band AS sex, k.ethnic_group AS ethnicity{"".join(f', b."{c}"' for c in own)}
+        {_age()}, k.sex_band AS sex, k.ethnic_group AS ethnicity, k.disability, k.uasc
+        {"".join(f', b."{c}"' for c in own)}
     FROM b
     {"LEFT " if case_list.of_workers else ""}JOIN children AS k ON k.person_id = b.person_id
     {held}
@@ -86,7 +96,8 @@ numbered AS (
     SELECT team, service, row_number() OVER (ORDER BY team) AS number FROM units
 )
 SELECT child_key, case_key, day, month, coalesce(u.service, '(none)') AS service, placed.team, worker,
-    {_AGE_BAND} AS age_band, sex, ethnicity{", " + columns if columns else ""}{"".join(", " + f for f in flagged)}
+    {_AGE_BAND} AS age_band, sex, ethnicity, disability, uasc
+    {"".join(f', "{column}"' for column in own)}{"".join(", " + f for f in flagged)}
 FROM placed
 LEFT JOIN numbered AS u ON u.team = placed.team
 ORDER BY month, u.number, child_key"""
@@ -118,51 +129,80 @@ def observation_table(name: str) -> str | None:
     from "no team recorded".
     """
     case_list = cases.CASE_LISTS[name]
-    folded = [(i, figure) for i, figure in figures_of(case_list) if not isinstance(figure, Spread)]
-    kept = {column: sql for i, figure in folded for column, sql in folds.sums(i, figure, "month")}
-    whole = {column: sql for i, figure in folded for column, sql in folds.whole(i, figure).items()}
-    if not kept:
+    folded = [part for _, part in parts_of(case_list) if not isinstance(part.figure, Spread | Supplied)]
+    kept = {column: (sql, folds.sum_type(part, column)) for part in folded for column, sql in folds.sums(part, "month")}
+    whole = {column: sql for part in folded for column, sql in folds.whole(part).items()}
+    middle = {column: sql for part in folded for column, sql in folds.middle(part)}
+    if not kept and not middle:
         return None
-    kinds = {column: _whole_or_hours(column, case_list) for column in kept}
-    held = [f'CAST({sql} AS {kinds[column]}) AS "{column}"' for column, sql in kept.items()]
-    held += [f'CAST({sql} AS {kinds[column]}) AS "w_{column}"' for column, sql in whole.items()]
-    banded = [f'CAST({whole.get(column, sql)} AS {kinds[column]}) AS "{column}"' for column, sql in kept.items()]
+    held = [f'CAST({sql} AS {kind}) AS "{column}"' for column, (sql, kind) in kept.items()]
+    held += [f'CAST({sql} AS {kept[column][1]}) AS "w_{column}"' for column, sql in whole.items()]
+    banded = [f'CAST({whole.get(column, sql)} AS {kind}) AS "{column}"' for column, (sql, kind) in kept.items()]
+    kinds = {column: kind for column, (_, kind) in kept.items()}
     grains = [_grain(grain, columns, kinds, whole) for grain, columns in GRAINS.items()]
-    return f"""CREATE TABLE "obs_{name}" AS
-WITH held AS (
-    SELECT month, service, team, worker, {", ".join(held)}
+    added_up = f"""WITH held AS (
+    SELECT month, service, team, worker, {", ".join(held or ["1 AS one"])}
     FROM "case_{name}"
     WHERE month >= (SELECT min(month) FROM snapshot_days)
     GROUP BY month, service, team, worker
 ),
 banded AS (
-    SELECT month, age_band, sex, ethnicity, {", ".join(banded)}
+    SELECT month, {", ".join(BANDS)}, {", ".join(banded or ["1 AS one"])}
     FROM "case_{name}"
     WHERE month >= (SELECT min(month) FROM snapshot_days)
-    GROUP BY month, age_band, sex, ethnicity
-)
-{" UNION ALL ".join(grains)}
+    GROUP BY month, {", ".join(BANDS)}
+),
+added_up AS (
+    {" UNION ALL ".join(grains)}
+)"""
+    if not middle:
+        return f"""CREATE TABLE "obs_{name}" AS
+{added_up}
+SELECT * FROM added_up
 ORDER BY grain, team, worker, month"""
+    return f"""CREATE TABLE "obs_{name}" AS
+{added_up},
+middles AS (
+    {" UNION ALL ".join(_middles(name, grain, columns, middle) for grain, columns in GRAINS.items())}
+)
+SELECT a.*, {", ".join(f'm."{column}"' for column in middle)}
+FROM added_up AS a
+JOIN middles AS m ON m.grain = a.grain AND m.month = a.month{"".join(_same(column) for column in (*UNITS, *BANDS))}
+ORDER BY a.grain, a.team, a.worker, a.month"""
 
 
 def _grain(grain: str, columns: tuple[str, ...], kinds: dict[str, str], whole: dict[str, str]) -> str:
     """One grain added up from the rows by worker or by band."""
-    source = "banded" if set(columns) & {"age_band", "sex", "ethnicity"} else "held"
-    names = [
-        f'"{name}"' if name in columns else f'CAST(NULL AS VARCHAR) AS "{name}"'
-        for name in ("service", "team", "worker", "age_band", "sex", "ethnicity")
-    ]
+    source = "banded" if set(columns) & set(BANDS) else "held"
     sums = []
     for column, kind in kinds.items():
         added = f"w_{column}" if column in whole and grain == "authority" else column
-        sums.append(f'CAST(sum("{added}") AS {kind}) AS "{column}"')
+        sums.append(f', CAST(sum("{added}") AS {kind}) AS "{column}"')
     groups = ", ".join(("month", *columns))
-    return f"SELECT '{grain}' AS grain, month, {', '.join(names)}, {', '.join(sums)} FROM {source} GROUP BY {groups}"
+    return f"SELECT '{grain}' AS grain, month, {_named(columns)}{''.join(sums)} FROM {source} GROUP BY {groups}"
 
 
-def _whole_or_hours(column: str, case_list: CaseList) -> str:
-    """Sums are whole numbers, but for the hours of workers."""
-    return "DECIMAL(18, 4)" if case_list.own_worker and column.startswith("d__") else "BIGINT"
+def _middles(name: str, grain: str, columns: tuple[str, ...], middle: dict[str, str]) -> str:
+    """Medians of one grain, from the rows: those of workers do not add up to a team's."""
+    held = ", ".join(
+        f'CAST({sql} AS {"DOUBLE" if c.startswith("v__") else "BIGINT"}) AS "{c}"' for c, sql in middle.items()
+    )
+    groups = ", ".join(("month", *columns))
+    return (
+        f"SELECT '{grain}' AS grain, month, {_named(columns)}, {held} FROM \"case_{name}\" "
+        f"WHERE month >= (SELECT min(month) FROM snapshot_days) GROUP BY {groups}"
+    )
+
+
+def _named(columns: tuple[str, ...]) -> str:
+    return ", ".join(
+        f'"{name}"' if name in columns else f'CAST(NULL AS VARCHAR) AS "{name}"' for name in (*UNITS, *BANDS)
+    )
+
+
+def _same(column: str) -> str:
+    """Both sides of the same group; a group that is not by this column has none on either side."""
+    return f" AND coalesce(m.{column}, '') = coalesce(a.{column}, '')"
 
 
 # Bands of interpretation 36, on the day of the row. The age is worked out once a row, then only compared: a

@@ -12,7 +12,7 @@ from goldenthread.indicators import (
     visits,
     workforce,
 )
-from goldenthread.indicators.indicator import Indicator, is_percentage, list_of
+from goldenthread.indicators.indicator import Exclusion, Indicator, Part, is_percentage, list_of
 
 CATALOGUE: dict[str, Indicator] = {
     indicator.id: indicator
@@ -32,4 +32,4 @@ CATALOGUE: dict[str, Indicator] = {
     if isinstance(indicator, Indicator)
 }
 
-__all__ = ["CATALOGUE", "Indicator", "is_percentage", "list_of"]
+__all__ = ["CATALOGUE", "Exclusion", "Indicator", "Part", "is_percentage", "list_of"]

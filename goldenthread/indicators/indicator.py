@@ -10,19 +10,49 @@ from goldenthread.words import (
     Average,
     CaseList,
     Clock,
+    Condition,
     Count,
     Difference,
     Distinct,
     Evidence,
     Figure,
+    Mean,
+    Median,
     Need,
     Pooled,
+    Quotient,
+    Rate,
     Share,
     Spread,
+    Supplied,
+    Total,
 )
 
+# Figures that fold one case list.
+Simple = Count | Distinct | Share | Pooled | Average | Spread | Mean | Median | Total | Supplied
 Polarity = Literal["higher", "lower", "neutral"]
 PeriodKind = Literal["flow", "snapshot", "academic"]
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """Rows that a reader may leave out on one tap: a short name for addresses, its words, and which rows they are."""
+
+    name: str
+    title: str
+    rows: Condition
+
+    @property
+    def column(self) -> str:
+        return self.name.replace("-", "_")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One simple figure that an indicator is folded from, and the name its flags carry in the case list."""
+
+    column: str
+    figure: Simple
 
 
 @dataclass(frozen=True)
@@ -31,7 +61,8 @@ class Indicator:
 
     `annual` is the figure for a year or any range longer than a quarter, where that is another
     measure (care leavers by birthday). `shows` names the evidence columns of the case list to show beside a
-    row, where neither its clock's nor all of them would do. `counts` says in plain English which rows count, `met` when
+    row, where neither its clock's nor all of them would do. `exclusions` are rows the figure can be given without.
+    `counts` says in plain English which rows count, `met` when
     a row meets the standard; pages and `explain` print them.
     """
 
@@ -58,6 +89,7 @@ class Indicator:
     differences: str = ""
     caveat: str = ""
     shows: tuple[str, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
 
     @property
     def case_list(self) -> CaseList:
@@ -81,7 +113,13 @@ class Indicator:
 
     def needs_for(self, figure: Figure) -> tuple[Need, ...]:
         """The tables this figure cannot do without."""
-        return list_of(figure).needs + self.also_needs
+        return tuple(need for part in self.parts_of(figure) for need in part.figure.of.needs) + self.also_needs
+
+    def parts_of(self, figure: Figure) -> tuple[Part, ...]:
+        """The simple figures it is folded from: itself, or the sides of a quotient."""
+        if isinstance(figure, Quotient):
+            return Part(self.column, figure.over), Part(f"{self.column}__under", figure.under)
+        return (Part(self.column, figure.ours if isinstance(figure, Difference | Rate) else figure),)
 
     @property
     def needs(self) -> list[str]:
@@ -115,6 +153,8 @@ class Indicator:
             steps.append("The rows are shown by band; the bands add up to the whole.")
         elif isinstance(figure, Difference):
             steps.append("Our percentage less the supplied one, on exact numbers, in percentage points.")
+        else:
+            steps += _how(figure, self.unit)
         if isinstance(figure, Share | Pooled) and self.period_kind != "snapshot":
             steps.append("A quarter or year is the sum of its numerators over the sum of its denominators.")
         if self.annual is not None:
@@ -127,13 +167,37 @@ class Indicator:
         return steps
 
 
+def _how(figure: Figure, unit: str) -> list[str]:
+    """What the newer kinds of figure do with their rows, in English."""
+    if isinstance(figure, Mean):
+        return [f"The figure is the mean, in {unit}, over the rows that have it."]
+    if isinstance(figure, Median):
+        return [
+            "The figure is the middle value; of an even number of rows it lies half-way between the middle two.",
+            "A quarter or year is worked out from its own rows: medians of months do not add up.",
+        ]
+    if isinstance(figure, Total):
+        return [f"The figure is the sum over the rows, in {unit}."]
+    if isinstance(figure, Rate):
+        flow = " The count of a shorter period is first brought to a year." if figure.ours.of.kind == "event" else ""
+        return [f"The figure is rows per {figure.per:,} people aged {figure.ages}.{flow}"]
+    if isinstance(figure, Quotient):
+        over, under = figure.over.of, figure.under.of
+        return [f"Above the line: {over.one_row} ({over.title}). Below: {under.one_row} ({under.title})."]
+    if isinstance(figure, Supplied):
+        return ["The figure is supplied by another system; what it says stands in its numerator and denominator."]
+    return []
+
+
 def list_of(figure: Figure) -> CaseList:
-    """The case list a figure folds."""
-    return figure.ours.of if isinstance(figure, Difference) else figure.of
+    """The case list a figure folds; of a quotient, the one above the line."""
+    if isinstance(figure, Difference | Rate):
+        return figure.ours.of
+    return figure.over.of if isinstance(figure, Quotient) else figure.of
 
 
 def is_percentage(figure: Figure) -> bool:
     return isinstance(figure, Share | Pooled)
 
 
-__all__ = ["Count", "Indicator", "is_percentage", "list_of"]
+__all__ = ["Count", "Exclusion", "Indicator", "Part", "is_percentage", "list_of"]

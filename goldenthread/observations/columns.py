@@ -20,6 +20,8 @@ GIVEN = frozenset(
         "age_band",
         "sex",
         "ethnicity",
+        "disability",
+        "uasc",
     )
 )
 _read: WeakKeyDictionary[Any, dict[str, tuple[str, ...]]] = WeakKeyDictionary()
@@ -30,5 +32,5 @@ def own_columns(snap: Snapshot, case_list: str) -> tuple[str, ...]:
     held = _read.setdefault(snap, {})
     if case_list not in held:
         names = [row[0] for row in snap.query(f'DESCRIBE "case_{case_list}"')]
-        held[case_list] = tuple(n for n in names if n not in GIVEN and not n.startswith(("c__", "m__")))
+        held[case_list] = tuple(n for n in names if n not in GIVEN and not n.startswith(("c__", "m__", "x__")))
     return held[case_list]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
-from goldenthread.indicators import Indicator
+from goldenthread.indicators import Indicator, list_of
 from goldenthread.observations.periods import Period, academic_start
 from goldenthread.records import TABLES
 from goldenthread.words import Figure, Need
@@ -44,11 +44,13 @@ def missing(snap: Snapshot, indicator: Indicator, figure: Figure, period: Period
     history; an event measure needs history from the first day of its period. What needs a table as a `whole`
     needs all of its history on any day.
     """
-    snapshot = indicator.period_kind == "snapshot" and figure is not indicator.annual
     if period.start > snap.as_at:
         return f"The period starts after {_day(snap.as_at)}, the day the loaded data describe."
     reasons: list[str] = []
-    for need in indicator.needs_for(figure):
+    needs = [(need, part.figure.of) for part in indicator.parts_of(figure) for need in part.figure.of.needs]
+    needs += [(need, list_of(figure)) for need in indicator.also_needs]
+    for need, case_list in needs:
+        snapshot = case_list.kind == "snapshot"
         held = _with_columns(snap, levels(snap), need)
         if need.whole and _not_loaded(held, need) is None and not _whole(held, need):
             reason: str | None = (

@@ -8,7 +8,7 @@ from typing import Any
 from goldenthread.engine import judging
 from goldenthread.engine.example import Rows, open_lists
 from goldenthread.exceptions import RULES
-from goldenthread.indicators import CATALOGUE, list_of
+from goldenthread.indicators import CATALOGUE
 from goldenthread.observations.periods import Period
 from goldenthread.observations.read import figures
 from goldenthread.observations.windows import figure_for
@@ -28,7 +28,8 @@ def run(
     figure = figure_for(indicator, period)
     needs = {table for need in indicator.needs_for(figure) for table in need.now + need.for_past}
     days = sorted({period.end, as_at})
-    snapshot = open_lists(tables, as_at, nation, days, [list_of(figure).name], needs)
+    lists = sorted({part.figure.of.name for part in indicator.parts_of(figure)})
+    snapshot = open_lists(tables, as_at, nation, days, lists, needs)
     try:
         found = figures(snapshot, [indicator_id], period)
     finally:

@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Literal
 
 Kind = Literal["month", "quarter", "year", "ytd", "r6", "r12", "day", "range"]
@@ -95,6 +96,12 @@ class Period:
             return _quarter_of(end)
         prefix = "" if self.kind == "month" else f"{self.kind}:"
         return Period.parse(f"{prefix}{end:%Y-%m}")
+
+    @property
+    def per_year(self) -> Decimal:
+        """How many such periods make a year: 12 over its whole months (C6), else 365 over its days."""
+        whole = len(self.months)
+        return Decimal(12) / whole if whole else Decimal(365) / ((self.end - self.start).days + 1)
 
     @property
     def longer_than_a_quarter(self) -> bool:

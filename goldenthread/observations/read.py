@@ -10,17 +10,30 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from goldenthread.engine import folds
-from goldenthread.indicators import CATALOGUE, Indicator, list_of
-from goldenthread.observations import windows
+from goldenthread.indicators import CATALOGUE, Indicator, Part, list_of
+from goldenthread.observations import population, supplied, windows
 from goldenthread.observations.columns import own_columns
 from goldenthread.observations.computable import Snapshot, missing
 from goldenthread.observations.cut import Cut
 from goldenthread.observations.figure import Figure, one_decimal, percentage, ratio
 from goldenthread.observations.periods import Period, months_to
-from goldenthread.words import Average, Count, Difference, Distinct, Pooled, Share, Spread
+from goldenthread.words import (
+    Average,
+    Count,
+    Difference,
+    Mean,
+    Median,
+    Pooled,
+    Quotient,
+    Rate,
+    Share,
+    Spread,
+    Supplied,
+    Total,
+)
 from goldenthread.words import Figure as Fold
 
-BREAKDOWNS = ("service", "team", "worker", "age_band", "sex", "ethnicity")
+BREAKDOWNS = ("service", "team", "worker", "age_band", "sex", "ethnicity", "disability", "uasc")
 # What each grain of the observations can be narrowed or broken down by.
 _GRAIN_COLUMNS = {
     "authority": set[str](),
@@ -29,6 +42,8 @@ _GRAIN_COLUMNS = {
     "age_band": {"age_band"},
     "sex": {"sex"},
     "ethnicity": {"ethnicity"},
+    "disability": {"disability"},
+    "uasc": {"uasc"},
 }
 # Names the worker even of a restricted child, so no figure is broken down by it.
 PRIVATE = {"holder"}
@@ -41,7 +56,7 @@ def figures(
 ) -> list[Figure]:
     """Figures of one period, one row per group of `by` (only groups that have rows), in the order asked.
 
-    `by` takes service, team, worker, age_band, sex, ethnicity, and columns of the case list such as
+    `by` takes service, team, worker, age_band, sex, ethnicity, disability, uasc, and columns of the case list such as
     primary_status. A distribution has one row per band, under by["band"]. Raises KeyError for an id
     and ValueError for a breakdown that does not exist.
     """
@@ -70,10 +85,12 @@ def _figures(
     for period in periods:
         figure = windows.figure_for(indicator, period)
         why = missing(snap, indicator, figure, period)
-        if why:
-            found.append(Figure(indicator.id, period, {}, None, None, None, indicator.unit, "not-computable", why))
-        else:
+        if why is None and not isinstance(figure, Supplied):
             able.append((period, figure))
+            continue
+        given = supplied.figures(snap, indicator, period, by, cut)
+        why = why or "No figure was supplied for this period."
+        found += given or [Figure(indicator.id, period, {}, None, None, None, indicator.unit, "not-computable", why)]
     for fold in dict.fromkeys(figure for _, figure in able):
         chosen = [period for period, figure in able if figure is fold]
         found += _fold(snap, indicator, fold, chosen, by, cut)
@@ -86,10 +103,21 @@ def _fold(
 ) -> list[Figure]:
     if isinstance(fold, Difference):
         return _difference(snap, indicator, fold, periods, by, cut)
+    if isinstance(fold, Rate):
+        return _rate(snap, indicator, fold, periods, by, cut)
+    if isinstance(fold, Quotient):
+        return _quotient(snap, indicator, fold, periods, by, cut)
+    return _simple(snap, indicator, Part(indicator.column, fold), periods, by, cut)
+
+
+def _simple(
+    snap: Snapshot, indicator: Indicator, part: Part, periods: list[Period], by: tuple[str, ...], cut: Cut
+) -> list[Figure]:
+    fold = part.figure
     spans = [windows.window(indicator, fold, period, snap.as_at) for period in periods]
     columns = (*by, fold.band) if isinstance(fold, Spread) else by
     _check(snap, fold, columns)
-    sums = _sums(snap, indicator, fold, spans, columns, cut)
+    sums = _sums(snap, indicator, part, spans, columns, cut)
     rows: list[Figure] = []
     for place, period in enumerate(periods):
         groups = sorted((g for p, g in sums if p == place), key=lambda g: tuple(str(v) for v in g))
@@ -99,7 +127,7 @@ def _fold(
         if not by:
             groups = [()]
         for group in groups:
-            numerator, denominator = sums.get((place, group), (0, 0))
+            numerator, denominator = sums.get((place, group), (None if isinstance(fold, Median) else 0, 0))
             named = dict(zip(by, group, strict=True))
             rows.append(_row(indicator, fold, period, named, numerator, denominator))
     return rows
@@ -108,24 +136,25 @@ def _fold(
 def _row(
     indicator: Indicator, fold: Fold, period: Period, named: dict[str, Any], numerator: Any, denominator: Any
 ) -> Figure:
-    numerator = numerator or 0
     value: Decimal | None
+    if isinstance(fold, Median):
+        value = None if numerator is None else one_decimal(Decimal(str(numerator)))
+        return Figure(indicator.id, period, named, None, int(denominator or 0), value, indicator.unit)
+    numerator = numerator or 0
     if isinstance(fold, Share | Pooled):
-        denominator = denominator or 0
+        numerator, denominator = supplied.plain(numerator), supplied.plain(denominator or 0)
         value = percentage(numerator, denominator)
     elif isinstance(fold, Average):
-        denominator = _plain(denominator or 0)
+        denominator = supplied.plain(denominator or 0)
         value = ratio(numerator, denominator)
+    elif isinstance(fold, Mean):
+        denominator = int(denominator or 0)
+        value = ratio(Decimal(numerator) / Decimal(fold.per), denominator)
+    elif isinstance(fold, Total):
+        denominator, value = None, one_decimal(Decimal(numerator))
     else:
         denominator, value = None, Decimal(numerator)
-    return Figure(indicator.id, period, named, _plain(numerator), denominator, value, indicator.unit)
-
-
-def _plain(number: Any) -> Any:
-    """A whole number as int, hours as a Decimal without trailing zeros."""
-    if isinstance(number, Decimal):
-        return int(number) if number == number.to_integral_value() else number.normalize()
-    return number
+    return Figure(indicator.id, period, named, supplied.plain(numerator), denominator, value, indicator.unit)
 
 
 def _spread_rows(
@@ -141,25 +170,19 @@ def _spread_rows(
     outer: list[Group] = sorted({g[:-1] for g in groups}) if by else [()]
     for group in outer:
         counts = {g[-1]: int(sums[(place, g)][0] or 0) for g in groups if g[:-1] == group}
-        total = sum(counts.values())
-        bands = [*fold.bands, *(band for band in counts if band not in fold.bands)]
+        total = (
+            counts.get(fold.whole, 0) if fold.whole else sum(n for band, n in counts.items() if band not in fold.beside)
+        )
+        bands = [*fold.bands, *(band for band in counts if band not in fold.bands and band != fold.whole)]
         for band in bands:
             count = counts.get(band, 0)
             if band not in fold.bands and not count:
                 continue
-            share = percentage(count, total) if indicator.unit == "%" else Decimal(count)
+            share = indicator.unit == "%" and band not in fold.beside
+            value = percentage(count, total) if share else Decimal(count)
             named = {**dict(zip(by, group, strict=True)), "band": band}
-            rows.append(
-                Figure(
-                    indicator.id,
-                    period,
-                    named,
-                    count,
-                    total if indicator.unit == "%" else None,
-                    share,
-                    indicator.unit,
-                )
-            )
+            unit = indicator.unit if share or indicator.unit != "%" else "rows"
+            rows.append(Figure(indicator.id, period, named, count, total if share else None, value, unit))
     return rows
 
 
@@ -175,21 +198,22 @@ def _check(snap: Snapshot, fold: Fold, columns: Sequence[str]) -> None:
 def _sums(
     snap: Snapshot,
     indicator: Indicator,
-    fold: Fold,
+    part: Part,
     spans: list[windows.Window],
     columns: tuple[str, ...],
     cut: Cut,
 ) -> Sums:
+    fold = part.figure
     grain = _grain(fold, columns, cut)
-    if grain is not None and (indicator.period_kind == "snapshot" or not isinstance(fold, Distinct)):
-        months = _whole_months(snap, indicator, fold, spans)
+    if grain is not None and (fold.of.kind == "snapshot" or not folds.previous(fold)):
+        months = _whole_months(snap, fold, spans)
         if months is not None:
-            return _from_observations(snap, indicator, fold, months, columns, cut, grain)
-    return _from_cases(snap, indicator, fold, spans, columns, cut)
+            return _from_observations(snap, part, months, columns, cut, grain)
+    return _from_cases(snap, part, spans, columns, cut)
 
 
 def _grain(fold: Fold, columns: tuple[str, ...], cut: Cut) -> str | None:
-    if isinstance(fold, Spread):
+    if isinstance(fold, Spread | Median) or cut.without:
         return None
     if isinstance(fold, Average) and cut.service is not None and cut.team is None:
         return None
@@ -202,11 +226,9 @@ def _grain(fold: Fold, columns: tuple[str, ...], cut: Cut) -> str | None:
     return None
 
 
-def _whole_months(
-    snap: Snapshot, indicator: Indicator, fold: Fold, spans: list[windows.Window]
-) -> list[tuple[date, date]] | None:
+def _whole_months(snap: Snapshot, fold: Fold, spans: list[windows.Window]) -> list[tuple[date, date]] | None:
     """First and last month of each span, if every span is months that were kept ready; else None."""
-    snapshot = indicator.period_kind == "snapshot" and fold is not indicator.annual
+    snapshot = list_of(fold).kind == "snapshot"
     ready = kept_days(snap)
     months: list[tuple[date, date]] = []
     for span in spans:
@@ -272,19 +294,18 @@ def _in_turn(days: list[tuple[date, date]]) -> list[list[Any]]:
 
 def _from_observations(
     snap: Snapshot,
-    indicator: Indicator,
-    fold: Fold,
+    part: Part,
     months: list[tuple[date, date]],
     columns: tuple[str, ...],
     cut: Cut,
     grain: str,
 ) -> Sums:
-    names = [name for name, _ in folds.sums(indicator, fold, "month")]
+    names = [name for name, _ in folds.sums(part, "month")]
     test, values = cut.where()
     groups = "".join(f', "{column}"' for column in columns)
     held = "".join(f', sum("{name}")' for name in names)
     rows = snap.query(
-        f'SELECT w.place{groups}{held} FROM "obs_{list_of(fold).name}" '
+        f'SELECT w.place{groups}{held} FROM "obs_{part.figure.of.name}" '
         f"JOIN {_TURNS} ON month >= w.first AND month <= w.last "
         f"WHERE grain = ? AND month >= ? AND month <= ?{test} GROUP BY ALL",
         [*_in_turn(months), grain, min(months)[0], max(last for _, last in months), *values],
@@ -294,26 +315,25 @@ def _from_observations(
 
 def _from_cases(
     snap: Snapshot,
-    indicator: Indicator,
-    fold: Fold,
+    part: Part,
     spans: list[windows.Window],
     columns: tuple[str, ...],
     cut: Cut,
 ) -> Sums:
-    case_list = list_of(fold)
+    case_list = part.figure.of
     if case_list.kind == "snapshot":
         snap = with_days(snap, [span.last for span in spans], case_list.name)
-    if isinstance(fold, Average):
-        return _by_holder(snap, indicator, fold, spans, columns, cut)
-    sums = [sql for _, sql in folds.sums(indicator, fold, "w.first")]
+    if isinstance(part.figure, Average):
+        return _by_holder(snap, part.column, part.figure, spans, columns, cut)
+    sums = [sql for _, sql in folds.sums(part, "w.first") or folds.middle(part)]
     days = [(span.first, span.last) for span in spans]
-    test, values = cut.where()
+    test, values = cut.where(part.column)
     groups = "".join(f', "{column}"' for column in columns)
     folded = "".join(f", {sql}" for sql in sums)
     rows = snap.query(
         f'SELECT w.place{groups}{folded} FROM "case_{case_list.name}" '
         f"JOIN {_TURNS} ON day >= w.first AND day <= w.last "
-        f'WHERE "c__{indicator.column}" = 1 AND day >= ? AND day <= ?{test} GROUP BY ALL',
+        f'WHERE "c__{part.column}" = 1 AND day >= ? AND day <= ?{test} GROUP BY ALL',
         [*_in_turn(days), min(days)[0], max(last for _, last in days), *values],
     )
     return _collect(rows, len(columns), len(sums))
@@ -321,7 +341,7 @@ def _from_cases(
 
 def _by_holder(
     snap: Snapshot,
-    indicator: Indicator,
+    flag: str,
     fold: Average,
     spans: list[windows.Window],
     columns: tuple[str, ...],
@@ -335,7 +355,7 @@ def _by_holder(
         f'"{fold.holder}", count(*) AS held, max("{fold.weight}_of_worker") AS weight '
         f'FROM "case_{fold.of.name}" JOIN (SELECT unnest(CAST(? AS INTEGER[])) AS place, '
         f"unnest(CAST(? AS DATE[])) AS day_of) AS w ON day = w.day_of "
-        f'WHERE "c__{indicator.column}" = 1{test} GROUP BY ALL) AS holders GROUP BY ALL',
+        f'WHERE "c__{flag}" = 1{test} GROUP BY ALL) AS holders GROUP BY ALL',
         [list(range(len(spans))), [span.last for span in spans], *values],
     )
     return _collect(rows, len(columns), 2)
@@ -368,6 +388,49 @@ def _difference(
             else:
                 exact = Decimal(ours.numerator or 0) * 100 / Decimal(ours.denominator)
                 rows.append(replace(blank, value=one_decimal(exact - theirs)))
+    return rows
+
+
+def _rate(
+    snap: Snapshot, indicator: Indicator, fold: Rate, periods: list[Period], by: tuple[str, ...], cut: Cut
+) -> list[Figure]:
+    """Ours per head of the population of the period; a flow is brought to a year (C6)."""
+    rows: list[Figure] = []
+    whole = not by and (cut.service, cut.team, cut.worker) == (None, None, None)
+    for ours in _fold(snap, indicator, fold.ours, periods, by, cut):
+        blank = replace(ours, numerator=None, denominator=None, value=None, status="not-computable")
+        if not whole:
+            rows.append(replace(blank, why="Only the authority as a whole has a population to set this against."))
+            continue
+        people = population.of(snap, fold.ages, ours.period.end)
+        if people is None:
+            rows.append(replace(blank, why=f"Not loaded: population (people aged {fold.ages})."))
+            continue
+        yearly = ours.period.per_year if fold.ours.of.kind == "event" else Decimal(1)
+        exact = Decimal(ours.numerator or 0) * yearly * fold.per
+        said = f"Set against {people.number:,} people aged {fold.ages}, {people.said}."
+        rows.append(replace(ours, denominator=people.number, value=ratio(exact, people.number), why=said))
+    return rows
+
+
+def _quotient(
+    snap: Snapshot, indicator: Indicator, fold: Quotient, periods: list[Period], by: tuple[str, ...], cut: Cut
+) -> list[Figure]:
+    """Each side folded over its own list; groups that either side has."""
+    over, under = (
+        {(row.period, tuple(row.by.values())): row for row in _simple(snap, indicator, part, periods, by, cut)}
+        for part in indicator.parts_of(fold)
+    )
+    rows: list[Figure] = []
+    for key in [*over, *(key for key in under if key not in over)]:
+        above, below = over.get(key), under.get(key)
+        row = above or below
+        assert row is not None
+        numerator = above.numerator or 0 if above else 0
+        scale = fold.yearly / row.period.per_year if fold.yearly else Decimal(1)
+        denominator = Decimal(below.numerator or 0 if below else 0) * scale
+        value = ratio(Decimal(numerator) * fold.times, denominator)
+        rows.append(replace(row, numerator=numerator, denominator=supplied.plain(denominator), value=value))
     return rows
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from goldenthread.engine.folds import previous
 from goldenthread.indicators import CATALOGUE, Indicator, list_of
 from goldenthread.observations import windows
 from goldenthread.observations.columns import own_columns
@@ -15,13 +16,16 @@ from goldenthread.observations.cut import Cut
 from goldenthread.observations.periods import Period
 from goldenthread.observations.read import PRIVATE, with_days
 from goldenthread.observations.why import sentence
-from goldenthread.words import Difference, Distinct, Evidence, Share, Spread
+from goldenthread.words import Difference, Distinct, Evidence, Rate, Share, Spread
 from goldenthread.words import Figure as Fold
 
 
 @dataclass(frozen=True)
 class CaseRow:
-    """One case that counts. `met` is True, False, or None for a figure with no standard."""
+    """One case that counts. `met` is True, False, or None for a figure with no standard.
+
+    A row about no child (a worker, a supplied figure) has child_key 0 and an empty reference.
+    """
 
     child_key: int
     reference: str
@@ -69,20 +73,22 @@ def cases(snap: Snapshot, id: str, period: Period, cut: Cut | None = None, band:
     own = own_columns(snap, case_list.name)
     wanted = [column for column in own if not column.startswith("hours") and column not in PRIVATE]
     met = f'"m__{indicator.column}"' if isinstance(figure, Share) else "NULL"
-    test, of_cut = (cut or Cut()).where()
+    test, of_cut = (cut or Cut()).where(indicator.column)
     values: list[Any] = list(of_cut)
     parameters: list[Any] = [span.first, span.last]
-    if isinstance(figure, Distinct):
-        test += f' AND coalesce("{figure.previous}" < ?, TRUE)'
+    before = previous(figure.ours if isinstance(figure, Rate) else figure)
+    if before:
+        test += f' AND coalesce("{before}" < ?, TRUE)'
         values = [*values, span.first]
     if band is not None and isinstance(figure, Spread):
         test += f' AND c."{figure.band}" = ?'
         values = [*values, band]
     rows = snap.query(
-        "SELECT c.child_key, k.reference, k.person_id, k.restricted, c.case_key, c.day, "
+        "SELECT coalesce(c.child_key, 0), coalesce(k.reference, ''), coalesce(k.person_id, ''), "
+        "coalesce(k.restricted, FALSE), c.case_key, c.day, "
         f"c.worker, c.team, c.service, {met}"
         + "".join(f', c."{column}"' for column in wanted)
-        + f' FROM "case_{case_list.name}" AS c JOIN children AS k ON k.child_key = c.child_key '
+        + f' FROM "case_{case_list.name}" AS c LEFT JOIN children AS k ON k.child_key = c.child_key '
         f'WHERE c."c__{indicator.column}" = 1 AND c.day >= ? AND c.day <= ?{_of("c", test)} '
         "ORDER BY c.team, c.worker, c.child_key, c.case_key",
         [*parameters, *values],

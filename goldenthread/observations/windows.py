@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from goldenthread.indicators import Indicator
+from goldenthread.indicators import Indicator, list_of
 from goldenthread.observations.periods import Period, academic_start
 from goldenthread.words import Figure
 
@@ -27,9 +27,9 @@ def figure_for(indicator: Indicator, period: Period) -> Figure:
 
 def window(indicator: Indicator, figure: Figure, period: Period, as_at: date) -> Window:
     """The days of the case list that count (interpretations 1 and 2, C1, C2)."""
-    if figure is indicator.annual or indicator.period_kind == "flow":
-        return Window(period.start, period.end)
-    if indicator.period_kind == "academic":
+    if list_of(figure).kind == "snapshot":
+        day = min(period.end, as_at)
+        return Window(day, day)
+    if indicator.period_kind == "academic" and figure is not indicator.annual:
         return Window(academic_start(period.end), period.end)
-    day = min(period.end, as_at)
-    return Window(day, day)
+    return Window(period.start, period.end)

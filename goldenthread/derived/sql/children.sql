@@ -44,6 +44,18 @@ everyone AS (
     LEFT JOIN named AS n ON n.person_id = m.person_id
     WHERE n.person_id IS NULL
 ),
+-- A child with any code other than NONE is disabled; without a code nothing is known.
+disabled AS (
+    SELECT person_id, max(CASE WHEN upper(disability_code) = 'NONE' THEN 0 ELSE 1 END) AS any_code
+    FROM disabilities
+    WHERE disability_code IS NOT NULL
+    GROUP BY person_id
+),
+-- Unaccompanied asylum seeking at any time until now: a breakdown, not the count of those who are so on a day.
+unaccompanied AS (
+    SELECT DISTINCT person_id FROM immigration_statuses
+    WHERE upper(status) = 'UASC' OR lower(status) LIKE '%unaccompanied asylum%'
+),
 restricted AS (
     SELECT DISTINCT r.person_id
     FROM restrictions AS r
@@ -71,8 +83,12 @@ SELECT
         WHEN e.ethnicity IN ('BCRB', 'BAFR', 'BOTH') THEN 'Black'
         WHEN e.ethnicity = 'OOTH' THEN 'Other'
         ELSE 'Not known'
-    END AS ethnic_group
+    END AS ethnic_group,
+    CASE WHEN d.any_code = 1 THEN 'Yes' WHEN d.any_code = 0 THEN 'No' ELSE 'Not recorded' END AS disability,
+    CASE WHEN u.person_id IS NULL THEN 'No' ELSE 'Yes' END AS uasc
 FROM everyone AS e
 CROSS JOIN reference_key AS k
+LEFT JOIN disabled AS d ON d.person_id = e.person_id
+LEFT JOIN unaccompanied AS u ON u.person_id = e.person_id
 LEFT JOIN restricted AS r ON r.person_id = e.person_id
 WHERE e.person_id IS NOT NULL

@@ -1,0 +1,56 @@
+"""How many people a rate is set against, and of which year (C6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from goldenthread.observations.computable import Snapshot
+from goldenthread.observations.periods import financial_start
+
+Estimates = Mapping[str, Mapping[int, int]]
+_read: WeakKeyDictionary[Any, Estimates] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True)
+class People:
+    number: int
+    year: int
+
+    @property
+    def said(self) -> str:
+        return f"mid-year estimate of {self.year}"
+
+
+def of(snap: Snapshot, ages: str, day: date) -> People | None:
+    """The estimate of the latest year that is not after the start of the day's financial year; None where none is held.
+
+    A financial year keeps one estimate throughout. Where all estimates held are later ones, the earliest is
+    used, and its year is printed.
+    """
+    held = _estimates(snap).get(ages, {})
+    if not held:
+        return None
+    first = financial_start(day).year
+    year = max((one for one in held if one <= first), default=min(held))
+    return People(held[year], year)
+
+
+def _estimates(snap: Snapshot) -> Estimates:
+    """People of all sexes by age range and year, of the authority as a whole. Read once for each snapshot."""
+    found = _read.get(snap)
+    if found is None:
+        # Rows by sex, where a file has no row for both, add up.
+        rows = snap.query(
+            "SELECT age_band, year, coalesce(max(CASE WHEN both_sexes THEN people END), sum(people)) "
+            "FROM (SELECT age_band, year, people, sex IS NULL OR lower(sex) IN ('', 'all', 'persons', 'p', 't') "
+            "AS both_sexes FROM population WHERE people > 0 AND year IS NOT NULL) AS p GROUP BY age_band, year"
+        )
+        by_age: dict[str, dict[int, int]] = {}
+        for ages, year, people in rows:
+            by_age.setdefault(str(ages), {})[int(year)] = int(people)
+        found = _read[snap] = by_age
+    return found
