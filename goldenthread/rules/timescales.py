@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from goldenthread.rules import staff_and_quality
+from goldenthread.rules import protection_and_care, staff_and_quality
 from goldenthread.rules.dated import Nation, Rule, Unit, Value
 
 CHECKED = date(2026, 11, 22)
@@ -314,10 +314,14 @@ ESCALATION_DAYS = _local(
     "escalation-days", "Escalation of a reviewing officer or chair, answered", 10, "working days",
     "Barnsley performance report, October 2023, 4.2; local resolution protocols",
 )  # fmt: skip
+FEWEST_RATED = _local(
+    "fewest-rated", "Fewest that a figure is counted from to be rated against a target", 10, "children",
+    "Usual in councils' performance sheets; no guidance sets it",
+)  # fmt: skip
 
 RULES: dict[str, Rule] = {
     rule.id: rule
-    for place in (globals(), vars(staff_and_quality))
+    for place in (globals(), vars(staff_and_quality), vars(protection_and_care))
     for rule in list(place.values())
     if isinstance(rule, Rule)
 }
