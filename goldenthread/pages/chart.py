@@ -77,20 +77,23 @@ def line(
     guides: Sequence[Guide] = (),
     path: Sequence[float | None] = (),
     marked: Collection[int] = (),
+    steps: Sequence[Sequence[float | None]] = (),
 ) -> Drawing:
     """Up to 36 months as a line; the latest value, the highest and the lowest are written beside it.
 
     A month without a value breaks the line, so a gap in the data is seen as a gap. `guides` are levels across
     it. `path` is a second line to hold the first against, a value for each month, drawn dashed. The places
-    in `marked` stand out as hollow diamonds.
+    in `marked` stand out as hollow diamonds. Each of `steps` is a level that changes from one month to another,
+    a value for each month: a target with its history.
     """
     first = max(0, len(points) - MOST_MONTHS)
     kept, way = list(points)[first:], list(path)[first:]
     big = {place - first for place in marked}
+    levels = [list(each)[first:] for each in steps]
     return Drawing(
         label,
-        _line(label, kept, scale, 720, 300, guides, way, big),
-        _line(label, kept, scale, 340, 260, guides, way, big),
+        _line(label, kept, scale, 720, 300, guides, way, big, levels),
+        _line(label, kept, scale, 340, 260, guides, way, big, levels),
     )
 
 
@@ -103,9 +106,11 @@ def _line(
     guides: Sequence[Guide],
     path: Sequence[float | None],
     marked: Collection[int],
+    steps: Sequence[Sequence[float | None]],
 ) -> str:
     left, right, top, bottom = 52.0, 66.0, 22.0, 48.0
     levels = [p.value for p in points if p.value is not None] + [guide.value for guide in guides]
+    levels += [value for each in steps for value in each if value is not None]
     low, high, ticks = axis(levels + [value for value in path if value is not None], scale)
     across = (width - left - right) / max(len(points) - 1, 1)
 
@@ -144,6 +149,7 @@ def _line(
         )
         for guide in guides
     ]
+    parts += [_stairs(each, x, y, across, (left, width - right)) for each in steps]
     way = [Point("", value, "") for value in path]
     for series, colour, strokes in ((way, SECOND, "7 5"), (points, MAIN, "none")):
         for run in _runs(series):
@@ -177,6 +183,25 @@ def _line(
             )
     parts += _direct_labels(points, x, y, top)
     return svg.picture(width, height, label, *parts, kind="gt-svg--line")
+
+
+def _stairs(
+    levels: Sequence[float | None],
+    x: Callable[[int], float],
+    y: Callable[[float], float],
+    across: float,
+    ends: tuple[float, float],
+) -> str:
+    """One level drawn month by month: level for the width of its month, upright where it changes, broken by a gap."""
+    path, before = [], None
+    for place, value in enumerate(levels):
+        if value is not None:
+            begin, end = max(ends[0], x(place) - across / 2), min(ends[1], x(place) + across / 2)
+            height = svg.number(y(value))
+            path.append(f"M{svg.number(begin)} {height}" if before is None else f"V{height}")
+            path.append(f"H{svg.number(end)}")
+        before = value
+    return svg.element("path", d="".join(path), fill="none", stroke=INK, stroke_width="1.5", stroke_dasharray=TARGET)
 
 
 def _month_labels(points: Sequence[Point], x: Callable[[int], float], y: float) -> list[str]:

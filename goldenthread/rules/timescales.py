@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from goldenthread.rules import protection_and_care, staff_and_quality
+from goldenthread.rules import homes_health_and_school, protection_and_care, staff_and_quality
 from goldenthread.rules.dated import Nation, Rule, Unit, Value
 
 CHECKED = date(2026, 11, 22)
@@ -321,7 +321,7 @@ FEWEST_RATED = _local(
 
 RULES: dict[str, Rule] = {
     rule.id: rule
-    for place in (globals(), vars(staff_and_quality), vars(protection_and_care))
+    for place in (globals(), vars(homes_health_and_school), vars(protection_and_care), vars(staff_and_quality))
     for rule in list(place.values())
     if isinstance(rule, Rule)
 }
