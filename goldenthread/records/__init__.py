@@ -6,6 +6,7 @@ needs to know a table (DDL, readers, checks, dictionary, sample) starts here.
 
 from goldenthread.records import (
     care,
+    early_journey,
     education,
     front_door,
     health,
@@ -41,6 +42,7 @@ TABLES: dict[str, Table] = {
         supplied,
         housekeeping,
         own,
+        early_journey,
     )
     for table in module.TABLES
 }

@@ -6,7 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Unit = Literal["working days", "days", "months", "years", "children", "per cent", "hours"]
+Unit = Literal[
+    "working days",
+    "days",
+    "school days",
+    "months",
+    "years",
+    "children",
+    "placements",
+    "miles",
+    "points",
+    "per cent",
+    "hours",
+    "referrals",
+    "convention",
+]
 Nation = Literal["england", "wales", "both"]
 
 

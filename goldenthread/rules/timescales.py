@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from goldenthread.rules import homes_health_and_school, protection_and_care, staff_and_quality
+from goldenthread.rules import front_door_and_need, homes_health_and_school, protection_and_care, staff_and_quality
 from goldenthread.rules.dated import Nation, Rule, Unit, Value
 
 CHECKED = date(2026, 11, 22)
@@ -321,7 +321,13 @@ FEWEST_RATED = _local(
 
 RULES: dict[str, Rule] = {
     rule.id: rule
-    for place in (globals(), vars(homes_health_and_school), vars(protection_and_care), vars(staff_and_quality))
+    for place in (
+        globals(),
+        vars(homes_health_and_school),
+        vars(protection_and_care),
+        vars(staff_and_quality),
+        vars(front_door_and_need),
+    )
     for rule in list(place.values())
     if isinstance(rule, Rule)
 }
