@@ -23,6 +23,13 @@ USUAL_TERMS = (("autumn", (9, 1), (12, 20)), ("spring", (1, 5), (3, 31)), ("summ
 # Case lists that take longest on an authority of ordinary size (measured).
 LONGEST = frozenset(("front_door", "caseloads", "children_looked_after", "open_children"))
 
+# The day before which the load has nothing to say.
+FIRST_EVENT = (
+    "SELECT min(d) AS first_day FROM (SELECT min(contact_date) AS d FROM contacts UNION ALL "
+    "SELECT min(referral_date) FROM referrals UNION ALL SELECT min(start_date) FROM care_episodes "
+    "UNION ALL SELECT min(start_date) FROM protection_plans) AS first_days"
+)
+
 # Made on the way and of no use to a page.
 SCAFFOLDING = (
     "contact_limits",
@@ -38,6 +45,7 @@ SCAFFOLDING = (
     "education_plan_days",
     "status_spells",
     "leaver_statuses",
+    "social_workers",
 )
 
 
@@ -134,7 +142,7 @@ def _derived_tables(
     # DuckDB 2.0.0 packs sums over grouping sets into too few bits when it sorts them (a conversion error, seen
     # on month observations); without this optimizer it does not, and takes no longer.
     con.execute("SET disabled_optimizers = 'compressed_materialization'")
-    _reference_tables(con, as_at, key, rules, days, moment)
+    reference_tables(con, as_at, key, rules, days, moment)
     if only is not None:
         for name in DERIVED:
             if name in only:
@@ -158,11 +166,11 @@ def usual_days(con: Connection, as_at: date) -> list[date]:
     level = con.execute("SELECT level FROM table_levels WHERE table_name = 'care_episodes'").fetchone()
     if level is not None and level[0] == "latest":
         return [as_at]
-    first = con.execute(
-        "SELECT min(d) FROM (SELECT min(contact_date) AS d FROM contacts UNION ALL "
-        "SELECT min(referral_date) FROM referrals UNION ALL SELECT min(start_date) FROM care_episodes "
-        "UNION ALL SELECT min(start_date) FROM protection_plans)"
-    ).fetchone()[0]
+    return days_since(con.execute(FIRST_EVENT).fetchone()[0], as_at)
+
+
+def days_since(first: date | None, as_at: date) -> list[date]:
+    """The as-at day and the month ends before it back to the first event, at most 60 of them, oldest first."""
     days = [as_at]
     end = as_at.replace(day=1) - timedelta(days=1)
     while len(days) < MONTHS_KEPT and first is not None and end >= first:
@@ -171,7 +179,7 @@ def usual_days(con: Connection, as_at: date) -> list[date]:
     return sorted(days)
 
 
-def _reference_tables(
+def reference_tables(
     con: Connection,
     as_at: date,
     key: bytes,
@@ -179,6 +187,7 @@ def _reference_tables(
     days: Sequence[date],
     moment: datetime | None = None,
 ) -> None:
+    """What every load knows without its files: the calendar, the rules in force, the snapshot days, the terms."""
     # A day is reported at its close (C2).
     close = moment or datetime.combine(as_at + timedelta(days=1), time())
     con.execute("CREATE TABLE as_at AS SELECT CAST(? AS DATE) AS day, CAST(? AS TIMESTAMP) AS moment", [as_at, close])
