@@ -7,6 +7,7 @@ import csv
 import importlib
 import io
 import json
+import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
@@ -276,7 +277,23 @@ def band_name(name: str) -> str:
     """A band by the first word of its label, whether it is written as a code or in words."""
     words = codes("category_of_abuse").get(name, name)
     plain_words = words.lower().replace("_", " ").removesuffix(" abuse").split(" / ")[0]
-    return "not known" if plain_words in ("unknown", "not recorded", "blank") else plain_words
+    return "not known" if plain_words in ("unknown", "not recorded", "blank") else short(plain_words)
+
+
+# A length of time or a range as examples shorten it: "3 to under 6 months" is "3-6m", "61 and over" is "61+".
+SHORTER = (
+    (r"^under (?=\d)", "<"),
+    (r"(?<=\d) to (?:under )?(?=\d)", "-"),
+    (r"(?<=\d) months?\b", "m"),
+    (r"(?<=\d) years?\b", "y"),
+    (r"(?<=[\dmy]) (?:or more|and over|or over)$", "+"),
+)
+
+
+def short(words: str) -> str:
+    for pattern, instead in SHORTER:
+        words = re.sub(pattern, instead, words)
+    return words
 
 
 def number(value: Any) -> Decimal | None:

@@ -52,10 +52,16 @@ def open_book(tables: Tables | Book) -> Book:
     return tables if isinstance(tables, Book) else Book(tables)
 
 
-def cases(tables: Tables | Book, indicator_id: str, period_text: str, report_date: date | None = None) -> list[Case]:
+def cases(
+    tables: Tables | Book,
+    indicator_id: str,
+    period_text: str,
+    report_date: date | None = None,
+    nation: str = "england",
+) -> list[Case]:
     """The rows behind a figure; those not yet due are there with counted False."""
     rule, _ = RULES[indicator_id]
-    found: list[Case] = rule(open_book(tables), window(period_text, report_date))
+    found: list[Case] = rule(open_book(tables), window(period_text, report_date, nation))
     return sorted(found, key=lambda one: (str(one["child"]), one["key"]))
 
 
@@ -69,12 +75,12 @@ def figure(
 ) -> list[Figure]:
     """One row per place in the breakdown, and per band for a distribution.
 
-    `nation` changes nothing: the two nations share their bank holidays and visiting intervals, and a
-    measure of one nation has an id of its own.
+    `nation` seldom changes anything: the two nations share their bank holidays, and most measures of one
+    nation have an id of their own.
     """
     book = open_book(tables)
-    found = cases(book, indicator_id, period_text, report_date)
-    return figure_of(book, indicator_id, found, window(period_text, report_date), tuple(by))
+    found = cases(book, indicator_id, period_text, report_date, nation)
+    return figure_of(book, indicator_id, found, window(period_text, report_date, nation), tuple(by))
 
 
 def figure_of(book: Book, indicator_id: str, found: list[Case], when: Window, by: tuple[str, ...] = ()) -> list[Figure]:

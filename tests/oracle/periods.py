@@ -17,11 +17,21 @@ class Window:
     start: date
     end: date
     as_at: date
+    nation: str = "england"
 
     @property
     def day(self) -> date:
         """The snapshot day: the last day of the window, or the as-at day while it is still running."""
         return min(self.end, self.as_at)
+
+    @property
+    def year_start(self) -> date:
+        """The first of the 12 months that end on the snapshot day (C16)."""
+        return self.months_back(12)
+
+    def months_back(self, months: int) -> date:
+        """The first day of the rolling window of so many months that ends on the snapshot day (C16)."""
+        return add_months(self.day + ONE_DAY, -months)
 
     @property
     def longer_than_a_quarter(self) -> bool:
@@ -53,9 +63,9 @@ def month_of(text: str) -> tuple[date, date]:
     return date(year, month, 1), last_day_of_month(year, month)
 
 
-def window(text: str, as_at: date | None = None) -> Window:
+def window(text: str, as_at: date | None = None, nation: str = "england") -> Window:
     start, end = first_and_last_day(text.strip())
-    return Window(start, end, as_at or end)
+    return Window(start, end, as_at or end, nation)
 
 
 def first_and_last_day(text: str) -> tuple[date, date]:

@@ -90,6 +90,23 @@ def test_bands_by_code_or_in_words(file, expected, passes, capsys):
 
 
 @pytest.mark.parametrize(
+    ("words", "shortened"),
+    [
+        ("Under 3 months", "<3m"),
+        ("3 to under 6 months", "3-6m"),
+        ("1 to under 2 years", "1-2y"),
+        ("2 years or more", "2y+"),
+        ("61 and over", "61+"),
+        ("11 to 20", "11-20"),
+        ("Unborn", "unborn"),
+        ("Not recorded", "not known"),
+    ],
+)
+def test_a_band_in_words_and_as_examples_shorten_it(words, shortened):
+    assert check_examples.band_name(words) == check_examples.band_name(shortened)
+
+
+@pytest.mark.parametrize(
     ("row", "said"),
     [
         (example(given="{"), "row 2, column given: not JSON"),
