@@ -2,12 +2,28 @@
 
 from importlib import resources
 
-from goldenthread.cases import lists, today_care, today_front_door, today_journeys, today_plans, today_records
+from goldenthread.cases import (
+    leaving_care,
+    lists,
+    today_care,
+    today_front_door,
+    today_journeys,
+    today_plans,
+    today_records,
+)
 from goldenthread.words import CaseList
 
 CASE_LISTS: dict[str, CaseList] = {
     case_list.name: case_list
-    for module in (lists, today_front_door, today_plans, today_care, today_journeys, today_records)
+    for module in (
+        lists,
+        leaving_care,
+        today_front_door,
+        today_plans,
+        today_care,
+        today_journeys,
+        today_records,
+    )
     for case_list in vars(module).values()
     if isinstance(case_list, CaseList)
 }

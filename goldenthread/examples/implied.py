@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from goldenthread.examples import leaving_care
 from goldenthread.examples.children_in_care import children_in_care, usual_age
 from goldenthread.examples.open_children import open_children
 from goldenthread.examples.rows import Row, Rows, open_on
@@ -53,6 +54,7 @@ def fill_in(rows: Rows) -> None:
     open_children(rows)
     children_in_care(rows)
     eligibility_of_care_leavers(rows)
+    leaving_care.foster_care_before_18(rows)
     placements_within_care(rows)
     care_around_placements(rows)
     care_around_school(rows)

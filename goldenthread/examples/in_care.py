@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime, timedelta
 
+from goldenthread.examples import leaving_care
 from goldenthread.examples.journey import midnight
 from goldenthread.examples.reading import Event
 from goldenthread.examples.rows import Rows
@@ -147,15 +148,15 @@ def care_leaver(event: Event, rows: Rows) -> None:
         return
     in_touch = event.choice(IN_TOUCH, "in_touch")
     activity = event.text("activity")
-    suitable = event.flag("suitable")
+    lives, suitable = leaving_care.home(event)
     rows.add(
         "care_leavers",
         person_id=child,
         eligibility=event.choice(ELIGIBILITY, "eligibility"),
         in_touch=in_touch,
         activity=activity,
-        accommodation=event.text("accommodation"),
-        accommodation_suitable=suitability(suitable),
+        accommodation=lives,
+        accommodation_suitable=suitable,
         latest_contact_date=event.day("latest_contact", "last_contact"),
         pathway_plan_date=event.day(*PATHWAY_PLAN_DATES),
         worker_id=event.text("worker"),
@@ -169,9 +170,10 @@ def care_leaver(event: Event, rows: Rows) -> None:
             status_date=dated,
             activity=activity,
             in_touch=in_touch,
-            accommodation=event.text("accommodation"),
-            suitable=suitability(suitable),
+            accommodation=lives,
+            suitable=suitable,
         )
+    leaving_care.beside(event, rows, child)
     if started is not None or ended is not None:
         # A service with dates is one with a personal adviser between them.
         rows.add(
@@ -186,11 +188,6 @@ def care_leaver(event: Event, rows: Rows) -> None:
         )
 
 
-def suitability(suitable: bool | None) -> str | None:
-    """The code for suitable or unsuitable accommodation."""
-    return None if suitable is None else ("1" if suitable else "2")
-
-
 def care_leaver_contact(event: Event, rows: Rows) -> None:
     rows.add(
         "care_leaver_contacts",
@@ -202,13 +199,14 @@ def care_leaver_contact(event: Event, rows: Rows) -> None:
 
 
 def care_leaver_status(event: Event, rows: Rows) -> None:
+    lives, suitable = leaving_care.home(event)
     rows.add(
         "care_leaver_statuses",
         person_id=event.needed("child"),
         status_date=event.needed_day("date", "status_date"),
         activity=event.text("activity"),
-        accommodation=event.text("accommodation"),
-        suitable=suitability(event.flag("suitable")),
+        accommodation=lives,
+        suitable=suitable,
         in_touch=event.choice(IN_TOUCH, "in_touch"),
     )
 

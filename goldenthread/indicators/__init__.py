@@ -4,6 +4,7 @@ from goldenthread.indicators import (
     assessment,
     front_door,
     health,
+    leaving_care,
     missing_and_school,
     need_and_care,
     plans_and_supervision,
@@ -26,6 +27,7 @@ CATALOGUE: dict[str, Indicator] = {
         reviews,
         health,
         missing_and_school,
+        leaving_care,
         workforce,
     )
     for indicator in vars(module).values()

@@ -93,7 +93,7 @@ care_leavers_eet_19_21 = Indicator(
         & still_ours,
     ),
     also_needs=(lists.LEAVER_STATUSES,),
-    annual=Share(lists.care_leaver_birthdays, met=working, where=still_ours),
+    annual=Share(lists.care_leaver_birthdays, met=working, where=column("age").at_least(19) & still_ours),
     period_kind="snapshot",
     typical_target="68% (Barnsley)",
     differences="A year, and any range longer than a quarter, counts birthdays as the published statistic does; "

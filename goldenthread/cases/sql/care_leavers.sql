@@ -2,7 +2,7 @@
 -- What the latest-only table says about contact, plan and activity is used on the as-at day only (interpretations 13, 19, 21, 85, 86).
 WITH cohort AS (
     SELECT c.*, s.day, s.number, s.is_as_at, s.leaver_contact_days, s.pathway_plan_months, s.supervision_months,
-        s.leaver_lost_months, s.leaver_idle_months
+        s.leaver_lost_months, s.leaver_idle_months, s.leaver_seen_months
     FROM care_leaver_spells AS c
     JOIN snapshot_days AS s ON c.from_day <= s.day AND c.to_day > s.day
     JOIN status_days AS d ON d.person_id = c.person_id AND d.day = s.day
@@ -17,9 +17,25 @@ contacts_made AS (
         SELECT person_id, visit_date FROM valid_visits WHERE kind = 'care_leaver'
     ) AS made
 ),
+advised AS (
+    -- An adviser or a social worker who holds the young person on the day.
+    SELECT DISTINCT c.person_id, c.day
+    FROM cohort AS c
+    JOIN allocations AS a ON a.person_id = c.person_id AND coalesce(a.start_date, DATE '1900-01-01') <= c.day
+    WHERE a.role IN ('personal_adviser', 'lead') AND a.worker_id IS NOT NULL
+        AND coalesce(a.end_date, DATE '2200-12-31') > c.day
+),
+allocated AS (
+    SELECT count(*) > 0 AS kept FROM allocations
+),
 dated AS (
     SELECT
-        c.person_id, c.day, c.from_day, c.eligibility, c.is_as_at,
+        c.person_id, c.day, c.from_day, c.eligibility, c.is_as_at, c.leaver_seen_months,
+        CASE
+            WHEN o.kept THEN v.person_id IS NOT NULL
+            ELSE coalesce(c.worker_id, nullif(trim(c.personal_adviser), '')) IS NOT NULL
+        END AS has_adviser,
+        f.person_id IS NOT NULL AS from_foster_care,
         c.leaver_contact_days, c.pathway_plan_months, c.supervision_months, c.leaver_lost_months, c.leaver_idle_months,
         CASE WHEN l.person_id IS NOT NULL THEN l.in_touch WHEN c.is_as_at THEN c.in_touch END AS in_touch,
         CASE WHEN l.person_id IS NOT NULL THEN l.activity WHEN c.is_as_at THEN c.activity END AS activity,
@@ -50,6 +66,9 @@ dated AS (
         age_on(k.date_of_birth, c.day) AS age
     FROM cohort AS c
     JOIN children AS k ON k.person_id = c.person_id
+    CROSS JOIN allocated AS o
+    LEFT JOIN advised AS v ON v.person_id = c.person_id AND v.day = c.day
+    LEFT JOIN foster_leavers AS f ON f.person_id = c.person_id
     LEFT JOIN leaver_statuses AS l ON l.person_id = c.person_id AND l.status_date <= c.day AND l.to_day > c.day
     LEFT JOIN contacts_made AS m ON m.person_id = c.person_id AND m.contact_date <= c.day AND m.to_day > c.day
     LEFT JOIN plan_version_spells AS r
@@ -113,7 +132,31 @@ SELECT
         WHEN 'X' THEN 'In custody'
         ELSE CASE WHEN accommodation IS NULL THEN 'Accommodation not recorded' ELSE 'Other accommodation' END
     END AS lives,
+    CASE accommodation
+        WHEN 'B' THEN 'With parents or relatives'
+        WHEN 'C' THEN 'Community home or other residential care (incl. NHS)'
+        WHEN 'D' THEN 'Semi-independent, transitional or self-contained with support'
+        WHEN 'E' THEN 'Supported lodgings'
+        WHEN 'G' THEN 'Gone abroad'
+        WHEN 'H' THEN 'Deported'
+        WHEN 'K' THEN 'Ordinary lodgings without formal support'
+        WHEN 'R' THEN 'Residence not known'
+        WHEN 'S' THEN 'No fixed abode / homeless'
+        WHEN 'T' THEN 'Foyers and similar'
+        WHEN 'U' THEN 'Independent living (own tenancy, halls, flat share)'
+        WHEN 'V' THEN 'Emergency accommodation'
+        WHEN 'W' THEN 'Bed and breakfast'
+        WHEN 'X' THEN 'In custody'
+        WHEN 'Y' THEN 'Other accommodation'
+        WHEN 'Z' THEN 'With former foster carers (staying put)'
+        WHEN '0' THEN 'Not in touch / no information'
+        ELSE 'Not recorded'
+    END AS home,
     coalesce(suitable, 'not known') AS suitable,
+    coalesce(accommodation = 'Z', FALSE) AS staying_put,
+    from_foster_care,
+    has_adviser,
+    coalesce(day <= add_months(last_contact, leaver_seen_months), FALSE) AS seen_within_a_year,
     CASE suitable WHEN '1' THEN 'suitable' WHEN '2' THEN 'unsuitable' ELSE 'suitability not recorded' END
         AS suitability,
     age,

@@ -58,6 +58,7 @@ SELECT
     l.latest_contact_date,
     l.pathway_plan_date,
     l.worker_id,
+    l.personal_adviser,
     l.team_id
 FROM latest AS l
 JOIN children AS k ON k.person_id = l.person_id
