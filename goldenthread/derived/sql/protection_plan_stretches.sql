@@ -20,7 +20,9 @@ cut AS (
 ),
 chained AS (
     SELECT *,
-        lead(from_day, 1, last_day) OVER (PARTITION BY protection_plan_id, person_id ORDER BY from_day) AS to_day,
+        coalesce(
+            lead(from_day) OVER (PARTITION BY protection_plan_id, person_id ORDER BY from_day), last_day
+        ) AS to_day,
         lag(review_date) OVER (PARTITION BY protection_plan_id, person_id ORDER BY from_day) AS review_before
     FROM cut
 ),
