@@ -41,7 +41,8 @@ Answer = tuple[Any, Any, Any]
 
 
 def indicators_of(nation: str) -> list[str]:
-    return [name for name in oracle.RULES if CATALOGUE[name].nation in ("both", nation)]
+    """Those that both the engine and the oracle work out."""
+    return [name for name in oracle.RULES if name in CATALOGUE and CATALOGUE[name].nation in ("both", nation)]
 
 
 def place(by: dict[str, Any]) -> Place:

@@ -1,0 +1,69 @@
+"""Brothers and sisters in care, and the households that foster."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from tests.oracle.book import Book, Row
+from tests.oracle.case import Case, case
+from tests.oracle.health import looked_after_on
+from tests.oracle.periods import Window
+from tests.oracle.placing import OTHER_FOSTER, placed_on
+
+
+def links(book: Book, day: date) -> list[tuple[Any, Any, bool]]:
+    """Both ways, of the day: child, brother or sister, meant to live together."""
+    found = []
+    for row in book.all("sibling_links"):
+        begun = row["start_date"] is None or row["start_date"] <= day
+        over = row["end_date"] is not None and row["end_date"] <= day
+        one, other = row["person_id"], row["sibling_person_id"]
+        if begun and not over and one is not None and other is not None and one != other:
+            meant = row["meant_together"] is not False
+            found += [(one, other, meant), (other, one, meant)]
+    return found
+
+
+def home(row: Row) -> str | None:
+    code = (row["postcode"] or "").replace(" ", "").upper()
+    return code or None
+
+
+def placed_together(book: Book, window: Window) -> list[Case]:
+    homes = {child: home(row) for child, _, row in placed_on(book, window)}
+    found = []
+    linked = links(book, window.day)
+    for child, _ in looked_after_on(book, window.day):
+        siblings = [(other, meant) for one, other, meant in linked if one == child and other in homes]
+        if not siblings:
+            continue
+        met = all(homes[child] is not None and homes[child] == homes[other] for other, meant in siblings if meant)
+        found.append(case(book, window, child, child, window.day, met=met))
+    return found
+
+
+def places_filled(book: Book, window: Window) -> list[Case]:
+    """Children in mainstream foster homes of our own, over the approved places of our mainstream households."""
+    found = [
+        case(book, window, child, child, window.day, num=1, den=0)
+        for child, _, row in placed_on(book, window)
+        if row["placement_type"] in OTHER_FOSTER and row["provider"] == "PR1"
+    ]
+    for row in book.all("foster_households"):
+        approved, ended = row["approved_date"], row["deregistered_date"]
+        stands = approved is not None and approved <= window.day and (ended is None or ended > window.day)
+        if stands and row["kinship"] is not True and row["approved_places"] is not None:
+            places = int(row["approved_places"])
+            found.append(case(book, window, None, row["household_id"], window.day, num=0, den=places))
+    return found
+
+
+def net_change(book: Book, window: Window) -> list[Case]:
+    found = []
+    for row in book.all("foster_households"):
+        for column, value in (("approved_date", 1), ("deregistered_date", -1)):
+            day = row[column]
+            if window.has(day) and day <= window.as_at:
+                found.append(case(book, window, None, f"{row['household_id']}|{column}", day, value=value))
+    return found

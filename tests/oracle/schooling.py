@@ -1,0 +1,215 @@
+"""More of the schooling of looked after children (interpretations 28 to 31 and 76 to 79)."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date, timedelta
+from typing import Any
+
+from tests.oracle import standing
+from tests.oracle.bands import age
+from tests.oracle.book import Book, Row
+from tests.oracle.case import Case, case
+from tests.oracle.days import ONE_DAY, add_months, is_working_day, open_on
+from tests.oracle.education import of_school_age, terms
+from tests.oracle.health import looked_after_on
+from tests.oracle.health_in_care import starts_of_care, still_in_care
+from tests.oracle.periods import Window
+
+
+def is_school_day(book: Book, day: date, near: date) -> bool:
+    return is_working_day(day) and any(first <= day <= last for first, last in terms(book, near))
+
+
+def of_plan_age(book: Book, child: Any, day: date) -> bool:
+    """3 to 17 on the day, or birth date unknown."""
+    years = age(book, child, day)
+    if years is None:
+        return book.person(child)["date_of_birth"] is None
+    return 3 <= years <= 17
+
+
+def last_term(book: Book, day: date) -> tuple[date, date] | None:
+    """The term that ended last, one that ends on the day included."""
+    ended = [(last, first) for first, last in terms(book, day) if last <= day]
+    if not ended:
+        return None
+    last, first = max(ended)
+    return first, last
+
+
+def termly_plans(book: Book, window: Window) -> list[Case]:
+    """Of the term that ended last: those looked after at its end and for 20 of its school days."""
+    term = last_term(book, window.day)
+    if term is None:
+        return []
+    first, last = term
+    found = []
+    for child, start in looked_after_on(book, last):
+        if not of_plan_age(book, child, last):
+            continue
+        school_days = sum(
+            start < first + timedelta(days=n) and is_school_day(book, first + timedelta(days=n), last)
+            for n in range((last - first).days + 1)
+        )
+        if school_days < 20:
+            continue
+        met = any(
+            row["completed_date"] is not None and first <= row["completed_date"] <= last
+            for row in book.of("education_plans", child)
+        )
+        found.append(case(book, window, child, child, window.day, met=met))
+    return found
+
+
+def add_school_days(book: Book, start: date, n: int, near: date) -> date | None:
+    """The n-th school day after a start; None where no term reaches so far."""
+    last = max((end for _, end in terms(book, near)), default=start)
+    day = start
+    while n > 0 and day < last:
+        day += ONE_DAY
+        n -= is_school_day(book, day, near)
+    return day if n == 0 else None
+
+
+def initial_plans(book: Book, window: Window) -> list[Case]:
+    """Starts of care at plan age whose tenth school day falls in the window."""
+    found = []
+    for child, stay in starts_of_care(book):
+        start = stay["start"]
+        due = add_school_days(book, start, 10, window.end)
+        if due is None or not window.has(due) or due > window.as_at or not of_plan_age(book, child, start):
+            continue
+        if not still_in_care(book, child, stay, due):
+            continue
+        begun = [row["meeting_date"] or row["completed_date"] for row in book.of("education_plans", child)]
+        met = any(day is not None and start <= day <= due for day in begun)
+        found.append(case(book, window, child, f"{child}|{start}", due, met=met))
+    return found
+
+
+# --- absence ----------------------------------------------------------------------------------
+
+
+def sessions(book: Book, child: Any, window: Window) -> tuple[int, int]:
+    """Possible and missed in the school year so far, all weeks on record."""
+    possible = missed = 0
+    for row in book.of("school_attendance", child):
+        week = row["week_ending"]
+        if week is None or not window.academic_start <= week <= window.day:
+            continue
+        if row["sessions_possible"] is None or row["sessions_attended"] is None:
+            continue
+        possible += int(row["sessions_possible"])
+        missed += int(row["sessions_possible"]) - int(row["sessions_attended"])
+    return possible, missed
+
+
+def missed_at_least(per_cent: int) -> Any:
+    """Looked after children of school age with sessions this school year who missed so much of their own."""
+
+    def share(book: Book, window: Window) -> list[Case]:
+        found = []
+        for child, _ in looked_after_on(book, window.day):
+            possible, missed = sessions(book, child, window)
+            if possible > 0 and of_school_age(book, child, window.academic_start):
+                met = 100 * missed >= per_cent * possible
+                found.append(case(book, window, child, child, window.day, met=met))
+        return found
+
+    return share
+
+
+def permanently_excluded(book: Book, window: Window) -> list[Case]:
+    """Each child once, at the first permanent exclusion of the school year while looked after."""
+    first: dict[Any, date] = {}
+    for row in book.all("exclusions"):
+        child, day = row["person_id"], row["start_date"]
+        if row["kind"] != "permanent" or day is None or not window.academic_start <= day <= window.end:
+            continue
+        if standing.looked_after(book, child, day):
+            first[child] = min(day, first.get(child, day))
+    return [case(book, window, child, child, day) for child, day in first.items()]
+
+
+# --- schools ----------------------------------------------------------------------------------
+
+
+def enrolment_on(book: Book, child: Any, day: date) -> Row | None:
+    best = None
+    for row in book.of("school_enrolments", child):
+        if open_on(row["start_date"], row["end_date"], day) and (
+            best is None or row["start_date"] > best["start_date"]
+        ):
+            best = row
+    return best
+
+
+def at_school(book: Book, window: Window) -> list[tuple[Any, date, Row | None]]:
+    """Looked after children of compulsory school age, with their school on the day."""
+    return [
+        (child, start, enrolment_on(book, child, window.day))
+        for child, start in looked_after_on(book, window.day)
+        if of_school_age(book, child, window.academic_start)
+    ]
+
+
+def has_plan_for_needs(book: Book, child: Any, school: Row) -> bool:
+    return school["ehcp"] is True or (school["ehcp"] is None and book.person(child)["has_ehc_plan"] is True)
+
+
+def ehc_plan(book: Book, window: Window) -> list[Case]:
+    return [
+        case(book, window, child, child, window.day, met=has_plan_for_needs(book, child, school))
+        for child, _, school in at_school(book, window)
+        if school is not None
+    ]
+
+
+def sen_support(book: Book, window: Window) -> list[Case]:
+    found = []
+    for child, _, school in at_school(book, window):
+        if school is not None:
+            met = school["sen_support"] is True and not has_plan_for_needs(book, child, school)
+            found.append(case(book, window, child, child, window.day, met=met))
+    return found
+
+
+def without_full_time_school(book: Book, window: Window) -> list[Case]:
+    return [
+        case(book, window, child, child, window.day)
+        for child, _, school in at_school(book, window)
+        if school is None or school["phase"] == "none" or school["full_time"] is False
+    ]
+
+
+def first_day_in_care(book: Book, child: Any, first: date, last: date) -> date | None:
+    """The first day of the window on which a stay that is not short breaks only was open."""
+    days = [
+        max(stay["start"], first)
+        for stay in standing.stays(book, child)
+        if not stay["short_breaks_only"] and stay["start"] <= last and (stay["end"] is None or stay["end"] > first)
+    ]
+    return min(days) if days else None
+
+
+def mid_year_moves(book: Book, window: Window) -> list[Case]:
+    """A new school in the year that ends on the day, August and September apart, since the child came into care."""
+    found, day = [], window.day
+    first = add_months(day + ONE_DAY, -12)
+    for child, _ in looked_after_on(book, day):
+        if enrolment_on(book, child, day) is None:
+            continue
+        since = first_day_in_care(book, child, first, day)
+        rows = sorted(
+            (row for row in book.of("school_enrolments", child) if row["start_date"] is not None),
+            key=lambda row: row["start_date"],
+        )
+        met = False
+        for earlier, row in itertools.pairwise(rows):
+            moved = row["start_date"]
+            if moved.month in (8, 9) or since is None or not since < moved <= day:
+                continue
+            met = met or row["school_urn"] != earlier["school_urn"]
+        found.append(case(book, window, child, child, day, met=met))
+    return found

@@ -1,0 +1,60 @@
+"""Children who offend again after a caution, a sentence or a release."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from tests.oracle.book import Book, Row
+from tests.oracle.case import Case, case
+from tests.oracle.days import add_months
+from tests.oracle.periods import Window
+
+PROVEN = ("youth_caution", "conviction")
+
+
+def proven(row: Row) -> bool:
+    return row["proven_date"] is not None and row["outcome"] in PROVEN
+
+
+def cohort(book: Book, window: Window) -> list[tuple[Any, date]]:
+    """Children with an outcome in the window, each at the first in it."""
+    found = []
+    for child in book.children_in("offences"):
+        days = [row["proven_date"] for row in book.of("offences", child) if proven(row)]
+        inside = [day for day in days if window.has(day) and day <= window.as_at]
+        if inside:
+            found.append((child, min(inside)))
+    return found
+
+
+def further(book: Book, window: Window, child: Any, since: date, months: int) -> list[Row]:
+    """Offences after the outcome and within the months, that led to a caution or conviction."""
+    return [
+        row
+        for row in book.of("offences", child)
+        if proven(row)
+        and row["proven_date"] <= window.as_at
+        and row["offence_date"] is not None
+        and since < row["offence_date"] <= add_months(since, months)
+    ]
+
+
+def reoffending(months: int) -> Any:
+    def share(book: Book, window: Window) -> list[Case]:
+        return [
+            case(book, window, child, child, day, met=bool(further(book, window, child, day, months)))
+            for child, day in cohort(book, window)
+        ]
+
+    return share
+
+
+def frequency(book: Book, window: Window) -> list[Case]:
+    """How many further offences within 12 months, of the children with any."""
+    found = []
+    for child, day in cohort(book, window):
+        number = len(further(book, window, child, day, 12))
+        if number:
+            found.append(case(book, window, child, child, day, value=number))
+    return found
