@@ -6,6 +6,7 @@ is kept as it was published: the digits, and the symbols that stand where a figu
 
 from goldenthread.comparators.areas import Area, area_of, areas
 from goldenthread.comparators.compare import Comparison, Group, Line, for_indicator, measure_of
+from goldenthread.comparators.imported import figures_in
 from goldenthread.comparators.population import residents
 from goldenthread.comparators.published import SYMBOLS, Measure, Published, Source, figures_of, measures, sources
 
@@ -20,6 +21,7 @@ __all__ = [
     "Source",
     "area_of",
     "areas",
+    "figures_in",
     "figures_of",
     "for_indicator",
     "measure_of",

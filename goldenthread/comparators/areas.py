@@ -29,13 +29,14 @@ def areas() -> dict[str, Area]:
 
 
 @cache
-def _by_la_code() -> dict[str, Area]:
+def by_la_code() -> dict[str, Area]:
+    """Every authority, of today and before, by its department code."""
     return {area.la_code: area for area in reversed(areas().values()) if area.la_code}
 
 
 def area_of(la_code: str) -> Area | None:
     """The authority with this department code (three digits), or ONS code; None where there is none."""
-    return _by_la_code().get(la_code) or areas().get(la_code)
+    return by_la_code().get(la_code) or areas().get(la_code)
 
 
 def nation_of(area: Area) -> Area:

@@ -65,7 +65,9 @@ def test_nothing_was_published_yet() -> None:
 def drawn(texts: dict[str, str]) -> dict[tuple[str, str], Published]:
     codes = {"England": "E92000001", **{la: area_of(la).code for la in ("301", "302", "303", "304")}}  # type: ignore[union-attr]
     return {
-        ("2023-24", codes[name]): Published("rereferrals-12-months-pct", "2023-24", codes[name], text, "ees-cin-2025-c1")
+        ("2023-24", codes[name]): Published(
+            "rereferrals-12-months-pct", "2023-24", codes[name], text, "ees-cin-2025-c1"
+        )
         for name, text in texts.items()
     }
 

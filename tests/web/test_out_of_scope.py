@@ -55,10 +55,10 @@ def test_children_out_of_scope_never_change_a_byte(as_role, django_home: Path) -
     browser = as_role("team_manager")
     addresses = ["/", "/children/", "/children/AAAAAAAAAAAA/", "/children/DDDDDDDDDDDD/", "/figures/"]
     before = [browser.get(address).content for address in addresses]
-    other = django_home / "snapshots" / "without.duckdb"
+    other = django_home / "snapshots" / "others-gone.duckdb"
     small_authority.write(other, small_authority.SNAPSHOT, only={1, 2})
-    (django_home / "snapshots" / "current").write_text("without\n")
-    after = [browser.get(address).content.replace(b"without", small_authority.SNAPSHOT.encode())
+    (django_home / "snapshots" / "current").write_text("others-gone\n")
+    after = [browser.get(address).content.replace(b"others-gone", small_authority.SNAPSHOT.encode())
              for address in addresses]  # fmt: skip
     assert before == after
 
