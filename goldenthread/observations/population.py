@@ -8,9 +8,11 @@ from datetime import date
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from goldenthread.comparators import residents
 from goldenthread.observations.computable import Snapshot
 from goldenthread.observations.periods import financial_start
 
+CHILDREN = "0-17"
 Estimates = Mapping[str, Mapping[int, int]]
 _read: WeakKeyDictionary[Any, Estimates] = WeakKeyDictionary()
 
@@ -39,8 +41,16 @@ def of(snap: Snapshot, ages: str, day: date) -> People | None:
     return People(held[year], year)
 
 
+def _la_code(snap: Snapshot) -> str:
+    rows = snap.query("SELECT value FROM meta WHERE key = 'la_code'")
+    return str(rows[0][0] or "") if rows else ""
+
+
 def _estimates(snap: Snapshot) -> Estimates:
-    """People of all sexes by age range and year, of the authority as a whole. Read once for each snapshot."""
+    """People of all sexes by age range and year, of the authority as a whole. Read once for each snapshot.
+
+    Where a load brings no estimate of children, the published one of the authority with this code is used.
+    """
     found = _read.get(snap)
     if found is None:
         # Rows by sex, where a file has no row for both, add up.
@@ -52,5 +62,7 @@ def _estimates(snap: Snapshot) -> Estimates:
         by_age: dict[str, dict[int, int]] = {}
         for ages, year, people in rows:
             by_age.setdefault(str(ages), {})[int(year)] = int(people)
+        if CHILDREN not in by_age:
+            by_age[CHILDREN] = residents(_la_code(snap))
         found = _read[snap] = by_age
     return found
