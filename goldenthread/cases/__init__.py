@@ -3,8 +3,11 @@
 from importlib import resources
 
 from goldenthread.cases import (
+    courts,
     leaving_care,
     lists,
+    placement,
+    protection,
     today_care,
     today_front_door,
     today_journeys,
@@ -18,6 +21,9 @@ CASE_LISTS: dict[str, CaseList] = {
     for module in (
         lists,
         leaving_care,
+        courts,
+        placement,
+        protection,
         today_front_door,
         today_plans,
         today_care,

@@ -150,7 +150,23 @@ protection_plans_started = CaseList(
     one_row="a plan of one child",
     kind="event",
     needs=(PROTECTION_PLANS,),
-    evidence=(Evidence("day", "Plan started"), Evidence("previous_end", "Plan before ended")),
+    evidence=(
+        Evidence("day", "Plan started"),
+        Evidence("previous_end", "Plan before ended"),
+        Evidence("conference", "Initial conference"),
+        Evidence("first_core_group", "First core group"),
+    ),
+    clocks=(
+        Clock(
+            "first core group",
+            "First core group",
+            "conference",
+            "first_core_group",
+            limits.CORE_GROUP_FIRST_DAYS,
+            taken="days_to_core_group",
+            due="core_group_due",
+        ),
+    ),
 )
 care_starts = CaseList(
     "care_starts",
@@ -256,6 +272,7 @@ children_on_protection_plans = CaseList(
         Evidence("core_group_due", "Core group due"),
         Evidence("last_review", "Last review conference"),
         Evidence("review_due", "Review conference due"),
+        Evidence("bedroom_seen", "Bedroom last seen"),
         Evidence("last_supervision", "Last supervision"),
         Evidence("supervision_due", "Supervision due"),
     ),

@@ -39,6 +39,7 @@ SCAFFOLDING = (
     "plan_version_spells",
     "child_intervals",
     "placement_days",
+    "placement_runs",
     "permanence_plan_days",
     "protection_plan_stretches",
     "school_days",

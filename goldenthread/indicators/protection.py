@@ -115,6 +115,7 @@ cpp_started = Indicator(
     why="It shows how many children newly need protecting.",
     source="Annex A list 7; Barnsley performance report, October 2023, 3.17",
     figure=Count(lists.protection_plans_started),
+    shows=("day", "previous_end"),
 )
 cpp_second_within_2_years = Indicator(
     id="cpp-second-within-2-years",
@@ -133,5 +134,6 @@ cpp_second_within_2_years = Indicator(
     figure=Share(lists.protection_plans_started, met=column("repeat_plan").is_true()),
     also_needs=(lists.EARLIER_PLANS,),
     rules=(limits.REPEAT_PLAN_MONTHS,),
+    shows=("day", "previous_end"),
 )
 # "How many earlier plans ever", all that Annex A gives, cannot say when they ended (rule C21).

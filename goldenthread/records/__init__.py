@@ -10,8 +10,10 @@ from goldenthread.records import (
     education,
     front_door,
     health,
+    homes,
     housekeeping,
     leaving_care,
+    meetings,
     missing,
     need,
     own,
@@ -42,6 +44,8 @@ TABLES: dict[str, Table] = {
         supplied,
         housekeeping,
         own,
+        meetings,
+        homes,
         early_journey,
     )
     for table in module.TABLES

@@ -1,4 +1,4 @@
-"""Timescales of protection plans, of looked after children, of what is recorded about visits, and of missing episodes."""
+"""Timescales of protection plans, of looked after children, of recording visits, and of missing episodes."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
 -- Children with a protection plan of ours on each snapshot day, once each: visits, plan version, core groups, review
--- conferences, supervision. `review_booked`: a review is arranged for a day in time; known on the as-at day only.
+-- conferences, supervision, and how long they have been on it. `review_booked`: a review is arranged for a day in time;
+-- known on the as-at day only.
 WITH standing AS (
     SELECT p.person_id, s.day, p.start_date AS plan_start, p.latest_category AS category, p.conference,
         p.review_date AS last_review, p.reviews_in_time, CASE WHEN s.is_as_at THEN p.booked END AS booked,
@@ -28,6 +29,30 @@ meetings AS (
         lead(held, 1, DATE '2200-12-31') OVER (PARTITION BY person_id ORDER BY held, core_group) AS to_day
     FROM gathered
 ),
+-- A visit at which the bedroom was seen stands from its day until the next such visit.
+bedrooms AS (
+    SELECT person_id, visit_date,
+        lead(visit_date, 1, DATE '2200-12-31') OVER (PARTITION BY person_id ORDER BY visit_date) AS to_day
+    FROM (
+        SELECT person_id, visit_date FROM protection_visits WHERE bedroom_seen AND visit_date IS NOT NULL
+        UNION
+        SELECT person_id, visit_date FROM visits WHERE visit_type = 'cp' AND bedroom_seen AND visit_date IS NOT NULL
+    ) AS seen
+),
+-- Under an emergency protection order or police protection at some time in the months that end with the day (C16).
+emergencies AS (
+    SELECT DISTINCT l.person_id, s.day
+    FROM legal_statuses AS l
+    JOIN snapshot_days AS s ON l.start_date <= s.day
+    WHERE l.legal_status IN ('L1', 'L2') AND coalesce(l.end_date, DATE '2200-12-31') >= l.start_date
+        AND coalesce(l.end_date, DATE '2200-12-31') > add_months(CAST(s.day + 1 AS DATE), 0 - s.emergency_months)
+    UNION
+    -- A workbook tells no more than that it was so.
+    SELECT a.person_id, s.day
+    FROM annex_a_counts AS a
+    JOIN snapshot_days AS s ON s.day = a.snapshot_date
+    WHERE a.epo_6m
+),
 dated AS (
     SELECT
         c.person_id, c.day, c.plan_start, c.category, c.conference, c.last_review, c.reviews_in_time, c.booked,
@@ -40,7 +65,8 @@ dated AS (
         CASE WHEN m.core_group >= c.plan_start THEN m.core_group END AS last_core_group,
         u.supervision_date AS last_supervision, u.next_due_date,
         coalesce(CASE WHEN h.since > DATE '1900-01-01' THEN h.since END, c.plan_start) AS held_from, h.worker_id AS worker,
-        h.team_id AS team
+        h.team_id AS team, b.visit_date AS bedroom_seen, f.person_id IS NOT NULL AS emergency_lately,
+        coalesce(o.looked_after, FALSE) AS looked_after, q.worker_id IS NOT NULL AS has_social_worker
     FROM standing AS c
     LEFT JOIN valid_visits AS v
         ON v.person_id = c.person_id AND v.kind = 'cp' AND v.visit_date <= c.day AND v.to_day > c.day
@@ -54,6 +80,10 @@ dated AS (
     LEFT JOIN supervision_spells AS u
         ON u.person_id = c.person_id AND u.supervision_date <= c.day AND u.to_day > c.day
     LEFT JOIN held AS h ON h.person_id = c.person_id AND h.from_day <= c.day AND h.to_day > c.day
+    LEFT JOIN social_workers AS q ON q.worker_id = h.worker_id
+    LEFT JOIN bedrooms AS b ON b.person_id = c.person_id AND b.visit_date <= c.day AND b.to_day > c.day
+    LEFT JOIN emergencies AS f ON f.person_id = c.person_id AND f.day = c.day
+    LEFT JOIN status_days AS o ON o.person_id = c.person_id AND o.day = c.day
     WHERE c.place = 1
 ),
 -- The numbers in force on the day come last: what is joined early is carried through every join.
@@ -85,7 +115,12 @@ clocked AS (
         CASE
             WHEN d.last_supervision IS NULL THEN add_months(d.held_from, s.supervision_months)
             ELSE coalesce(d.next_due_date, add_months(d.last_supervision, s.supervision_months))
-        END AS supervision_due
+        END AS supervision_due,
+        CAST(date_diff('day', d.plan_start, d.day) AS INTEGER) AS days_before,
+        add_months(d.plan_start, s.protection_plan_year_months) AS year_on_plan,
+        add_months(d.plan_start, s.protection_plan_long_months) AS months_15_on_plan,
+        add_months(d.plan_start, s.protection_plan_18_months) AS months_18_on_plan,
+        s.protection_plan_2_years_days, s.bedroom_seen_days
     FROM dated AS d
     JOIN children AS k ON k.person_id = d.person_id
     JOIN snapshot_days AS s ON s.day = d.day
@@ -133,5 +168,26 @@ SELECT
     plan_version IS NULL AND plan_in_time AS plan_not_yet_due,
     last_supervision,
     supervision_due,
-    last_supervision IS NULL AND day <= supervision_due AS supervision_not_yet_due
+    last_supervision IS NULL AND day <= supervision_due AS supervision_not_yet_due,
+    -- First and last day both counted.
+    days_before + 1 AS days_on_plan,
+    day > year_on_plan AS over_12_months,
+    day > months_15_on_plan AS over_15_months,
+    day > months_18_on_plan AS over_18_months,
+    CASE
+        WHEN days_before + 1 > protection_plan_2_years_days THEN '2 years or more'
+        WHEN day <= add_months(plan_start, 3) THEN '3 months or less'
+        WHEN day <= add_months(plan_start, 6) THEN 'over 3 to 6 months'
+        WHEN day < add_months(plan_start, 12) THEN 'over 6 months to under 1 year'
+        ELSE '1 to under 2 years'
+    END AS time_on_plan,
+    emergency_lately,
+    looked_after,
+    has_social_worker,
+    -- Of the last visit, whatever the age; under 5, unborn or of unknown age on its day: the child need not be seen alone.
+    CASE WHEN last_visit IS NOT NULL THEN coalesce(seen_alone, FALSE) END AS seen_alone,
+    last_visit IS NOT NULL AND coalesce(age_at_visit, 0) < 5 AS under_5_at_visit,
+    bedroom_seen,
+    CAST(bedroom_seen + bedroom_seen_days AS DATE) AS bedroom_due,
+    days_before >= bedroom_seen_days AND NOT unborn AS bedroom_expected
 FROM clocked
