@@ -1,0 +1,269 @@
+"""The rest of the missing episodes, return home interviews, and exploitation."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from tests.oracle import front_door
+from tests.oracle.book import Blank, Book, Row
+from tests.oracle.case import Case, case
+from tests.oracle.days import as_day, open_on
+from tests.oracle.periods import Window
+from tests.oracle.rules_care import ever_in_care, in_care
+from tests.oracle.rules_protection import child_case
+
+DAY = timedelta(hours=24)
+
+
+def is_missing(row: Row) -> bool:
+    """Kind M, the words missing, or blank (interpretation 27)."""
+    kind = (row["kind"] or "").strip().lower()
+    return kind in ("", "m") or "missing" in kind
+
+
+def is_away(row: Row) -> bool:
+    return not is_missing(row)
+
+
+def missing(book: Book) -> list[Row]:
+    return [row for row in book.all("missing_episodes") if is_missing(row)]
+
+
+def episode_case(book: Book, window: Window, row: Row, day: date, **more: Any) -> Case:
+    return case(book, window, row["person_id"], row["missing_id"], day, **more)
+
+
+def all_children(book: Book, window: Window) -> list[Case]:
+    return [
+        episode_case(book, window, row, row["start_date"]) for row in missing(book) if window.has(row["start_date"])
+    ]
+
+
+def gone_in(row: Row, first: date, last: date) -> bool:
+    """Open at some time in the window, one open on its first day too."""
+    start, end = row["start_date"], row["end_date"]
+    if start is None or start > last or (end is not None and end < start):
+        return False
+    return end is None or end >= first
+
+
+def share_gone(which: Any) -> Any:
+    def share(book: Book, window: Window) -> list[Case]:
+        found = []
+        for child in book.children_in("care_episodes"):
+            if ever_in_care(book, child, window.start, window.day):
+                rows = [row for row in book.of("missing_episodes", child) if which(row)]
+                met = any(gone_in(row, window.start, window.day) for row in rows)
+                found.append(child_case(book, window, child, met=met))
+        return found
+
+    return share
+
+
+def current_with_missing(book: Book, window: Window) -> list[Case]:
+    found = []
+    for child, _ in in_care(book, window):
+        met = any(
+            is_missing(row) and row["start_date"] is not None and window.year_start <= row["start_date"] <= window.day
+            for row in book.of("missing_episodes", child)
+        )
+        if window.day == window.as_at:
+            met = met or any((row["missing_12m"] or 0) > 0 for row in book.of("annex_a_counts", child))
+        found.append(child_case(book, window, child, met=met))
+    return found
+
+
+def repeat_children(book: Book, window: Window) -> list[Case]:
+    """Three or more in the 90 days that end with the day."""
+    day, found = window.day, []
+    for child in book.children_in("missing_episodes"):
+        starts = [
+            row["start_date"]
+            for row in book.of("missing_episodes", child)
+            if is_missing(row) and row["start_date"] is not None
+        ]
+        if sum(1 for start in starts if day - timedelta(days=90) < start <= day) >= 3:
+            found.append(child_case(book, window, child))
+    return found
+
+
+def extras(book: Book, row: Row) -> Row:
+    for one in book.all("missing_episode_extras"):
+        if one["missing_id"] == row["missing_id"]:
+            return one
+    return Blank({})
+
+
+def interview(book: Book, row: Row) -> Row:
+    for one in book.all("return_home_interviews"):
+        if one["missing_id"] == row["missing_id"]:
+            return one
+    return Blank({})
+
+
+def close_of(day: date) -> datetime:
+    return datetime.combine(day, time(0)) + DAY
+
+
+def hours_known(moment: datetime | None, day: date) -> datetime | None:
+    """The hour, where it falls on the day that the episode itself gives."""
+    return moment if moment is not None and moment.date() == day else None
+
+
+def over_24_hours(book: Book, window: Window) -> list[Case]:
+    """By the hours where both are known, else more than one day; a child still gone is counted to the report."""
+    found = []
+    for row in missing(book):
+        start, end = row["start_date"], row["end_date"]
+        if not window.has(start) or (end is not None and end < start):
+            continue
+        times = extras(book, row)
+        left = hours_known(times["reported_at"], start)
+        back = hours_known(times["returned_at"], end) if end is not None else None
+        if end is None:
+            met = close_of(window.as_at) - (left or close_of(start)) > DAY
+        elif left is not None and back is not None:
+            met = back - left > DAY
+        else:
+            met = (end - start).days > 1
+        found.append(episode_case(book, window, row, start, met=met))
+    return found
+
+
+# --- return home interviews -------------------------------------------------------------------
+
+
+def ended(book: Book, window: Window) -> list[Row]:
+    return [row for row in missing(book) if window.has(row["end_date"])]
+
+
+def letter(text: str | None) -> str:
+    return (text or "").strip().lower()
+
+
+def not_needed(book: Book, row: Row) -> bool:
+    """Interpretation 81."""
+    one = interview(book, row)
+    return (
+        letter(row["interview_offered"]) == "na"
+        or one["required"] is False
+        or one["not_offered_reason"] == "absent_not_missing"
+    )
+
+
+def offered(book: Book, row: Row) -> bool:
+    return letter(row["interview_offered"]) in ("y", "yes") or interview(book, row)["offered_date"] is not None
+
+
+def accepted(book: Book, row: Row) -> bool:
+    return letter(row["interview_accepted"]) in ("y", "yes") or interview(book, row)["accepted"] is True
+
+
+def said_nothing(book: Book, row: Row) -> bool:
+    """Neither table has an offer, its date or a reason (interpretation 81)."""
+    one = interview(book, row)
+    return (
+        letter(row["interview_offered"]) == ""
+        and one["offered_date"] is None
+        and one["not_offered_reason"] in (None, "not_recorded")
+        and one["required"] is not False
+    )
+
+
+def rhi_offered(book: Book, window: Window) -> list[Case]:
+    return [
+        episode_case(book, window, row, row["end_date"], met=offered(book, row))
+        for row in ended(book, window)
+        if not not_needed(book, row)
+    ]
+
+
+def rhi_accepted(book: Book, window: Window) -> list[Case]:
+    return [
+        episode_case(book, window, row, row["end_date"], met=accepted(book, row))
+        for row in ended(book, window)
+        if not not_needed(book, row) and offered(book, row)
+    ]
+
+
+def rhi_completed(book: Book, window: Window) -> list[Case]:
+    found = []
+    for row in ended(book, window):
+        if not_needed(book, row):
+            continue
+        day = row["end_date"]
+        back = hours_known(extras(book, row)["returned_at"], day)
+        done = interview(book, row)["completed_at"]
+        if done is not None and (done > close_of(window.as_at) or done.date() < day):
+            done = None
+        if done is not None:
+            timed = back is not None and done.time() != time(0)
+            met = done - back <= 3 * DAY if timed and back is not None else (as_day(done) - day).days <= 3
+            found.append(episode_case(book, window, row, day, met=met))
+        else:
+            late = (back or close_of(day)) + 3 * DAY < close_of(window.as_at)
+            found.append(episode_case(book, window, row, day, counted=late, met=False))
+    return found
+
+
+def rhi_not_recorded(book: Book, window: Window) -> list[Case]:
+    return [
+        episode_case(book, window, row, row["end_date"], met=said_nothing(book, row)) for row in ended(book, window)
+    ]
+
+
+def reasons(book: Book, window: Window) -> list[Case]:
+    bands = {
+        "absent_not_missing": "Not required",
+        "frequent_missing_arrangement": "Arrangements set in care plan",
+        "missing_again": "Other",
+        "unable_to_contact": "Other",
+        "out_of_area": "Other",
+        "other": "Other",
+    }
+    found = []
+    for row in ended(book, window):
+        one = interview(book, row)
+        if offered(book, row) or said_nothing(book, row):
+            continue
+        band = bands.get(one["not_offered_reason"])
+        if band is None:
+            band = "Not required" if not_needed(book, row) else "Not recorded"
+        found.append(episode_case(book, window, row, row["end_date"], band=band))
+    return found
+
+
+def exploitation(book: Book, window: Window) -> list[Case]:
+    found = []
+    for one in front_door.open_cases(book, window):
+        for row in book.of("risk_flags", one["child"]):
+            if row["flag"] in ("cse", "cce") and open_on(row["start_date"], row["end_date"], window.day):
+                found.append(one)
+                break
+    return found
+
+
+RULES: dict[str, tuple[Any, str]] = {
+    "cla-missing-share": (share_gone(is_missing), "percentage"),
+    "cla-away-share": (share_gone(is_away), "percentage"),
+    "cla-current-with-missing-12m": (current_with_missing, "percentage"),
+    "missing-repeat-children": (repeat_children, "count"),
+    "missing-episodes-all-children": (all_children, "count"),
+    "missing-duration-over-24h": (over_24_hours, "percentage"),
+    "rhi-offered": (rhi_offered, "percentage"),
+    "rhi-accepted": (rhi_accepted, "percentage"),
+    "rhi-completed-within-72-hours": (rhi_completed, "percentage"),
+    "rhi-not-recorded": (rhi_not_recorded, "percentage"),
+    "rhi-not-offered-reasons": (reasons, "distribution"),
+    "exploitation-flag-open": (exploitation, "count"),
+}
+
+ADDS_UP = (
+    "missing-episodes-all-children",
+    "missing-duration-over-24h",
+    "rhi-offered",
+    "rhi-accepted",
+    "rhi-completed-within-72-hours",
+    "rhi-not-recorded",
+)
