@@ -16,6 +16,10 @@ LEFT_CARE_MONTHS = law(
     "left-care-months", "Activity of a care leaver so long after leaving care", 12, "months",
     "Social services performance and improvement framework for Wales, measure PM34a", "wales",
 )  # fmt: skip
+PROCEEDINGS_LATE_DAYS = local(
+    "proceedings-late-days", "Care proceedings looked at before they pass their limit", 140, "days",
+    "Week 20 of 26; a local choice",
+)  # fmt: skip
 TURNOVER_MONTHS = law(
     "turnover-months",
     "Leavers and days of sickness counted together",
