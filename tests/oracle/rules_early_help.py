@@ -25,22 +25,41 @@ def help_case(book: Book, window: Window, row: Row, day: date, **more: Any) -> C
     return case(book, window, row["person_id"], row["early_help_id"], day, event=row, **more)
 
 
-def assessments_completed(book: Book, window: Window) -> list[Case]:
+def closed(book: Book, window: Window) -> list[Case]:
     return [help_case(book, window, row, row["end_date"]) for row in ended(book, window)]
+
+
+def assessments(book: Book, window: Window) -> list[tuple[Row, Any, Any, date]]:
+    """Row, key, start and completion: the table of assessments; where there is none, the episodes and their ends."""
+    found = [
+        (row, row["assessment_id"], row["start_date"], row["completed_date"])
+        for row in book.all("early_help_assessments")
+    ]
+    if not found:
+        found = [
+            (row, row["early_help_id"], row["start_date"], row["end_date"]) for row in book.all("early_help_episodes")
+        ]
+    return [one for one in found if window.has(one[3])]
+
+
+def assessments_completed(book: Book, window: Window) -> list[Case]:
+    return [
+        case(book, window, row["person_id"], key, done, event=row) for row, key, _, done in assessments(book, window)
+    ]
 
 
 def by_organisation(book: Book, window: Window) -> list[Case]:
     return [
-        help_case(book, window, row, row["end_date"], band=row["organisation"] or "Not recorded")
-        for row in ended(book, window)
+        case(book, window, row["person_id"], key, done, event=row, band=row["organisation"] or "Not recorded")
+        for row, key, _, done in assessments(book, window)
     ]
 
 
 def within_timescale(book: Book, window: Window) -> list[Case]:
     return [
-        help_case(book, window, row, row["end_date"], met=wd(row["start_date"], row["end_date"]) <= 30)
-        for row in ended(book, window)
-        if in_order(row)
+        case(book, window, row["person_id"], key, done, event=row, met=wd(start, done) <= 30)
+        for row, key, start, done in assessments(book, window)
+        if start is not None and start <= done
     ]
 
 
@@ -114,7 +133,7 @@ def reopened(book: Book, window: Window) -> list[Case]:
 
 RULES: dict[str, tuple[Any, str]] = {
     "eh-assessments-completed": (assessments_completed, "count"),
-    "eh-assessments-closed": (assessments_completed, "count"),
+    "eh-assessments-closed": (closed, "count"),
     "eh-children-open": (children_open, "count"),
     "eh-assessments-rate-per-10000": (assessments_completed, "yearly rate"),
     "eh-step-up-to-social-care": (step_up, "percentage"),

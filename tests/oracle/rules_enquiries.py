@@ -211,6 +211,57 @@ def awaiting_icpc(book: Book, window: Window) -> list[Case]:
     ]
 
 
+# --- strategy discussions, and children who move in on a plan ----------------------------------
+
+
+def discussions(book: Book, window: Window) -> list[Case]:
+    """Those of the table; where there is none, the ones that began an enquiry."""
+    rows = book.all("strategy_discussions")
+    if not rows:
+        return s47_started(book, window)
+    return [
+        case(book, window, row["person_id"], row["discussion_id"], row["held_date"], event=row)
+        for row in rows
+        if window.has(row["held_date"])
+    ]
+
+
+def discussed_in_1_day(book: Book, window: Window) -> list[Case]:
+    found = []
+    for row in book.all("strategy_discussions"):
+        decided, held = row["decided_date"], row["held_date"]
+        if window.has(held) and decided is not None and decided <= held:
+            met = wd(decided, held) <= 1
+            found.append(case(book, window, row["person_id"], row["discussion_id"], held, event=row, met=met))
+    return found
+
+
+def told_of(book: Book, conference: Row) -> date | None:
+    """The notice that names the conference; else the last one of the child by its day that names none."""
+    held = conference["conference_date"]
+    named, others = [], []
+    for row in book.of("transfer_notifications", conference["person_id"]):
+        day = row["notified_date"] or row["moved_in_date"]
+        if day is None or day > held:
+            continue
+        if row["conference_id"] == conference["conference_id"]:
+            named.append(day)
+        elif row["conference_id"] is None:
+            others.append(day)
+    return max(named or others, default=None)
+
+
+def transfer_in_time(book: Book, window: Window) -> list[Case]:
+    found = []
+    for row in book.all("initial_conferences"):
+        if not window.has(row["conference_date"]) or row["transfer_in"] is not True:
+            continue
+        start = told_of(book, row)
+        if start is not None:
+            found.append(conference_case(book, window, row, met=wd(start, row["conference_date"]) <= 15))
+    return found
+
+
 RULES: dict[str, tuple[Any, str]] = {
     "s47-rate-per-10000": (s47_started, "yearly rate"),
     "s47-open": (s47_open, "count"),
@@ -224,6 +275,9 @@ RULES: dict[str, tuple[Any, str]] = {
     "icpc-to-plan-conversion": (icpc_to_plan, "percentage"),
     "icpc-repeat-12m": (icpc_repeat, "percentage"),
     "transfer-in-conferences": (transfer_in, "count"),
+    "transfer-in-conferences-within-15-working-days": (transfer_in_time, "percentage"),
+    "strategy-discussions-held": (discussions, "count"),
+    "strategy-discussion-within-1-working-day": (discussed_in_1_day, "percentage"),
     "children-awaiting-icpc": (awaiting_icpc, "count"),
 }
 
@@ -235,4 +289,7 @@ ADDS_UP = (
     "icpc-to-plan-conversion",
     "icpc-repeat-12m",
     "transfer-in-conferences",
+    "transfer-in-conferences-within-15-working-days",
+    "strategy-discussions-held",
+    "strategy-discussion-within-1-working-day",
 )

@@ -163,6 +163,22 @@ def repeat_contacts(book: Book, window: Window) -> list[Case]:
     return found
 
 
+HOURS = {"red": 4, "amber": 24, "green": 72}
+
+
+def hub_in_time(book: Book, window: Window) -> list[Case]:
+    """Enquiries closed in the period; without a rating or a time of opening there is no clock (C7)."""
+    found = []
+    for row in book.all("mash_enquiries"):
+        opened, closed = row["opened_at"], row["closed_at"]
+        if closed is None or not window.has(closed.date()) or opened is None or opened > closed:
+            continue
+        if row["rating"] in HOURS:
+            met = closed - opened <= timedelta(hours=HOURS[row["rating"]])
+            found.append(case(book, window, row["person_id"], row["mash_enquiry_id"], closed.date(), met=met))
+    return found
+
+
 # --- referrals --------------------------------------------------------------------------------
 
 
@@ -318,6 +334,7 @@ RULES: dict[str, tuple[Rule, str]] = {
     "contact-decisions-outstanding": (decisions_outstanding, "count"),
     "contact-decision-working-days-median": (decision_working_days, "median"),
     "repeat-contacts-12m": (repeat_contacts, "percentage"),
+    "mash-checks-within-rag-timescale": (hub_in_time, "percentage"),
     "referrals-rate-per-10000": (front_door.referrals_received, "yearly rate"),
     "children-referred": (children_referred, "count"),
     "referrals-by-source": (referrals_by_source, "distribution"),
@@ -332,6 +349,7 @@ RULES: dict[str, tuple[Rule, str]] = {
 }
 
 ADDS_UP = (
+    "mash-checks-within-rag-timescale",
     "contact-decision-within-24-hours",
     "repeat-contacts-12m",
     "referrals-nfa",

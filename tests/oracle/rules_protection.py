@@ -334,12 +334,23 @@ def review_rows(book: Book, window: Window) -> list[tuple[Row, Any, date]]:
 YES = ("y", "yes", "true", "t", "1", "a) yes")
 
 
+def said_quorate(book: Book, key: Any, text: str | None) -> bool | None:
+    """What the extra table says, else the review itself; None where neither does."""
+    for row in book.all("conference_extras"):
+        if row["conference_id"] == key and row["quorate"] is not None:
+            return bool(row["quorate"])
+    word = str(text or "").strip().lower()
+    return None if word == "" else word in YES
+
+
 def quorate(book: Book, window: Window) -> list[Case]:
+    """Initial and review conferences of which it is recorded (C20): the standard has no word for initial ones."""
+    rows = [(row, row["conference_id"], row["conference_date"]) for row in book.all("initial_conferences")]
     found = []
-    for row in book.all("protection_reviews"):
-        if window.has(row["review_date"]):
-            met = str(row["quorate"] or "").strip().lower() in YES
-            found.append(case(book, window, row["person_id"], row["review_id"], row["review_date"], met=met))
+    for row, key, day in [*rows, *review_rows(book, window)]:
+        said = said_quorate(book, key, row["quorate"])
+        if window.has(day) and said is not None:
+            found.append(case(book, window, row["person_id"], key, day, met=said, event=row))
     return found
 
 

@@ -219,6 +219,24 @@ def plans_out_of_date(book: Book, window: Window) -> list[Case]:
     )
 
 
+def updated_after_meeting(book: Book, window: Window) -> list[Case]:
+    """A version of any plan authorised from the day of the meeting to 10 working days after it."""
+    found = []
+    for row in book.all("risk_meetings"):
+        day, child = row["held_date"], row["person_id"]
+        if not window.has(day) or not standing.is_open(book, child, day):
+            continue
+        met = any(
+            version["authorised_date"] is not None
+            and day <= version["authorised_date"] <= window.as_at
+            and wd(day, version["authorised_date"]) <= 10
+            for version in book.of("plan_versions", child)
+        )
+        counted = met or wd(day, window.as_at) > 10
+        found.append(case(book, window, child, row["meeting_id"], day, counted=counted, met=met))
+    return found
+
+
 def supervisions_overdue(book: Book, window: Window) -> list[Case]:
     return failing(
         book,
@@ -242,8 +260,13 @@ RULES: dict[str, tuple[Any, str]] = {
     "visits-overdue": (visits_overdue, "count"),
     "visit-recording-within-5-working-days": (recorded_in_time, "percentage"),
     "cla-assessment-updated-12m": (assessment_updated, "percentage"),
+    "plans-updated-after-risk-panel": (updated_after_meeting, "percentage"),
     "plans-out-of-date": (plans_out_of_date, "count"),
     "supervisions-overdue": (supervisions_overdue, "count"),
 }
 
-ADDS_UP = ("cla-first-visit-within-1-week", "visit-recording-within-5-working-days")
+ADDS_UP = (
+    "cla-first-visit-within-1-week",
+    "visit-recording-within-5-working-days",
+    "plans-updated-after-risk-panel",
+)
