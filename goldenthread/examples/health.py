@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from goldenthread.examples.homes_and_school import immunisation
 from goldenthread.examples.reading import Event
 from goldenthread.examples.rows import Rows
 
-ASSESSMENT, DENTAL, SCORE = "Health Assessment", "Dental Check", "score"
+ASSESSMENT, DENTAL, SCORE, IMMUNISED = "Health Assessment", "Dental Check", "score", "immunised"
 KINDS = {
     **dict.fromkeys(
         (
@@ -24,6 +25,7 @@ KINDS = {
     ),
     **dict.fromkeys(("dental", "dental check", "dentist", "teeth"), DENTAL),
     "sdq": SCORE,
+    **dict.fromkeys(("immunisation", "immunisations", "vaccinations"), IMMUNISED),
 }
 STATUSES = {
     **{status.lower(): status for status in ("Completed", "Refused", "Planned", "Cancelled")},
@@ -39,6 +41,9 @@ def check(kind: str | None) -> Any:
         what = kind or event.choice(KINDS, "kind", "check_type", "item")
         if what == SCORE:
             score(event, rows)
+            return
+        if what == IMMUNISED:
+            immunisation(event, rows)
             return
         rows.add(
             "health_checks",

@@ -7,6 +7,7 @@ from typing import Any
 
 from goldenthread.examples import leaving_care
 from goldenthread.examples.children_in_care import children_in_care, usual_age
+from goldenthread.examples.homes_and_school import in_care_by_theme
 from goldenthread.examples.open_children import open_children
 from goldenthread.examples.rows import Row, Rows, open_on
 
@@ -58,6 +59,7 @@ def fill_in(rows: Rows) -> None:
     placements_within_care(rows)
     care_around_placements(rows)
     care_around_school(rows)
+    in_care_by_theme(rows)
     people(rows)
     plan_types(rows)
     referrals_of_assessments(rows)
@@ -147,8 +149,6 @@ def care_around_school(rows: Rows) -> None:
     if rows.all("care_episodes"):
         return
     children = [row["person_id"] for row in rows.all("school_attendance") + rows.all("education_plans")]
-    if rows.indicator_id == "cla-suspended-children":
-        children += [row["person_id"] for row in rows.all("exclusions")]
     for child in dict.fromkeys(children):
         rows.add("care_episodes", person_id=child, start_date=date(rows.school_year_start.year - 1, 9, 1))
 

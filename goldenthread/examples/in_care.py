@@ -42,7 +42,7 @@ def cla(event: Event, rows: Rows) -> None:
         start_date=start,
         end_date=end,
         start_reason=event.text("reason", "start_reason"),
-        end_reason=event.text("end_reason"),
+        end_reason=event.text("end_reason", "ceased_reason", "reason_ceased"),
     )
     event.passed_over("category", "need")
     legal = event.text("legal", "legal_status")
@@ -72,7 +72,8 @@ def placement(event: Event, rows: Rows) -> None:
         urn=registration(event),
         provider=event.text("provider"),
         distance_miles=event.number("distance"),
-        change_reason=event.text("change_reason"),
+        change_reason=event.text("change_reason", "reason_for_change"),
+        postcode=event.text("postcode"),
     )
     event.passed_over("temporary")
     reason = event.text("reason", "start_reason")
@@ -287,7 +288,9 @@ def enrolment(event: Event, rows: Rows) -> None:
     rows.add(
         "school_enrolments",
         person_id=event.needed("child"),
+        school_urn=event.text("urn", "school_urn", "school"),
         phase=phase_of(event),
+        full_time=event.flag("full_time"),
         year_group=event.number("year_group"),
         ehcp=event.flag("ehcp"),
         sen_support=event.flag("sen_support"),

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
 
-from goldenthread.examples import courts, health, in_care, journey, practice
+from goldenthread.examples import courts, health, homes_and_school, in_care, journey, practice
 from goldenthread.examples.implied import fill_in
 from goldenthread.examples.reading import Event, ExampleProblem, period_days
 from goldenthread.examples.rows import Row, Rows
@@ -92,6 +92,16 @@ READERS: dict[str, Callable[[Event, Rows], None]] = {
     "proceedings": courts.proceedings,
     "care_proceedings": courts.proceedings,
     "adoption": courts.adoption,
+    "sibling_link": homes_and_school.sibling_link,
+    "sibling": homes_and_school.sibling_link,
+    "foster_household": homes_and_school.foster_household,
+    "foster_carer": homes_and_school.foster_household,
+    "fostering_household": homes_and_school.foster_household,
+    "adopter": homes_and_school.adopter,
+    "adopters": homes_and_school.adopter,
+    "adoptive_family": homes_and_school.adopter,
+    "immunisation": homes_and_school.immunisation,
+    "immunisations": homes_and_school.immunisation,
 }
 
 # Events of the shared examples on which no figure of the catalogue depends.

@@ -38,6 +38,7 @@ SCHOOL_ENROLMENTS = Table(
         Column("year_group", "integer", DATES_AND_STATUS),
         Column("ehcp", "flag", SENSITIVE),
         Column("sen_support", "flag", SENSITIVE),
+        Column("full_time", "flag", DATES_AND_STATUS, about="no: on a reduced timetable, or educated at home; empty counts as yes"),
         Column("start_date", "date", DATES_AND_STATUS),
         Column("end_date", "date", DATES_AND_STATUS),
     ),
