@@ -6,13 +6,14 @@ from goldenthread.indicators import Part
 from goldenthread.words import Average, Distinct, Mean, Median, Pooled, Share, Spread, Supplied, Total
 
 
-def sums(part: Part, first_day: str) -> list[tuple[str, str]]:
+def sums(part: Part, first_day: str, next_day: str) -> list[tuple[str, str]]:
     """(name, SQL) of what one group of rows adds to numerator `n__` and denominator `d__`.
 
-    `first_day` is the SQL of the first day of the period, for children that count once in it.
+    `first_day` and `next_day` are the SQL of the first day of the period and of the day after its last, for
+    children that count once in it.
     """
     figure, name, flag = part.figure, part.column, f'"c__{part.column}"'
-    once = _once(part, first_day)
+    once = counts_once(figure, first_day, next_day)
     if isinstance(figure, Share) and once:
         return [
             (f"n__{name}", f'sum(CASE WHEN {once} THEN "m__{name}" ELSE 0 END)'),
@@ -61,14 +62,16 @@ def sum_type(part: Part, column: str) -> str:
     return "DECIMAL(18, 4)" if in_parts else "BIGINT"
 
 
-def previous(figure: object) -> str:
-    """The column with the day of the row before, where a figure counts a child once; else nothing."""
-    return figure.previous if isinstance(figure, Distinct | Share | Spread) else ""
+def counts_once(figure: object, first_day: str, next_day: str) -> str:
+    """The SQL of the test that a row is the one that stands for its child; nothing where every row counts.
 
-
-def _once(part: Part, first_day: str) -> str:
-    before = previous(part.figure)
-    return f'coalesce("{before}" < {first_day}, TRUE)' if before else ""
+    `first_day` and `next_day` are the SQL of the first day of the period and of the day after its last.
+    """
+    if not isinstance(figure, Distinct | Share | Spread):
+        return ""
+    if figure.following:
+        return f'coalesce("{figure.following}" >= {next_day}, TRUE)'
+    return f'coalesce("{figure.previous}" < {first_day}, TRUE)' if figure.previous else ""
 
 
 def _total(flag: str, column: str) -> str:

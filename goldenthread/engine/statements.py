@@ -130,7 +130,11 @@ def observation_table(name: str) -> str | None:
     """
     case_list = cases.CASE_LISTS[name]
     folded = [part for _, part in parts_of(case_list) if not isinstance(part.figure, Spread | Supplied)]
-    kept = {column: (sql, folds.sum_type(part, column)) for part in folded for column, sql in folds.sums(part, "month")}
+    kept = {
+        column: (sql, folds.sum_type(part, column))
+        for part in folded
+        for column, sql in folds.sums(part, "month", "CAST(month + INTERVAL '1' MONTH AS DATE)")
+    }
     whole = {column: sql for part in folded for column, sql in folds.whole(part).items()}
     middle = {column: sql for part in folded for column, sql in folds.middle(part)}
     if not kept and not middle:

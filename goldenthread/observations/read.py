@@ -205,7 +205,7 @@ def _sums(
 ) -> Sums:
     fold = part.figure
     grain = _grain(fold, columns, cut)
-    if grain is not None and (fold.of.kind == "snapshot" or not folds.previous(fold)):
+    if grain is not None and (fold.of.kind == "snapshot" or not folds.counts_once(fold, "", "")):
         months = _whole_months(snap, fold, spans)
         if months is not None:
             return _from_observations(snap, part, months, columns, cut, grain)
@@ -300,7 +300,7 @@ def _from_observations(
     cut: Cut,
     grain: str,
 ) -> Sums:
-    names = [name for name, _ in folds.sums(part, "month")]
+    names = [name for name, _ in folds.sums(part, "", "")]
     test, values = cut.where()
     groups = "".join(f', "{column}"' for column in columns)
     held = "".join(f', sum("{name}")' for name in names)
@@ -325,7 +325,7 @@ def _from_cases(
         snap = with_days(snap, [span.last for span in spans], case_list.name)
     if isinstance(part.figure, Average):
         return _by_holder(snap, part.column, part.figure, spans, columns, cut)
-    sums = [sql for _, sql in folds.sums(part, "w.first") or folds.middle(part)]
+    sums = [sql for _, sql in folds.sums(part, "w.first", "w.last + 1") or folds.middle(part)]
     days = [(span.first, span.last) for span in spans]
     test, values = cut.where(part.column)
     groups = "".join(f', "{column}"' for column in columns)

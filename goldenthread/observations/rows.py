@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from goldenthread.engine.folds import previous
+from goldenthread.engine.folds import counts_once
 from goldenthread.indicators import CATALOGUE, Indicator, list_of
 from goldenthread.observations import windows
 from goldenthread.observations.columns import own_columns
@@ -76,10 +76,11 @@ def cases(snap: Snapshot, id: str, period: Period, cut: Cut | None = None, band:
     test, of_cut = (cut or Cut()).where(indicator.column)
     values: list[Any] = list(of_cut)
     parameters: list[Any] = [span.first, span.last]
-    before = previous(figure.ours if isinstance(figure, Rate) else figure)
-    if before:
-        test += f' AND coalesce("{before}" < ?, TRUE)'
-        values = [*values, span.first]
+    fold = figure.ours if isinstance(figure, Rate) else figure
+    once = counts_once(fold, "?", "?")
+    if once:
+        test += f" AND {once}"
+        values = [*values, span.last + timedelta(days=1) if getattr(fold, "following", "") else span.first]
     if band is not None and isinstance(figure, Spread):
         test += f' AND c."{figure.band}" = ?'
         values = [*values, band]

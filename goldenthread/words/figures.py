@@ -26,25 +26,28 @@ class Distinct:
 
     In any period the child's first row in it stands for the child, so parts add up to the whole.
     `where` must be told by columns; the case list numbers the rows by `previous`, the day of the
-    child's row before.
+    child's row before. With `following`, the day of the child's row after, the last row stands instead.
     """
 
     of: CaseList
-    previous: str
+    previous: str = ""
     where: Condition | None = None
+    following: str = ""
 
 
 @dataclass(frozen=True)
 class Share:
     """Of the rows that count, the part that met the standard, in per cent.
 
-    With `previous`, the day of the child's row before, a child counts once: at the first row of the period.
+    With `previous`, the day of the child's row before, a child counts once: at the first row of the period; with
+    `following`, the day of the row after, at the last.
     """
 
     of: CaseList
     met: Condition
     where: Condition | None = None
     previous: str = ""
+    following: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,8 @@ class Spread:
     (not recorded) are counted and shown but stand outside the whole. Where one case has several bands
     (factors of an assessment), rows whose band is `whole` are the cases: they make the denominator, are not
     shown, and the bands may add up to more than 100%. With `previous`, the day of the row before of the same
-    case and band, a case counts once in a band: at its first row of the period.
+    case and band, a case counts once in a band: at its first row of the period; with `following`, the day of the
+    row after, at its last.
     """
 
     of: CaseList
@@ -90,6 +94,7 @@ class Spread:
     beside: tuple[str, ...] = ()
     whole: str = ""
     previous: str = ""
+    following: str = ""
 
 
 @dataclass(frozen=True)
