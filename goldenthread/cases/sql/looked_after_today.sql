@@ -24,7 +24,7 @@ in_care AS (
     GROUP BY l.person_id
 ),
 cohort AS (
-    SELECT c.person_id, c.care_start, p.begins, k.date_of_birth, t.*,
+    SELECT t.*, c.person_id, c.care_start, p.begins, k.date_of_birth,
         age_on(k.date_of_birth, t.day) AS age,
         coalesce(greatest(birthday(k.date_of_birth, 3), c.care_start), c.care_start) AS of_age_from
     FROM in_care AS c

@@ -1,0 +1,103 @@
+"""A statement of the engine, in DuckDB's words, spelled for Spark: by SQLGlot, and by hand where it does not know.
+
+What differs and SQLGlot leaves as it stands: adding months, hours and days, days between two dates, dates in words, and
+two functions on text. Whatever is not listed here must be portable as it stands; a guard holds the SQL files to it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import sqlglot
+from sqlglot import exp
+
+from goldenthread.engine import statements
+from goldenthread.engine.spark.carried import carry
+
+
+@cache
+def derived_rows(name: str) -> str:
+    """SELECT of a derived table, for every authority, in Spark's words."""
+    return _spelled(statements.derived_table(name))
+
+
+@cache
+def case_rows(name: str) -> str:
+    """SELECT of a case list with its flags, for every authority, in Spark's words."""
+    return _spelled(statements.case_table(name))
+
+
+@cache
+def observation_rows(name: str) -> str | None:
+    """SELECT of the month figures of a case list at every grain; None if it has none to keep."""
+    statement = statements.observation_table(name)
+    return _spelled(statement) if statement else None
+
+
+@cache
+def asked(question: str) -> str:
+    """A question about one load, asked for every authority, in Spark's words."""
+    return _spelled(question)
+
+
+def _spelled(statement: str) -> str:
+    """A SELECT, or that of a CREATE TABLE AS, in Spark's words; rows come in no order."""
+    made = sqlglot.parse_one(statement, read="duckdb")
+    query = made.expression if isinstance(made, exp.Create) else made
+    assert isinstance(query, exp.Query)
+    query = query.copy()
+    query.set("order", None)
+    return in_spark(carry(named_apart(query))).sql("spark", comments=False)
+
+
+def named_apart(query: exp.Query) -> exp.Query:
+    """The query with a name of its own for every common table inside another one or inside brackets.
+
+    SQLGlot moves them all to the top for Spark, where one named like a table, or like another, would be taken for it.
+    """
+    inner = [scope for scope in query.find_all(exp.With) if scope.parent is not query]
+    for number, scope in enumerate(inner, start=1):
+        assert scope.parent is not None
+        for place, common in enumerate(scope.expressions):
+            name, apart = common.alias, f"{common.alias}_{number}"
+            # What stands before it, and itself, means another table by that name.
+            readers = [*scope.expressions[place + 1 :], *_without(scope.parent, scope)]
+            for table in [found for reader in readers for found in reader.find_all(exp.Table)]:
+                if table.name == name and not table.db:
+                    table.set("alias", table.args.get("alias") or exp.TableAlias(this=exp.to_identifier(name)))
+                    table.set("this", exp.to_identifier(apart))
+            common.set("alias", exp.TableAlias(this=exp.to_identifier(apart)))
+    return query
+
+
+def _without(query: exp.Expr, part: exp.Expr) -> list[exp.Expr]:
+    return [child for child in query.iter_expressions() if child is not part]
+
+
+def in_spark(query: exp.Query) -> exp.Query:
+    """The query with what SQLGlot would leave in DuckDB's spelling, or spells wrongly, written as Spark has it."""
+    # Innermost first, so that one may stand inside another.
+    for node in reversed(list(query.find_all(exp.Add, exp.Sub, exp.DayOfWeekIso))):
+        spelled = _node(node)
+        if spelled is not node:
+            node.replace(spelled)
+    return query
+
+
+def _node(node: exp.Expr) -> exp.Expr:
+    if isinstance(node, exp.DayOfWeekIso):
+        return exp.paren(
+            exp.Add(this=exp.Anonymous(this="weekday", expressions=[node.this]), expression=exp.convert(1))
+        )
+    name, back = _function(node.expression), isinstance(node, exp.Sub)
+    if name == "to_months":
+        months = exp.paren(node.expression.expressions[0])
+        return exp.Anonymous(this="add_months", expressions=[node.this, exp.Neg(this=months) if back else months])
+    if name == "to_hours":
+        hours = exp.Anonymous(this="make_dt_interval", expressions=[exp.convert(0), *node.expression.expressions])
+        return type(node)(this=node.this, expression=hours)
+    return node
+
+
+def _function(node: exp.Expr) -> str:
+    return str(node.this).lower() if isinstance(node, exp.Anonymous) else ""
