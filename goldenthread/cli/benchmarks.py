@@ -61,7 +61,7 @@ def _import(home: Path, args: argparse.Namespace) -> int:
 
 
 def _list(home: Path, args: argparse.Namespace) -> int:
-    figures = list(figures_in(home)(args.measure).values()) if args.measure else imported_figures(home)
+    figures = list(figures_in(home)[0](args.measure).values()) if args.measure else imported_figures(home)
     chosen = [
         one
         for one in figures

@@ -27,6 +27,13 @@ WRONG_USAGE = 2
 # Enough children for a page to look like work, few enough to read.
 USUAL_CASELOAD = 18
 USUAL_CHAIRED = 60
+# The invented authority has no neighbours by any model, so it has chosen a group, as a council may.
+COMPARED_WITH = """
+# Whom we compare ourselves with: the codes of a group of authorities we chose, and our region.
+[comparators]
+group = ["332", "335", "350", "353", "357", "372", "382", "390", "393", "888"]
+region = "E12000003"
+"""
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,8 @@ def prepare(home: Path, children: int) -> int:
         code = _quietly("init", "--home", str(home), "--authority", AUTHORITY, "--nation", "england")
         if code:
             return code
+        with (home / "authority.toml").open("a", encoding="utf-8") as file:
+            file.write(COMPARED_WITH)
     extracts, marker = home / "extracts", home / "demo-made"
     # Said outright, so that the demo does not depend on the clock of the machine.
     day = ("--as-at", DEFAULT_AS_AT.isoformat())

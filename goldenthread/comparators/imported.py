@@ -51,17 +51,20 @@ def keep(home: Path, name: str, read: Read) -> Import:
     return Import(number, name, len(read.figures))
 
 
-def figures_in(home: Path) -> Callable[[str], Figures]:
-    """How to read a measure in this home: shipped figures, with imported ones laid over."""
+def figures_in(home: Path) -> tuple[Callable[[str], Figures], int]:
+    """How to read a measure in this home, shipped figures with imported ones laid over; and how many files those are.
+
+    Files are only ever added, so what was read with one number of them stays right while the number is the same.
+    """
     folder = home / FOLDER
     files = tuple(sorted(str(file) for file in folder.glob("[0-9]*.csv"))) if folder.is_dir() else ()
     if not files:
-        return figures_of
+        return figures_of, 0
 
     def read(measure: str) -> Figures:
         return _laid_over(files, measure)
 
-    return read
+    return read, len(files)
 
 
 def imported_figures(home: Path) -> list[Published]:

@@ -1,4 +1,4 @@
-"""Set-shaped logic in portable SQL, one file per table, run in the order listed.
+"""Set-shaped logic in portable SQL, one file per table, each made after the tables it reads.
 
 Each file in `sql/` is one SELECT; its first comment says what the table holds. Case lists are
 built from these and from the canonical tables.
@@ -6,41 +6,8 @@ built from these and from the canonical tables.
 
 import re
 from functools import cache
+from graphlib import TopologicalSorter
 from importlib import resources
-
-# In the order they must be made.
-DERIVED = (
-    "contact_limits",
-    "code_names",
-    "children",
-    "units",
-    "staff",
-    "held",
-    "social_workers",
-    "status_spells",
-    "care_periods",
-    "supervision_spells",
-    "plan_version_spells",
-    "valid_visits",
-    "seen_spells",
-    "assessments_seen",
-    "snapshot_windows",
-    "recorded_days",
-    "looked_after",
-    "protection_spells",
-    "care_leaver_spells",
-    "foster_leavers",
-    "court_matters",
-    "status_days",
-    "child_intervals",
-    "placement_days",
-    "placement_runs",
-    "permanence_plan_days",
-    "protection_plan_stretches",
-    "school_days",
-    "education_plan_days",
-    "leaver_statuses",
-)
 
 
 def sql(name: str) -> str:
@@ -51,4 +18,10 @@ def sql(name: str) -> str:
 @cache
 def read_from() -> dict[str, frozenset[str]]:
     """For each derived table, the derived tables its SELECT reads: they must be made before it."""
-    return {name: frozenset(re.findall(r"\b(?:FROM|JOIN)\s+(\w+)", sql(name))) & set(DERIVED) for name in DERIVED}
+    folder = resources.files(__package__).joinpath("sql")
+    names = sorted(file.name.removesuffix(".sql") for file in folder.iterdir() if file.name.endswith(".sql"))
+    return {name: frozenset(re.findall(r"\b(?:FROM|JOIN)\s+(\w+)", sql(name))) & set(names) for name in names}
+
+
+# In an order they can be made in. A circle of tables is an error here, not in the middle of a load.
+DERIVED = tuple(TopologicalSorter({name: sorted(read) for name, read in read_from().items()}).static_order())

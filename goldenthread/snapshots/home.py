@@ -17,11 +17,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from goldenthread.comparators import area_of, areas
 from goldenthread.rules.dated import Value
 from goldenthread.rules.timescales import RULES
 
 NATIONS = ("england", "wales")
-KNOWN = {"authority": ("name", "nation", "la_code")}
+KNOWN = {"authority": ("name", "nation", "la_code"), "comparators": ("group", "region")}
 FILE = "authority.toml"
 
 
@@ -33,11 +34,17 @@ class HomeProblem(Exception):
 
 @dataclass(frozen=True)
 class Authority:
-    """Who the authority is: its name, "england" or "wales", and its code ("" when not given)."""
+    """Who the authority is: its name, "england" or "wales", and its code ("" when not given).
+
+    `group` holds the codes of authorities it compares itself with instead of its statistical neighbours, `region`
+    the code of a region where its own code says none.
+    """
 
     name: str
     nation: str
     la_code: str = ""
+    group: tuple[str, ...] = ()
+    region: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,7 +153,8 @@ def _settings(file: Path, text: bytes) -> tuple[Authority, dict[str, tuple[Value
     for name, value in given.items():
         if not isinstance(value, str):
             raise HomeProblem(f'{file}: [authority] {name} must be text in quotes, for example {name} = "...".')
-    authority = Authority(given.get("name", ""), given.get("nation", ""), given.get("la_code", ""))
+    group, region = _comparators(file, read.get("comparators", {}))
+    authority = Authority(given.get("name", ""), given.get("nation", ""), given.get("la_code", ""), group, region)
     problem = _wrong_authority(authority)
     if problem:
         raise HomeProblem(f"{file}: {problem}")
@@ -156,6 +164,23 @@ def _settings(file: Path, text: bytes) -> tuple[Authority, dict[str, tuple[Value
     local = tuple(id for id, rule in RULES.items() if rule.local)
     _refuse_unknown(file, "[practice] ", practice, local)
     return authority, {id: _practice(file, id, given) for id, given in practice.items()}
+
+
+def _comparators(file: Path, given: Any) -> tuple[tuple[str, ...], str]:
+    """`group = ["302", "303"]` and `region = "E12000003"`: places that figures are published for."""
+    if not isinstance(given, dict):
+        raise HomeProblem(f"{file}: comparators must be a section, written [comparators].")
+    _refuse_unknown(file, "[comparators] ", given, KNOWN["comparators"])
+    group, region = given.get("group", []), given.get("region", "")
+    if not isinstance(group, list) or not all(isinstance(code, str) and area_of(code) for code in group):
+        raise HomeProblem(
+            f'{file}: [comparators] group must be a list of codes of authorities, for example group = ["302", "303"].'
+        )
+    if region and (not isinstance(region, str) or region not in areas() or areas()[region].level != "region"):
+        raise HomeProblem(
+            f'{file}: [comparators] region must be the code of an English region, for example region = "E12000003".'
+        )
+    return tuple(dict.fromkeys(group)), region
 
 
 def _practice(file: Path, id: str, given: Any) -> tuple[Value, ...]:

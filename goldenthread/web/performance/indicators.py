@@ -13,6 +13,7 @@ from goldenthread.observations import Cut, Figure, Period
 from goldenthread.observations.timescales import timescales
 from goldenthread.pages import (
     address,
+    comparison,
     drilldown,
     indicator_list,
     indicator_page,
@@ -35,7 +36,7 @@ from goldenthread.pages.table import Table
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
 from goldenthread.web.base.lookup import asked_cut, refuse
-from goldenthread.web.performance import frame, kept
+from goldenthread.web.performance import comparing, frame, kept
 from goldenthread.web.today import standing
 
 
@@ -72,7 +73,7 @@ def listing(request: Any) -> HttpResponse:
 
 @page(
     "period", "service", "team", "worker", "format",
-    section="indicators", table=("months", "service", "team", "worker", "bands", "standards"),
+    section="indicators", table=("months", "service", "team", "worker", "bands", "standards", "comparison"),
 )  # fmt: skip
 def indicator(request: Any, id: str) -> HttpResponse:
     snap, scope, params = request.snap, request.scope, request.params
@@ -99,6 +100,8 @@ def indicator(request: Any, id: str) -> HttpResponse:
         "unit_tables": [(*made, *_files(request, made[0])) for made in page_tables.units()],
         "months_files": _files(request, "months"),
         "bands_files": _files(request, "bands"),
+        "beside": page_tables.beside,
+        "beside_files": _files(request, "comparison"),
         "cases": address.cases(what.id, period.text, cut) if scope.may_see_cases_for(cut) else "",
     }
     if has_bands(what):
@@ -159,6 +162,8 @@ class _Tables:
             name = self.levels[-1]
         if name in self.levels:
             return self._by_unit(name)
+        if name == "comparison":
+            return self.beside.table if self.beside is not None else refuse()
         if name == "standards":
             return self.standards() or refuse()
         return self.months_table() if name in ("", "months") else refuse()
@@ -185,6 +190,12 @@ class _Tables:
         heading = drilldown.HEADINGS[level]
         rows = self._rows(level) if rows is None else rows  # type: ignore[arg-type]
         return tables.by_unit(self.what, heading, rows, self.since, self._notes(f"by {level}"))
+
+    @cached_property
+    def beside(self) -> comparison.Beside | None:
+        """Published figures, on the page of the authority as a whole."""
+        whole = (self.cut.service, self.cut.team, self.cut.worker) == (None, None, None)
+        return comparing.beside(self.request, self.what) if whole else None
 
     @cached_property
     def months(self) -> indicator_page.Series:
