@@ -120,11 +120,7 @@ def status(indicator: Indicator, figure: Figure, target: Target | None, fewest: 
 
 def comparable(indicator: Indicator, period: Period) -> bool:
     """Can a figure of that period be held against a target? A count grows with its period; a share does not."""
-    grows = (
-        indicator.period_kind == "flow"
-        and not indicator.unit.startswith(("%", "per "))
-        and not words.is_mean(indicator.unit)
-    )
+    grows = indicator.kind == "count-flow"
     return not grows or period.kind == "month"
 
 

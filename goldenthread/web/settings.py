@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "goldenthread.web.mail",
     "goldenthread.web.concerns",
     "goldenthread.web.clinics",
+    "goldenthread.web.targets",
+    "goldenthread.web.supplied",
 ]
 MIDDLEWARE = [
     "goldenthread.web.base.middleware.Headers",

@@ -12,6 +12,8 @@ urlpatterns = [
     path("", include("goldenthread.web.mail.urls")),
     path("", include("goldenthread.web.concerns.urls")),
     path("", include("goldenthread.web.clinics.urls")),
+    path("", include("goldenthread.web.targets.urls")),
+    path("", include("goldenthread.web.supplied.urls")),
     path("", include("goldenthread.web.performance.urls")),
 ]
 

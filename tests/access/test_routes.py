@@ -164,6 +164,18 @@ CELLS = [
     ("actions",      "/actions/?service=S1",                             ". . . . - - - - - -"),
     ("actions",      "/actions/?service=S2",                             ". . . - - - - - - -"),
     ("action",       "/actions/99/",                                     "- - - - - - - - - -"),
+    ("targets",      "/targets/",                                        ". . . . . . - . - -"),
+    ("target",       "/targets/99/",                                     "- - - - - - - - - -"),
+    ("target-set",   "/indicators/re-referrals-12m/target/",             ". . . - - - - - - -"),
+    ("target-set",   "/indicators/re-referrals-12m/target/?team=T1",     ". . . - - - - - - -"),
+    ("target-set",   "/indicators/no-such-indicator/target/",            "- - - - - - - - - -"),
+    ("target-history", "/indicators/re-referrals-12m/target/history/",   ". . . . . . - . - -"),
+    ("supplied",     "/supplied/",                                       ". . . - - - - - - -"),
+    ("supplied-import", "/supplied/import/",                             ". . . - - - - - - -"),
+    ("supplied-series", "/supplied/cla-attendance/",                     ". . . - - - - - - -"),
+    ("supplied-series", "/supplied/no-such-indicator/",                  "- - - - - - - - - -"),
+    ("supplied-change", "/supplied/cla-attendance/change/",              ". . . - - - - - - -"),
+    ("supplied-change", "/supplied/cpp-by-category/change/",             "- - - - - - - - - -"),
     ("mailbox",      "/mailbox/",                                        ". . . . . . . - - -"),
     ("mail",         "/mailbox/2025-10-31/",                             "- - - - - - - - - -"),
     ("mail",         "/mailbox/yesterday/",                              "- - - - - - - - - -"),
@@ -207,7 +219,8 @@ def test_only_these_routes_take_forms() -> None:
     assert takes == {
         "action", "check", "children", "choose-columns", "clinic-finish", "clinic-new", "clinic-page", "concern",
         "concern-raise", "exception-act", "exception-notes", "highlight", "highlight-of", "outlook", "plan",
-        "plan-close", "plan-new", "sign-in", "sign-out", "variation", "variation-propose", "weekly", "weekly-of",
+        "plan-close", "plan-new", "sign-in", "sign-out", "supplied-change",
+        "supplied-import", "target", "target-set", "variation", "variation-propose", "weekly", "weekly-of",
     }  # fmt: skip
 
 

@@ -1,0 +1,45 @@
+"""A supplied figure in words: where it comes from, and whether whole children can make it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from goldenthread.observations.possible import nearest, places
+from goldenthread.pages import words
+
+if TYPE_CHECKING:
+    from goldenthread.observations import Figure
+
+SUPPLIED = "Supplied by"
+
+
+def flag(value: Decimal | None, denominator: Decimal | int | None) -> str:
+    """What to say of a percentage that no whole number of its denominator makes; "" for one that can be.
+
+    "No whole number of 251 makes 28.4%. The nearest are 71 (28.3%) and 72 (28.7%)."
+    """
+    if value is None or denominator is None:
+        return ""
+    near = nearest(value, denominator)
+    if not near:
+        return ""
+    said = words.listed([f"{words.number(one.numerator)} ({_percent(one.value)})" for one in near])
+    which = "The nearest is" if len(near) == 1 else "The nearest are"
+    return f"No whole number of {words.number(denominator)} makes {_percent(value)}. {which} {said}."
+
+
+def _percent(value: Decimal) -> str:
+    return f"{words.number(value, places(value))}%"
+
+
+def flag_of(figure: Figure) -> str:
+    """The same of a figure as it leaves: only a supplied one can have a denominator and no numerator."""
+    if figure.unit != "%" or figure.status != "ok" or figure.numerator is not None:
+        return ""
+    return flag(figure.value, figure.denominator)
+
+
+def origin(figure: Figure) -> str:
+    """ "Supplied by the virtual school, as at 31 October 2023."; "" for a figure that was worked out."""
+    return figure.why if figure.status == "ok" and figure.why.startswith(SUPPLIED) else ""
