@@ -189,4 +189,4 @@ def one_row_each(indicator: Indicator) -> bool:
     """Whether one row is one of the things counted; weeks of attendance hold many sessions each."""
     if indicator.case_list.name == "attendance_weeks":
         return False
-    return not words.is_mean(indicator.unit) and indicator.unit != "percentage points"
+    return indicator.kind.startswith(("count", "percentage", "distribution")) and "FTE" not in indicator.unit

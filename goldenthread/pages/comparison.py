@@ -51,7 +51,7 @@ def beside(what: Indicator, found: Comparison, ours: Figure, name: str, as_at: d
     """`ours` is our figure of `our_period`; `name` the authority's."""
     like = found.nation.figure
     own = rounded(ours, like)
-    rows = [_row(Cell(f"{name}, from the records loaded"), own, own, reading.value(what, ours).main, ours.why)]
+    rows = [_row(Cell(f"{name}, from the records loaded"), own, None, reading.value(what, ours).main, ours.why)]
     if found.own is not None:
         rows.append(_line(f"{name}, as published", found.own, own))
     rows.append(_line(found.nation.area.name, found.nation, own))
@@ -84,7 +84,7 @@ def line_of_tile(what: Indicator, found: Comparison | None) -> str:
 
 
 def _said(what: Indicator, value: Decimal) -> str:
-    return words.amount(value, what.unit) if what.unit == "%" else f"{value:,}"
+    return f"{value:,}%" if what.unit == "%" else f"{value:,}"
 
 
 def _line(place: str, line: Line, own: Decimal | None) -> list[Cell]:
@@ -136,6 +136,8 @@ def _remarks(what: Indicator, found: Comparison, as_at: date) -> tuple[str, ...]
         f"What is published: {measure.title}. {measure.definition}".strip(),
         f"Our figure is for the same days ({our_period(what, found)}) and rounded as the published one is.",
     ]
+    if what.kind.startswith("count"):
+        said.append("A count grows with the size of the place: compare the rate where there is one.")
     if what.differences:
         said.append(f"How ours differs: {what.differences}")
     if found.group is None and found.nation.area.code.startswith("W"):

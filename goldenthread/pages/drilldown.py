@@ -208,4 +208,4 @@ def total_line(indicator: Indicator, rows: Sequence[UnitRow], whole: Figure) -> 
 
 
 def indicator_adds_up(indicator: Indicator) -> bool:
-    return not words.is_mean(indicator.unit) and indicator.unit != "percentage points"
+    return indicator.kind.startswith(("count", "percentage", "distribution")) and "FTE" not in indicator.unit

@@ -57,7 +57,7 @@ def _change(indicator: Indicator, now: str | None, before: str | None, since: da
         return "No earlier report"
     if now is None or before is None:
         return "Nothing to compare with"
-    places = 1 if indicator.unit in ("%", "percentage points") or words.is_mean(indicator.unit) else 0
+    places = 1 if words.keeps_decimal(indicator.unit) else 0
     change = words.half_up(Decimal(now), places) - words.half_up(Decimal(before), places)
     if change == 0:
         return "■ No change"

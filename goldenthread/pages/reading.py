@@ -13,6 +13,7 @@ A distribution has "parts" and no one value.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -34,23 +35,22 @@ TOO_FEW = "Too few to show"
 HIDDEN = "Not shown to your role"
 NOTHING = "None to count"
 
-# What a share is a share of, in one plural word, by the case list it folds: the figure's own unit
-# says "%", so the noun comes from what one row is. A count carries its noun as its unit.
+# What rows are called where that is not the noun of "one row is ..." (see `rows_of`).
 _ROWS = {
     "front_door": "contacts and referrals",
-    "referrals_received": "referrals",
-    "assessments_completed": "assessments",
-    "assessments_started": "assessments",
-    "enquiries_started": "enquiries",
-    "enquiries_completed": "enquiries",
-    "conferences_held": "conferences",
-    "protection_plans_started": "plans",
-    "care_leavers": "young people",
-    "care_leaver_birthdays": "young people",
     "attendance_weeks": "sessions",
+    "care_leaver_birthdays": "young people",
+    "left_care_a_year_ago": "young people",
+    "protection_plan_changes": "starts and ends of plans",
+    "foster_household_changes": "changes of households",
+    "adoption_cohort": "children adopted",
 }
 # Conversion leaves out the referrals that came without a contact.
 _ROWS_OF_ONE = {"contact-to-referral-conversion": "contacts"}
+_NOUN = re.compile(
+    r"(?:an?|the|one) (.+?)(?=[,:]| (?:of|about|by|that|held|who|with|starting|found|on|in|from|for) |$)"
+)
+_MANY = {"child": "children", "person": "people"}
 
 
 @dataclass(frozen=True)
@@ -81,9 +81,20 @@ class Direction:
 
 def counted(indicator: Indicator) -> str:
     """The plural noun of what the indicator counts, or counts a share of."""
-    if indicator.unit in ("%", "percentage points"):
-        return _ROWS_OF_ONE.get(indicator.id) or _ROWS.get(indicator.case_list.name, "children")
-    return words.things(indicator.unit)
+    if indicator.kind.startswith("count") or words.is_mean(indicator.unit):
+        return words.things(indicator.unit)
+    return _ROWS_OF_ONE.get(indicator.id) or rows_of(indicator)
+
+
+def rows_of(indicator: Indicator) -> str:
+    """The plural noun of one row of its case list: "an enquiry about one child" gives "enquiries"."""
+    case_list = indicator.case_list
+    found = _NOUN.match(case_list.one_row)
+    if case_list.name in _ROWS or found is None:
+        return _ROWS.get(case_list.name, "children")
+    *before, last = found[1].split(" ")
+    many = _MANY.get(last) or (f"{last[:-1]}ies" if last.endswith("y") and last[-2] not in "aeiou" else f"{last}s")
+    return " ".join([*before, many])
 
 
 def state(figure: Figure) -> State:
@@ -110,6 +121,10 @@ def value(indicator: Indicator, figure: Figure) -> Value:
         return Value(kind, NOTHING, f"0 {noun} in this period")
     assert figure.value is not None
     main = words.amount(figure.value, figure.unit)
+    if indicator.kind.startswith(("rate-", "duration-", "score-")) or indicator.kind == "mean":
+        detail = _how(indicator, figure)
+        if detail is not None:
+            return Value(kind, main, detail)
     if figure.denominator is None or figure.numerator is None:
         one = words.plural(figure.value, indicator.unit).split(" ", 1)[1] if indicator.unit != "%" else noun
         return Value(kind, main, "" if indicator.unit == "percentage points" else one)
@@ -119,6 +134,21 @@ def value(indicator: Indicator, figure: Figure) -> Value:
         return Value(kind, main)
     top = words.number(figure.numerator)
     return Value(kind, main, f"{top} of {words.plural(figure.denominator, noun)}")
+
+
+def _how(indicator: Indicator, figure: Figure) -> str | None:
+    """What a rate, a mean or a median was worked out from; None where another sentence says it."""
+    rows = rows_of(indicator)
+    if figure.denominator is None:
+        return None
+    if indicator.kind.startswith("rate-"):
+        top = "" if figure.numerator is None else f"{words.plural(figure.numerator, rows)}, "
+        return f"{indicator.unit}: {top}population {words.number(figure.denominator)}"
+    if words.is_mean(indicator.unit):
+        return None
+    what = "" if words.amount(0, indicator.unit).endswith(indicator.unit) else f"{indicator.unit}, "
+    middle = "median" if indicator.kind == "duration-median" else "mean"
+    return f"{what}{middle} of {words.plural(figure.denominator, rows)}"
 
 
 def mean_of(indicator: Indicator, numerator: Decimal | int, denominator: Decimal | int) -> str:
@@ -223,7 +253,7 @@ def direction(indicator: Indicator, now: Figure, before: Figure | None, since: s
         return Direction(f"Nothing to compare with: no figure for {since}")
     assert now.value is not None
     assert before.value is not None
-    places = _places(indicator)
+    places = 1 if words.keeps_decimal(indicator.unit) else 0
     change = words.half_up(now.value, places) - words.half_up(before.value, places)
     if change == 0:
         return Direction(f"No change since {since}", "level")
@@ -237,10 +267,6 @@ def direction(indicator: Indicator, now: Figure, before: Figure | None, since: s
     rose_is_better = indicator.polarity == "higher"
     better: Better = "better" if (change > 0) == rose_is_better else "worse"
     return Direction(f"{moved}: {better}", arrow, better)
-
-
-def _places(indicator: Indicator) -> int:
-    return 1 if indicator.unit in ("%", "percentage points") or words.is_mean(indicator.unit) else 0
 
 
 def better_side(indicator: Indicator) -> str:

@@ -29,8 +29,7 @@ def value_cell(indicator: Indicator, figure: Figure) -> Cell:
 
 def _exact(value: Decimal, indicator: Indicator) -> Decimal | int:
     whole = value == value.to_integral_value()
-    keeps_decimal = indicator.unit in ("%", "percentage points") or words.is_mean(indicator.unit)
-    return value if keeps_decimal or not whole else int(value)
+    return value if words.keeps_decimal(indicator.unit) or not whole else int(value)
 
 
 def _count(number: Decimal | int | None) -> Cell:
@@ -42,13 +41,19 @@ def _count(number: Decimal | int | None) -> Cell:
 
 def has_parts(indicator: Indicator) -> bool:
     """Whether a figure has a numerator and a denominator worth columns of their own."""
-    return indicator.unit == "%" or words.is_mean(indicator.unit)
+    return indicator.unit == "%" or words.is_mean(indicator.unit) or indicator.unit.startswith("per ")
 
 
 def _figure_columns(indicator: Indicator) -> tuple[Column, ...]:
     if not has_parts(indicator):
         return (Column(_value_heading(indicator), "number"),)
     noun = reading.counted(indicator)
+    if indicator.unit.startswith("per "):
+        return (
+            Column(indicator.unit.capitalize(), "number"),
+            Column("Number", "number"),
+            Column("Population", "number"),
+        )
     if words.is_mean(indicator.unit):
         over, under = indicator.unit.split(" per ", 1)
         return (

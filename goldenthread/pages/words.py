@@ -76,14 +76,26 @@ def amount(value: Decimal | int | float, unit: str) -> str:
     if unit == "percentage points":
         return f"{number(value, 1)} points"
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
-    if is_mean(unit) or exact != exact.to_integral_value():
-        return number(exact, 1)
-    return number(exact)
+    if unit.startswith("GBP"):
+        return f"£{number(exact)}"
+    said = number(exact, 1) if keeps_decimal(unit) or exact != exact.to_integral_value() else number(exact)
+    return f"{said} {unit}" if unit in _SPANS else said
+
+
+_SPANS = ("working days", "days", "weeks", "months")
+_IN_PARTS = frozenset(
+    ("%", "percentage points", "FTE", "FTE posts", "ratio", "score", "score 0-40", "offences", *_SPANS)
+)
 
 
 def is_mean(unit: str) -> bool:
-    """True for a unit that is one thing per another ("cases per FTE"), which keeps its decimal."""
-    return " per " in unit
+    """True for a unit that is one thing per another ("cases per FTE")."""
+    return " per " in unit and not unit.startswith("GBP")
+
+
+def keeps_decimal(unit: str) -> bool:
+    """Whether a value in this unit is printed to one decimal even where it is whole; counts and pounds are not."""
+    return unit in _IN_PARTS or is_mean(unit) or unit.startswith("per ")
 
 
 def things(unit: str) -> str:

@@ -28,7 +28,7 @@ def indicator(**changes: Any) -> Any:
         "caveat": "",
         "counts": "children on a plan",
         "met": "visited in time",
-        "case_list": SimpleNamespace(name="children_on_protection_plans"),
+        "case_list": SimpleNamespace(name="children_on_protection_plans", one_row="a child"),
         "rule_sentences": lambda: ["Local practice standard: 10 working days"],
         "workings": lambda: ["One row is a child"],
     }
