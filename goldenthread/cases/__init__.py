@@ -3,9 +3,11 @@
 from importlib import resources
 
 from goldenthread.cases import (
+    children_in_care,
     courts,
     leaving_care,
     lists,
+    permanence,
     placement,
     protection,
     today_care,
@@ -13,6 +15,7 @@ from goldenthread.cases import (
     today_journeys,
     today_plans,
     today_records,
+    way_in,
 )
 from goldenthread.words import CaseList
 
@@ -20,10 +23,13 @@ CASE_LISTS: dict[str, CaseList] = {
     case_list.name: case_list
     for module in (
         lists,
+        way_in,
         leaving_care,
         courts,
         placement,
         protection,
+        children_in_care,
+        permanence,
         today_front_door,
         today_plans,
         today_care,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.rules import timescales as limits
+from goldenthread.rules.front_door_and_need import ASSESSMENT_FROM_REFERRAL_DAYS, ENQUIRY_DAYS, TRANSFER_IN_DAYS
 from goldenthread.words import CaseList, Clock, Evidence, Need
 
 CIN_VISITS = Need(("cin_visits", "visits"))
@@ -54,7 +55,11 @@ front_door = CaseList(
     one_row="a contact about one child",
     kind="event",
     needs=(CONTACTS,),
-    evidence=(Evidence("received", "Received"), Evidence("decided", "Decided")),
+    evidence=(
+        Evidence("previous_contact", "Contact before"),
+        Evidence("received", "Received"),
+        Evidence("decided", "Decided"),
+    ),
     clocks=(Clock("decision", "Decision", "received", "decided", limits.DECISION_DAYS, taken="days_to_decision"),),
 )
 referrals_received = CaseList(
@@ -63,7 +68,11 @@ referrals_received = CaseList(
     one_row="a referral of one child, once a day",
     kind="event",
     needs=(REFERRALS,),
-    evidence=(Evidence("day", "Referral"), Evidence("previous_referral", "Referral before")),
+    evidence=(
+        Evidence("day", "Referral"),
+        Evidence("previous_referral", "Referral before"),
+        Evidence("closed", "Closed"),
+    ),
 )
 assessments_completed = CaseList(
     "assessments_completed",
@@ -74,6 +83,7 @@ assessments_completed = CaseList(
     evidence=(
         Evidence("referred", "Referral"),
         Evidence("started", "Started"),
+        Evidence("first_seen", "Child first seen"),
         Evidence("day", "Authorised"),
     ),
     clocks=(
@@ -84,6 +94,14 @@ assessments_completed = CaseList(
             "referred",
             "day",
             limits.ASSESSMENT_DAYS_WALES,
+            taken="days_from_referral",
+        ),
+        Clock(
+            "from referral in England",
+            "Assessment from referral",
+            "referred",
+            "day",
+            ASSESSMENT_FROM_REFERRAL_DAYS,
             taken="days_from_referral",
         ),
     ),
@@ -112,7 +130,11 @@ enquiries_started = CaseList(
     one_row="an enquiry about one child, by the day of the strategy discussion",
     kind="event",
     needs=(ENQUIRIES,),
-    evidence=(Evidence("day", "Strategy discussion"), Evidence("ended", "Completed")),
+    evidence=(
+        Evidence("previous_enquiry", "Enquiry before"),
+        Evidence("day", "Strategy discussion"),
+        Evidence("ended", "Completed"),
+    ),
 )
 enquiries_completed = CaseList(
     "enquiries_completed",
@@ -125,6 +147,7 @@ enquiries_completed = CaseList(
         Evidence("ended", "Completed"),
         Evidence("conference", "Conference"),
     ),
+    clocks=(Clock("enquiry", "Section 47 enquiry", "started", "ended", ENQUIRY_DAYS, taken="days_taken"),),
 )
 conferences_held = CaseList(
     "conferences_held",
@@ -132,7 +155,12 @@ conferences_held = CaseList(
     one_row="a conference about one child",
     kind="event",
     needs=(CONFERENCES, ENQUIRIES),
-    evidence=(Evidence("enquiry_started", "Strategy discussion"), Evidence("day", "Conference")),
+    evidence=(
+        Evidence("previous_conference", "Conference before"),
+        Evidence("enquiry_started", "Strategy discussion"),
+        Evidence("notified", "Told of the move"),
+        Evidence("day", "Conference"),
+    ),
     clocks=(
         Clock(
             "conference",
@@ -141,6 +169,14 @@ conferences_held = CaseList(
             "day",
             limits.CONFERENCE_DAYS,
             taken="days_from_enquiry",
+        ),
+        Clock(
+            "transfer in",
+            "Transfer-in conference",
+            "notified",
+            "day",
+            TRANSFER_IN_DAYS,
+            taken="days_from_notice",
         ),
     ),
 )
@@ -177,6 +213,7 @@ care_starts = CaseList(
     evidence=(
         Evidence("day", "Started"),
         Evidence("previous_start", "Start before"),
+        Evidence("previous_end", "Stay before ended"),
         Evidence("ended", "Ended"),
     ),
 )
@@ -217,7 +254,9 @@ open_children = CaseList(
     title="Children open to the service",
     one_row="a child",
     kind="snapshot",
+    gives_holder=True,
     needs=(REFERRALS, CARE_EPISODES, CARE_LEAVERS),
+    evidence=(Evidence("open_since", "Open since"), Evidence("last_seen", "Last seen")),
 )
 children_with_need_plans = CaseList(
     "children_with_need_plans",

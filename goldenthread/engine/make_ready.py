@@ -33,12 +33,19 @@ FIRST_EVENT = (
 # Made on the way and of no use to a page.
 SCAFFOLDING = (
     "contact_limits",
+    "code_names",
+    "seen_spells",
+    "assessments_seen",
+    "snapshot_windows",
+    "recorded_days",
     "reference_key",
     "valid_visits",
     "supervision_spells",
     "plan_version_spells",
     "child_intervals",
     "placement_days",
+    "adopter_families",
+    "permanence_plans",
     "placement_runs",
     "permanence_plan_days",
     "protection_plan_stretches",
@@ -47,6 +54,7 @@ SCAFFOLDING = (
     "status_spells",
     "leaver_statuses",
     "social_workers",
+    "care_review_steps",
 )
 
 
