@@ -1,15 +1,6 @@
 -- Assessments by the day they started, with the first visit at which the child was seen (interpretation 26).
-WITH seen AS (
-    SELECT a.assessment_id, min(v.visit_date) AS first_seen
-    FROM assessments AS a
-    CROSS JOIN as_at AS t
-    JOIN valid_visits AS v
-        ON v.person_id = a.person_id AND v.visit_date >= a.start_date AND v.visit_date <= t.day
-    WHERE v.kind IN ('assessment', 'cin', 'cp', 'cla')
-    GROUP BY a.assessment_id
-),
 -- An assessment left open when its episode closed is a record to put right, not work in hand.
-closed AS (
+WITH closed AS (
     SELECT DISTINCT r.referral_id
     FROM referrals AS r
     JOIN as_at AS t ON r.close_date <= t.day AND r.close_date >= r.referral_date
@@ -31,7 +22,7 @@ JOIN children AS k ON k.person_id = a.person_id
 CROSS JOIN as_at AS t
 JOIN calendar AS n ON n.day = t.day
 LEFT JOIN closed AS c ON c.referral_id = a.referral_id
-LEFT JOIN seen AS v ON v.assessment_id = a.assessment_id
+LEFT JOIN assessments_seen AS v ON v.assessment_id = a.assessment_id
 LEFT JOIN calendar AS s ON s.day = a.start_date
 LEFT JOIN calendar AS f ON f.day = v.first_seen
 WHERE a.start_date IS NOT NULL

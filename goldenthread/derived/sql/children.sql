@@ -22,6 +22,10 @@ named AS (
 ),
 mentioned AS (
     SELECT person_id FROM contacts
+    UNION ALL SELECT person_id FROM early_help_episodes
+    UNION ALL SELECT person_id FROM early_help_assessments
+    UNION ALL SELECT person_id FROM mash_enquiries
+    UNION ALL SELECT person_id FROM strategy_discussions
     UNION ALL SELECT person_id FROM referrals
     UNION ALL SELECT person_id FROM assessments
     UNION ALL SELECT person_id FROM cin_plans
@@ -84,6 +88,7 @@ SELECT
         WHEN e.ethnicity = 'OOTH' THEN 'Other'
         ELSE 'Not known'
     END AS ethnic_group,
+    coalesce(e.ethnicity = 'WBRI', FALSE) AS white_british,
     CASE WHEN d.any_code = 1 THEN 'Yes' WHEN d.any_code = 0 THEN 'No' ELSE 'Not recorded' END AS disability,
     CASE WHEN u.person_id IS NULL THEN 'No' ELSE 'Yes' END AS uasc
 FROM everyone AS e
