@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from goldenthread.pages import chart, reading, words
 from goldenthread.pages.drilldown import WHOLE, mid
+from goldenthread.pages.target import drawn_steps
 from goldenthread.records import TABLES
 
 if TYPE_CHECKING:
     from goldenthread.indicators import Indicator
     from goldenthread.observations import Figure, Period
+    from goldenthread.observations.targets import Edges
 
 FEWEST_FOR_A_LINE = 2
 
@@ -29,13 +31,15 @@ class Month:
 
 @dataclass(frozen=True)
 class Series:
-    """The months drawn, said and tabled. `drawing` is None where there is nothing to draw."""
+    """The months drawn, said and tabled. `drawing` is None where there is nothing to draw; `stepped` says that the
+    targets of the months are drawn in it."""
 
     title: str
     subtitle: str
     drawing: chart.Drawing | None
     said: str
     months: tuple[Month, ...]
+    stepped: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,8 +94,13 @@ def scale(indicator: Indicator) -> chart.Scale:
     return "percentage" if indicator.unit == "%" else "count"
 
 
-def series(indicator: Indicator, figures: Sequence[Figure], as_at: date, place: str) -> Series:
-    """The line of months, with its one-sentence reading and its table (latest month first)."""
+def series(
+    indicator: Indicator, figures: Sequence[Figure], as_at: date, place: str, edges: Sequence[Edges] = ()
+) -> Series:
+    """The line of months, with its one-sentence reading and its table (latest month first).
+
+    `edges` are those of the target in force in each month, drawn as steps.
+    """
     months = tuple(
         Month(words.month(f.period.end), f, reading.value(indicator, f)) for f in figures[-chart.MOST_MONTHS :]
     )
@@ -105,15 +114,17 @@ def series(indicator: Indicator, figures: Sequence[Figure], as_at: date, place: 
         for m in months
     ]
     drawn = sum(1 for point in points if point.value is not None) >= FEWEST_FOR_A_LINE
+    steps = drawn_steps(list(edges)[-len(months) :]) if months else ()
     subtitle = f"{mid(place)}, by month"
     if months:
         subtitle += f", {words.span(months[0].figure.period.end, months[-1].figure.period.end)}"
     return Series(
         title=said,
         subtitle=f"{indicator.title}, {subtitle}",
-        drawing=chart.line(f"{indicator.title}. {said}", points, scale(indicator)) if drawn else None,
+        drawing=chart.line(f"{indicator.title}. {said}", points, scale(indicator), steps=steps) if drawn else None,
         said=said,
         months=months[::-1],
+        stepped=bool(steps) and drawn,
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from goldenthread.pages import chart, reading, words
+from goldenthread.pages import chart, reading, supplied, words
+from goldenthread.pages.target import AtTarget
 
 if TYPE_CHECKING:
     from goldenthread.indicators import Indicator
@@ -19,8 +20,9 @@ SYMBOLS: dict[str | None, str] = {"up": "▲", "down": "▼", "level": "■", No
 @dataclass(frozen=True)
 class Tile:
     """What a tile says, top to bottom. `address` is empty for a reader who may not go further, `as_at`
-    where the period says the day already. A tile is `silent` when it could be worked out and in none
-    of its months was there anything to count, `quiet` when there is nothing now."""
+    where the period says the day already. `note` says where a supplied figure comes from, and what is odd about
+    it. A tile is `silent` when it could be worked out and in none of its months was there anything to count,
+    `quiet` when there is nothing now."""
 
     indicator: str
     title: str
@@ -32,6 +34,8 @@ class Tile:
     as_at: str
     silent: bool = False
     quiet: bool = False
+    at_target: AtTarget | None = None
+    note: str = ""
 
     @property
     def symbol(self) -> str:
@@ -39,19 +43,25 @@ class Tile:
 
     @property
     def sentence(self) -> str:
-        """The whole tile as one sentence: name, value, period, direction."""
-        parts = [self.title, self.value.sentence.rstrip("."), self.period, self.direction.words]
+        """The whole tile as one sentence: name, value, period, target and status, direction."""
+        target = self.at_target.sentence if self.at_target is not None else ""
+        parts = [self.title, self.value.sentence.rstrip("."), self.period, target, self.direction.words]
         return words.sentence(", ".join(part for part in parts if part))
 
 
-def tile(indicator: Indicator, months: Sequence[Figure], as_at: date, address: str) -> Tile:
+TargetOf = Callable[["Figure"], "AtTarget | None"]
+
+
+def tile(
+    indicator: Indicator, months: Sequence[Figure], as_at: date, address: str, target_of: TargetOf | None = None
+) -> Tile:
     """A tile from the months of one indicator, oldest first.
 
     The value is that of the indicator's usual period (see `reading.usual_period`), so a month that
     has only just begun never stands as the headline; the direction is against the month before (see
     `reading.compared_with`).
     A distribution has no one value and says so. One with no month at all is "cannot be worked out"
-    rather than an empty tile.
+    rather than an empty tile. `target_of` says how a figure stands against the target of its day.
     """
     if indicator.kind == "distribution":
         parts = reading.Value("parts", "In parts", "Divided up on its page.")
@@ -76,6 +86,8 @@ def tile(indicator: Indicator, months: Sequence[Figure], as_at: date, address: s
         as_at="" if indicator.period_kind == "snapshot" else words.day(as_at),
         silent=silent,
         quiet=_nothing(now),
+        at_target=target_of(now) if target_of is not None else None,
+        note=" ".join(filter(None, (supplied.origin(now), supplied.flag_of(now)))),
     )
 
 

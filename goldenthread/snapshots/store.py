@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import threading
 import weakref
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -51,8 +51,11 @@ class Snapshot:
     """One published snapshot, open for reading. Safe to use from many threads.
 
     It closes by itself when nobody holds it any more, so a page that began on it can end on it while
-    newer pages already use the next.
+    newer pages already use the next. `entered` is given to it by whoever knows what people entered beside the
+    records: asked for an indicator, it gives supplied figures.
     """
+
+    entered: Callable[[str], Sequence[Any]] | None = None
 
     def __init__(self, path: Path) -> None:
         self.path = path

@@ -111,6 +111,11 @@ def _identify(request: Any) -> None:
         request.no_snapshot = errors.data_unreadable
         return
     if request.snap is not None:
+        # Asked for here, once the settings have been read: what is asked of the database is known to nobody before.
+        from goldenthread.web.supplied.register import ENTERED
+
+        ENTERED.look()
+        request.snap.entered = ENTERED
         request.scope = scope(request.person, request.snap)
 
 

@@ -16,6 +16,7 @@ from goldenthread.pages.table import Notes
 from goldenthread.pages.tile import Tile, tile
 from goldenthread.web.base.lookup import refuse
 from goldenthread.web.performance import kept
+from goldenthread.web.performance.targets import Targets
 
 MONTHS_DRAWN = 24
 
@@ -63,17 +64,17 @@ def filters(of: Period, as_at: date, cut: Cut, names: units.Units) -> list[tuple
 
 
 def tiles(request: Any, indicators: Sequence[Indicator], *, links: bool) -> dict[str, Tile]:
-    """A tile for each indicator, cut to what this person may see."""
+    """A tile for each indicator, cut to what this person may see, with the target of its day."""
     snap, scope = request.snap, request.scope
+    targets = Targets(request, scope.cut)
 
     def one(indicator: Indicator) -> Tile:
         lead = address.indicator(indicator.id) if links else ""
-        return tile(indicator, months(request, indicator, scope.cut), snap.as_at, lead)
+        target_of = partial(targets.at, indicator)
+        return tile(indicator, months(request, indicator, scope.cut), snap.as_at, lead, target_of)
 
-    return {
-        what.id: kept.once(snap, ("tile", what.id, scope.cut, scope.headline_only, links), partial(one, what))
-        for what in indicators
-    }
+    key = (scope.cut, scope.headline_only, links, targets.mark, kept.entered(snap))
+    return {what.id: kept.once(snap, ("tile", what.id, *key), partial(one, what)) for what in indicators}
 
 
 def months(request: Any, indicator: Indicator, cut: Cut) -> list[Figure]:
@@ -83,4 +84,4 @@ def months(request: Any, indicator: Indicator, cut: Cut) -> list[Figure]:
     def read() -> list[Figure]:
         return scope.shown(kept.series(snap, indicator.id, MONTHS_DRAWN + 1, cut))
 
-    return kept.once(snap, ("months", indicator.id, cut, scope.headline_only), read)
+    return kept.once(snap, ("months", indicator.id, cut, scope.headline_only, kept.entered(snap)), read)

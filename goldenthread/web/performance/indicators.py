@@ -19,6 +19,7 @@ from goldenthread.pages import (
     indicator_page,
     periods,
     reading,
+    supplied,
     tables,
     units,
     words,
@@ -37,6 +38,8 @@ from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
 from goldenthread.web.base.lookup import asked_cut, refuse
 from goldenthread.web.performance import comparing, frame, kept
+from goldenthread.web.performance.targets import Targets
+from goldenthread.web.targets import rights as target_rights
 from goldenthread.web.today import standing
 
 
@@ -85,6 +88,7 @@ def indicator(request: Any, id: str) -> HttpResponse:
     names = frame.names(request)
     place = drilldown.place(cut, names)
     page_tables = _Tables(request, what, period, before, since, cut, names)
+    targets = Targets(request, cut)
 
     if params.format:
         return download(request, page_tables.one(params.get("table")))
@@ -120,6 +124,10 @@ def indicator(request: Any, id: str) -> HttpResponse:
             "value": reading.value(what, now),
             "direction": direction,
             "series": months,
+            "at_target": targets.at(what, now),
+            "supplied": supplied.origin(now),
+            "odd": supplied.flag_of(now),
+            "may_set_target": target_rights.may_set(request),
             "months_table": page_tables.months_table(),
             "standards": page_tables.standards(),
             "standards_files": _files(request, "standards"),
@@ -201,7 +209,10 @@ class _Tables:
     def months(self) -> indicator_page.Series:
         figures_by_month = frame.months(self.request, self.what, self.cut)[-frame.MONTHS_DRAWN :]
         place = drilldown.place(self.cut, self.names)
-        return indicator_page.series(self.what, figures_by_month, self.request.snap.as_at, place)
+        as_at = self.request.snap.as_at
+        days = [reading.period_day(figure.period, as_at) for figure in figures_by_month]
+        edges = Targets(self.request, self.cut).steps(self.what, days)
+        return indicator_page.series(self.what, figures_by_month, as_at, place, edges)
 
     def standards(self) -> Table | None:
         """The figure by law, by local practice and as agreed; None where no interval can be agreed for a child."""

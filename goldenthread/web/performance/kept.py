@@ -1,8 +1,8 @@
 """Figures and short case lists already read from a snapshot, kept in this process for as long as the snapshot is.
 
-A snapshot never changes, so a figure read from it once is right for ever; and the cut is part of
-the key, so what is kept for one person's scope is never handed to another's. What may be shown is
-asked of the scope each time, after this.
+A snapshot never changes, so a figure read from it once is right for ever; figures that people enter have their
+latest version in the key. The cut is part of the key as well, so what is kept for one person's scope is never
+handed to another's. What may be shown is asked of the scope each time, after this.
 """
 
 from __future__ import annotations
@@ -66,13 +66,18 @@ def lately(snap: Any, key: Hashable, make: Callable[[], T]) -> T:
     return found
 
 
+def entered(snap: Any) -> int:
+    """The last version of entered figures that this request knows; part of the key of what is read through them."""
+    return int(getattr(getattr(snap, "entered", None), "mark", 0))
+
+
 def figures(snap: Any, id: str, period: Period, by: Sequence[str] = (), cut: Cut | None = None) -> list[Figure]:
     """As `observations.figures`, of one indicator; not computable for a day that is not kept ready."""
     cut = cut or Cut()
     if not observations.ready(snap, id, period):
         unit = CATALOGUE[id].unit
         return [Figure(id, period, {}, None, None, None, unit, "not-computable", NOT_READY)]
-    key = ("figures", id, period, tuple(by), cut)
+    key = ("figures", id, period, tuple(by), cut, entered(snap))
     return once(snap, key, lambda: observations.figures(snap, [id], period, by=by, cut=cut))
 
 
@@ -85,7 +90,7 @@ def series(snap: Any, id: str, n_months: int, cut: Cut | None = None) -> list[Fi
         unbroken = len(ready) if all(ready) else ready[::-1].index(False)
         return observations.series(snap, id, unbroken, cut)
 
-    return once(snap, ("series", id, n_months, cut), made)
+    return once(snap, ("series", id, n_months, cut, entered(snap)), made)
 
 
 def cases(snap: Any, id: str, period: Period, cut: Cut) -> CaseList:

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
-
 from goldenthread.indicators import Indicator
 from goldenthread.observations import Cut
 from goldenthread.observations.targets import Target
 from goldenthread.pages import target_lab
 from goldenthread.pages import tile as pages_tile
 from goldenthread.pages.target_lab import Other
-from goldenthread.rules import timescales
-from goldenthread.web.performance import frame
-
-
-def fewest(request: Any) -> int:
-    """How many a figure must be counted from to be rated: [practice] fewest-rated, as on the as-at day."""
-    return timescales.in_force(settings.PRACTICE)["fewest-rated"].on(request.snap.as_at).number
+from goldenthread.web.performance import comparing, frame
+from goldenthread.web.performance.targets import fewest
 
 
 def context(request: Any, what: Indicator, target: Target) -> dict[str, Any]:
     """Everything the lab shows of a target that nobody has set yet."""
     cut = request.scope.narrowed(Cut(team=target.team or None))
     figures = pages_tile.upto_usual(what, frame.months(request, what, cut), request.snap.as_at)[-target_lab.MONTHS :]
-    least = fewest(request)
+    least = fewest(request.snap)
     notes = frame.notes(request, f"Target lab: {what.title}")
     said = target_lab.sentence(what, target_lab.tally(what, figures, target, least), target)
     return {
@@ -39,5 +32,16 @@ def context(request: Any, what: Indicator, target: Target) -> dict[str, Any]:
 
 
 def others(request: Any, what: Indicator) -> list[Other]:
-    """Published figures of neighbours, region and England for the measure."""
-    return []
+    """Published figures of the nation, the region and the neighbours for the measure, the latest there are."""
+    found = comparing.found(request.snap, what.id)
+    if found is None:
+        return []
+    lines = [found.nation, *found.regions]
+    said = [Other(line.area.name, line.figure.value if line.figure else None, found.label) for line in lines]
+    if found.group is not None:
+        group = found.group
+        said += [
+            Other(f"{group.title}: median", group.median, found.label, group.said),
+            Other(f"{group.title}: mean", group.mean, found.label, group.said),
+        ]
+    return said
