@@ -25,6 +25,12 @@ KINDS = {
     "RESPLMT": "Residential",
     "SUPPLIV": "Supported living",
     "ADOPTION": "Adoption",
+    # As a workbook says it, under "permanence_plan".
+    "RETURN TO FAMILY": "Return home",
+    "SGO/CAO": "Special guardianship or child arrangements order",
+    "SUPPORTED LIVING IN THE COMMUNITY": "Supported living",
+    "LONG-TERM RESIDENTIAL PLACEMENT": "Residential",
+    "LONG-TERM FOSTERING": "Long-term foster care",
 }
 
 
@@ -35,6 +41,8 @@ def chosen(choices: str | None) -> list[str]:
     options = json.loads(choices)
     if isinstance(options, list):
         return [str(one) for one in options]
+    if "permanence_plan" in options:
+        options = {str(options["permanence_plan"] or ""): options["permanence_plan"]}
     return [name for name, value in options.items() if value is not None and str(value).strip().lower() not in NO]
 
 
