@@ -6,6 +6,7 @@ from goldenthread.cases import lists
 from goldenthread.words import CaseList, Evidence, Need
 
 PLACEMENTS = Need(("placements",))
+ADVISERS = Need(("allocations", "involvements", "care_leavers"), past=("allocations", "involvements"))
 
 leaving_care_list = CaseList(
     "leaving_care_list",

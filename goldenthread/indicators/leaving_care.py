@@ -346,8 +346,9 @@ care_leavers_allocated_adviser = Indicator(
     figure=Share(lists.care_leavers, met=column("has_adviser").is_true()),
     period_kind="snapshot",
     typical_target="100%",
-    differences="Where no allocations are supplied, the adviser or worker named on the list of care leavers counts, on "
-    "the as-at day.",
+    also_needs=(leaving_care.ADVISERS,),
+    differences="Where no allocations are supplied, an involvement as adviser or case worker counts and, on the as-at "
+    "day, the adviser or worker named on the list of care leavers.",
 )
 care_leavers_eet_12_months_wales = Indicator(
     id="care-leavers-eet-12-months-wales",

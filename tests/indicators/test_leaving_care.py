@@ -66,8 +66,8 @@ TABLES = [
         MARCH_31,
         """
         row                                        | child.dob  | care_leaver.activity | care_leaver_contact.date | counted | met
-        21, working, seen a year ago to the day    | 2003-03-31 | F5                   | 2023-03-31               | yes     | yes
-        21, working, seen a day more than a year   | 2003-03-31 | F5                   | 2023-03-30               | no      |
+        21, working, seen on the first of 12 months | 2003-03-31 | F5                  | 2023-04-01               | yes     | yes
+        21, working, seen on the same day last year | 2003-03-31 | F5                  | 2023-03-31               | no      |
         24, neither, seen today                    | 1999-04-01 | G6                   | 2024-03-31               | yes     | no
         20, working                                | 2003-04-01 | F5                   | 2024-03-01               | no      |
         22, never seen                             | 2002-01-01 | F5                   |                          | no      |

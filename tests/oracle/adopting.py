@@ -11,6 +11,7 @@ from tests.oracle.book import Blank, Book, Row
 from tests.oracle.case import Case, case
 from tests.oracle.days import add_months
 from tests.oracle.periods import Window
+from tests.oracle.rules_care import ceased
 
 ADOPTED = ("E11", "E12")
 GUARDIANSHIP = {
@@ -45,37 +46,23 @@ def leavings(book: Book, child: Any) -> list[tuple[date, str | None]]:
     return sorted(found, key=lambda one: one[0])
 
 
-def ceased(book: Book, window: Window) -> list[tuple[Any, date, str | None]]:
-    """Children who left care in the window, each at the last time in it."""
-    found = []
-    for child in book.children_in("care_episodes"):
-        inside = [one for one in leavings(book, child) if window.has(one[0]) and one[0] <= window.as_at]
-        if inside:
-            found.append((child, *inside[-1]))
-    return found
-
-
 def ceased_with(*reasons: str) -> Any:
     def share(book: Book, window: Window) -> list[Case]:
         return [
-            case(book, window, child, child, day, met=reason in reasons) for child, day, reason in ceased(book, window)
+            {**one, "met": reason in reasons, "num": int(reason in reasons)} for one, reason in ceased(book, window)
         ]
 
     return share
 
 
 def guardianship_by_carer(book: Book, window: Window) -> list[Case]:
-    return [
-        case(book, window, child, child, day, band=GUARDIANSHIP[reason])
-        for child, day, reason in ceased(book, window)
-        if reason in GUARDIANSHIP
-    ]
+    return [{**one, "band": GUARDIANSHIP[reason]} for one, reason in ceased(book, window) if reason in GUARDIANSHIP]
 
 
 def adopted_unopposed(book: Book, window: Window) -> list[Case]:
     return [
-        case(book, window, child, child, day, met=reason == "E11")
-        for child, day, reason in ceased(book, window)
+        {**one, "met": reason == "E11", "num": int(reason == "E11")}
+        for one, reason in ceased(book, window)
         if reason in ADOPTED
     ]
 

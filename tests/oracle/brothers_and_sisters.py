@@ -62,8 +62,10 @@ def places_filled(book: Book, window: Window) -> list[Case]:
 def net_change(book: Book, window: Window) -> list[Case]:
     found = []
     for row in book.all("foster_households"):
-        for column, value in (("approved_date", 1), ("deregistered_date", -1)):
-            day = row[column]
+        approved, ended = row["approved_date"], row["deregistered_date"]
+        if approved is not None and ended is not None and ended < approved:
+            continue  # C7
+        for word, day, value in (("approved", approved, 1), ("ended", ended, -1)):
             if window.has(day) and day <= window.as_at:
-                found.append(case(book, window, None, f"{row['household_id']}|{column}", day, value=value))
+                found.append(case(book, window, None, f"{row['household_id']}/{word}", day, value=value))
     return found

@@ -88,25 +88,30 @@ def pre_proceedings_run(one: Matter, day: date) -> bool:
     return not (one.outcome is not None and one.ended is None)
 
 
-def children(book: Book, window: Window, chosen: list[Matter]) -> list[Case]:
-    """Each child once."""
-    return [case(book, window, child, child, window.day) for child in sorted({one.child for one in chosen})]
+def children(book: Book, window: Window, chosen: list[Matter], since: Any) -> list[Case]:
+    """Each child once, by the matter that began first."""
+    first: dict[Any, Matter] = {}
+    for one in sorted(chosen, key=lambda one: (since(one), str(one.key))):
+        first.setdefault(one.child, one)
+    return [case(book, window, one.child, one.key, window.day) for one in first.values()]
+
+
+def letter_or_decision(one: Matter) -> date | None:
+    return one.letter or one.decided
 
 
 def plo_open(book: Book, window: Window) -> list[Case]:
-    return children(book, window, [one for one in matters(book) if pre_proceedings_run(one, window.day)])
+    running = [one for one in matters(book) if pre_proceedings_run(one, window.day)]
+    return children(book, window, running, letter_or_decision)
 
 
 def plo_open_over_16_weeks(book: Book, window: Window) -> list[Case]:
-    return children(
-        book,
-        window,
-        [
-            one
-            for one in matters(book)
-            if pre_proceedings_run(one, window.day) and one.letter is not None and (window.day - one.letter).days > 112
-        ],
-    )
+    long = [
+        one
+        for one in matters(book)
+        if pre_proceedings_run(one, window.day) and one.letter is not None and (window.day - one.letter).days > 112
+    ]
+    return children(book, window, long, letter_or_decision)
 
 
 def plo_started(book: Book, window: Window) -> list[Case]:
@@ -165,12 +170,9 @@ def mean_weeks(book: Book, window: Window) -> list[Case]:
 
 
 def proceedings_open(book: Book, window: Window) -> list[Case]:
-    return children(
-        book,
-        window,
-        [
-            one
-            for one in matters(book)
-            if by(one.issued, window.day) and not by(one.final, window.day) and not one.final_undated
-        ],
-    )
+    running = [
+        one
+        for one in matters(book)
+        if by(one.issued, window.day) and not by(one.final, window.day) and not one.final_undated
+    ]
+    return children(book, window, running, lambda one: one.issued)

@@ -22,8 +22,8 @@ KINSHIP = ("U1", "U2", "U3")
 OTHER_FOSTER = ("U4", "U5", "U6")
 HOMES = ("K1", "K2")
 MUST_BE_REGISTERED = ("K1", "K2", "K3", "H5")
-# From 2024-25 supported accommodation has a code of its own; before that these two stood for it.
-SUPPORTED_FROM = date(2024, 4, 1)
+# Supported accommodation has a code of its own from 2024-25; before that the other two stood for it.
+INDEPENDENT = ("K3", "H5", "P2")
 
 REASONS = {
     "CARPL": "Change to or implementation of care plan",
@@ -211,7 +211,7 @@ def type_group(code: str | None) -> str:
         return "With parents"
     if code in HOMES:
         return "Secure or children's home"
-    if code in ("H5", "K3", "P2"):
+    if code in INDEPENDENT:
         return "Independent, semi-independent or supported accommodation"
     if code in ("R1", "R2", "R3", "R5", "S1"):
         return "Other residential"
@@ -233,12 +233,6 @@ def of_types(*types: str) -> Any:
         ]
 
     return share
-
-
-def independent(book: Book, window: Window) -> list[Case]:
-    types = ("K3",) if window.day >= SUPPORTED_FROM else ("H5", "P2")
-    found: list[Case] = of_types(*types)(book, window)
-    return found
 
 
 def extra_of(book: Book, placement: Row) -> Row:
@@ -280,8 +274,7 @@ def unregistered(book: Book, window: Window) -> list[Case]:
     for child, _, row in placed_on(book, window):
         if row["placement_type"] not in MUST_BE_REGISTERED:
             continue
-        number = (row["urn"] or "").strip().upper()
-        if number in ("", "XXXXXXX") or "AWAITING" in number:
+        if not is_registered(row):
             found.append(case(book, window, child, child, window.day))
     return found
 
@@ -295,7 +288,16 @@ def days_in_placement(book: Book, window: Window) -> list[Case]:
 
 
 def regulated(book: Book, window: Window) -> list[Case]:
-    """Foster care apart from kinship, and homes that are registered."""
-    types = (*OTHER_FOSTER, *HOMES, "K3", "R1", "R3", "S1")
-    found: list[Case] = of_types(*types)(book, window)
+    """Foster care apart from kinship, and homes that are registered; supported accommodation with a number."""
+    found = []
+    for child, _, row in placed_on(book, window):
+        kind = row["placement_type"]
+        met = kind in (*OTHER_FOSTER, *HOMES, "R1", "R3", "S1")
+        met = met or (kind in ("K3", "H5") and is_registered(row))
+        found.append(case(book, window, child, child, window.day, met=met))
     return found
+
+
+def is_registered(row: Row) -> bool:
+    number = (row["urn"] or "").strip().upper()
+    return number not in ("", "XXXXXXX") and "AWAITING" not in number

@@ -18,7 +18,7 @@ RULES: dict[str, tuple[Any, str]] = {
     "placement-foster-share": (placing.of_types(*placing.KINSHIP, *placing.OTHER_FOSTER), "percentage"),
     "placement-kinship-share": (placing.of_types(*placing.KINSHIP), "percentage"),
     "placement-residential-share": (placing.of_types(*placing.HOMES), "percentage"),
-    "placement-independent-share": (placing.independent, "percentage"),
+    "placement-independent-share": (placing.of_types(*placing.INDEPENDENT), "percentage"),
     "placement-with-parents-share": (placing.of_types("P1"), "percentage"),
     "placement-over-20-miles": (placing.over_20_miles, "percentage"),
     "placement-out-of-area": (placing.out_of_area, "percentage"),

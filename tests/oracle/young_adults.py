@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.oracle import standing
 from tests.oracle.bands import age
-from tests.oracle.book import Book, Row
+from tests.oracle.book import Blank, Book, Row
 from tests.oracle.case import Case, case
 from tests.oracle.days import ONE_DAY, add_months, birthday, open_on
 from tests.oracle.leaving_care import IN_EDUCATION_WORK_OR_TRAINING as EET
@@ -21,21 +21,22 @@ FOSTER = ("U1", "U2", "U3", "U4", "U5", "U6")
 
 ACCOMMODATION = {
     "B": "With parents or relatives",
-    "C": "Community home or other residential care",
+    "C": "Community home or other residential care (incl. NHS)",
     "D": "Semi-independent, transitional or self-contained with support",
     "E": "Supported lodgings",
     "G": "Gone abroad",
     "H": "Deported",
     "K": "Ordinary lodgings without formal support",
     "R": "Residence not known",
-    "S": "No fixed abode or homeless",
+    "S": "No fixed abode / homeless",
     "T": "Foyers and similar",
-    "U": "Independent living",
+    "U": "Independent living (own tenancy, halls, flat share)",
     "V": "Emergency accommodation",
     "W": "Bed and breakfast",
     "X": "In custody",
     "Y": "Other accommodation",
-    "Z": "With former foster carers",
+    "Z": "With former foster carers (staying put)",
+    "0": "Not in touch / no information",
 }
 
 
@@ -48,13 +49,27 @@ def suits(status: Row) -> str | None:
     return status["suitable"] or status["accommodation_suitable"]
 
 
+def status_on(book: Book, window: Window, child: Any, row: Row) -> Row:
+    """The latest status; a home that it leaves blank is that of the list, on the as-at day (interpretation 86)."""
+    status = standing.care_leaver_status_on(book, child, window.day, window.as_at)
+    if window.day != window.as_at:
+        return status
+    return Blank(
+        {
+            **status,
+            "accommodation": status["accommodation"] or row["accommodation"],
+            "suitable": suits(status) or row["accommodation_suitable"],
+        }
+    )
+
+
 def served(book: Book, window: Window) -> list[tuple[Any, Row, Row]]:
     """Everybody receiving a service on the day, with the row of the list and the latest status."""
     found = []
     for child in book.children_in("care_leavers"):
         row = standing.care_leaver_on(book, child, window.day)
         if row is not None:
-            found.append((child, row, standing.care_leaver_status_on(book, child, window.day, window.as_at)))
+            found.append((child, row, status_on(book, window, child, row)))
     return found
 
 
@@ -77,7 +92,7 @@ def of_ages(
                 continue
             for years in ages:
                 day = birthday(born, years)
-                if window.start <= day <= window.day:
+                if window.start <= day <= window.day and not standing.looked_after(book, child, day):
                     found.append((child, f"{child}|{day.isoformat()}", day, status_near(book, child, day)))
     return [one for one in found if one[3]["in_touch"] not in ("RHOM", "DIED")]
 
@@ -130,25 +145,21 @@ not_in_touch = share_of(AT_19_TO_21, FORMER_RELEVANT, out_of_touch)
 # --- on the day -------------------------------------------------------------------------------
 
 
-def list_nine(book: Book, window: Window) -> list[tuple[Any, Row, Row]]:
-    """Those receiving a service, and eligible children who are still looked after."""
-    found = served(book, window)
-    for child in book.children_in("care_leavers"):
-        for row in book.of("care_leavers", child):
-            if row["eligibility"] == "Eligible" and standing.looked_after(book, child, window.day):
-                found.append((child, row, standing.care_leaver_status_on(book, child, window.day, window.as_at)))
-    return found
-
-
 def by_eligibility(book: Book, window: Window) -> list[Case]:
-    return [
-        case(book, window, child, child, window.day, band=eligibility(row)) for child, row, _ in list_nine(book, window)
+    """Those receiving a service, and whoever of the list was still looked after at 16 or 17: they were eligible."""
+    found = [
+        case(book, window, child, child, window.day, band=eligibility(row)) for child, row, _ in served(book, window)
     ]
+    for child in book.children_in("care_leavers"):
+        listed = entitled(book, child, ("Eligible", *RELEVANT_TOO))
+        if listed and age(book, child, window.day) in (16, 17) and standing.looked_after(book, child, window.day):
+            found.append(case(book, window, child, child, window.day, band="Eligible"))
+    return found
 
 
 def by_accommodation(book: Book, window: Window) -> list[Case]:
     found = []
-    for child, _, status in list_nine(book, window):
+    for child, _, status in served(book, window):
         band = ACCOMMODATION.get(status["accommodation"] or "", "Not recorded")
         found.append(case(book, window, child, child, window.day, band=band))
     return found
@@ -204,14 +215,20 @@ def in_touch(book: Book, window: Window) -> list[Case]:
 
 
 def allocated_adviser(book: Book, window: Window) -> list[Case]:
-    """An adviser, or a social worker in the lead, on the day."""
+    """An adviser, or a social worker in the lead, on the day.
+
+    Where a load keeps no allocations: an involvement and, on the as-at day, whom the list of care leavers names.
+    """
     found, day = [], window.day
+    kept = bool(book.all("allocations"))
+    table, roles = ("allocations", ("personal_adviser", "lead")) if kept else ("involvements", ("16PLUS", "CW"))
     for child, row, _ in served(book, window):
-        named = [one for one in book.of("allocations", child) if one["role"] in ("personal_adviser", "lead")]
-        named += [one for one in book.of("involvements", child) if one["role"] in ("16PLUS", "CW")]
-        met = any(open_on(one["start_date"], one["end_date"], day) for one in named)
-        if day == window.as_at and (row["personal_adviser"] or "").strip():
-            met = True
+        met = any(
+            one["role"] in roles and one["worker_id"] is not None and open_on(one["start_date"], one["end_date"], day)
+            for one in book.of(table, child)
+        )
+        if not kept and day == window.as_at:
+            met = met or row["worker_id"] is not None or bool((row["personal_adviser"] or "").strip())
         found.append(case(book, window, child, child, day, met=met))
     return found
 
@@ -220,20 +237,22 @@ def allocated_adviser(book: Book, window: Window) -> list[Case]:
 
 
 def fostered_to_18(book: Book, child: Any) -> bool:
-    """In foster care on the eve of the 18th birthday, in a stay that ran until then."""
+    """In care until the 18th birthday or its eve, and with foster carers then; care that goes on ends that day."""
     born = book.person(child)["date_of_birth"]
     if born is None:
         return False
-    eve = birthday(born, 18) - ONE_DAY
-    if not standing.looked_after(book, child, eve):
-        return False
-    stay = standing.stay_on(book, child, eve)
-    if stay is None or stay["end"] not in (None, birthday(born, 18)):
-        return False
-    homes = [row for row in book.of("placements", child) if open_on(row["start_date"], row["end_date"], eve)]
-    if not homes:
-        return False
-    return max(homes, key=lambda row: row["start_date"])["placement_type"] in FOSTER
+    turned = birthday(born, 18)
+
+    def until_then(start: date | None, end: date | None) -> bool:
+        return start is not None and start < turned and (end is None or end >= turned - ONE_DAY)
+
+    in_care = any(
+        until_then(stay["start"], stay["end"]) for stay in standing.stays(book, child) if not stay["short_breaks_only"]
+    )
+    return in_care and any(
+        row["placement_type"] in FOSTER and until_then(row["start_date"], row["end_date"])
+        for row in book.of("placements", child)
+    )
 
 
 def staying_put(book: Book, window: Window) -> list[Case]:
@@ -245,14 +264,21 @@ def staying_put(book: Book, window: Window) -> list[Case]:
 
 
 def eet_a_year_on(book: Book, window: Window) -> list[Case]:
-    """The Welsh measure: 12 months after the last stay of somebody on the list of care leavers ended."""
+    """The Welsh measure: 12 months after somebody on the list of care leavers left care at 16 or over."""
     found = []
     for child in book.children_in("care_leavers"):
-        ends = [stay["end"] for stay in standing.stays(book, child) if not stay["short_breaks_only"]]
-        if not ends or None in ends:
+        born = book.person(child)["date_of_birth"]
+        ends = [
+            stay["end"]
+            for stay in standing.stays(book, child)
+            if not stay["short_breaks_only"]
+            and stay["end"] is not None
+            and (born is None or stay["end"] >= birthday(born, 16))
+        ]
+        if not ends or not entitled(book, child, (*RELEVANT_TOO, "Qualifying")):
             continue
         day = add_months(max(ends), 12)
-        if window.has(day) and day <= window.as_at and entitled(book, child, (*RELEVANT_TOO, "Qualifying")):
+        if window.has(day) and day <= window.as_at and not standing.looked_after(book, child, day):
             status = standing.care_leaver_status_on(book, child, day, window.as_at)
             found.append(case(book, window, child, child, day, met=in_work_or_school(status)))
     return found

@@ -17,22 +17,30 @@ contacts_made AS (
         SELECT person_id, visit_date FROM valid_visits WHERE kind = 'care_leaver'
     ) AS made
 ),
-advised AS (
-    -- An adviser or a social worker who holds the young person on the day.
-    SELECT DISTINCT c.person_id, c.day
-    FROM cohort AS c
-    JOIN allocations AS a ON a.person_id = c.person_id AND coalesce(a.start_date, DATE '1900-01-01') <= c.day
-    WHERE a.role IN ('personal_adviser', 'lead') AND a.worker_id IS NOT NULL
-        AND coalesce(a.end_date, DATE '2200-12-31') > c.day
-),
 allocated AS (
     SELECT count(*) > 0 AS kept FROM allocations
+),
+advised AS (
+    -- An adviser or a social worker who holds the young person on the day; where no allocations are kept, is involved.
+    SELECT c.person_id, c.day
+    FROM cohort AS c
+    JOIN allocations AS a ON a.person_id = c.person_id AND a.start_date <= c.day
+    WHERE a.role IN ('personal_adviser', 'lead') AND a.worker_id IS NOT NULL
+        AND coalesce(a.end_date, DATE '2200-12-31') > c.day
+    UNION
+    SELECT c.person_id, c.day
+    FROM cohort AS c
+    CROSS JOIN allocated AS o
+    JOIN involvements AS i ON i.person_id = c.person_id AND i.start_date <= c.day
+    WHERE NOT o.kept AND i.role IN ('16PLUS', 'CW') AND i.worker_id IS NOT NULL
+        AND coalesce(i.end_date, DATE '2200-12-31') > c.day
 ),
 dated AS (
     SELECT
         c.person_id, c.day, c.from_day, c.eligibility, c.is_as_at, c.leaver_seen_months,
         CASE
-            WHEN o.kept THEN v.person_id IS NOT NULL
+            WHEN v.person_id IS NOT NULL THEN TRUE
+            WHEN o.kept OR NOT c.is_as_at THEN FALSE
             ELSE coalesce(c.worker_id, nullif(trim(c.personal_adviser), '')) IS NOT NULL
         END AS has_adviser,
         f.person_id IS NOT NULL AS from_foster_care,
@@ -156,7 +164,7 @@ SELECT
     coalesce(accommodation = 'Z', FALSE) AS staying_put,
     from_foster_care,
     has_adviser,
-    coalesce(day <= add_months(last_contact, leaver_seen_months), FALSE) AS seen_within_a_year,
+    coalesce(last_contact >= add_months(CAST(day + 1 AS DATE), -leaver_seen_months), FALSE) AS seen_within_a_year,
     CASE suitable WHEN '1' THEN 'suitable' WHEN '2' THEN 'unsuitable' ELSE 'suitability not recorded' END
         AS suitability,
     age,
