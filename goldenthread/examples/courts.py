@@ -64,6 +64,9 @@ def adoption(event: Event, rows: Rows) -> None:
     unopposed = event.flag("unopposed")
     if reason is None and unopposed is not None:
         reason = "E11" if unopposed else "E12"
+    if reason is None and order is not None and rows.indicator_id == "adopted-share":
+        # Either reason is an adoption.
+        reason = "E12"
     began = event.day("entered_care")
     if began is not None:
         rows.add("care_episodes", person_id=child, start_date=began, end_date=order, end_reason=reason)

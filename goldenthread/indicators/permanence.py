@@ -1,10 +1,11 @@
 """Lasting homes: permanence plans, adoption, and families who would adopt."""
 
+from goldenthread.cases import children_in_care
 from goldenthread.cases import permanence as cases
-from goldenthread.indicators.indicator import Indicator
+from goldenthread.indicators.indicator import Indicator, Polarity
 from goldenthread.rules import homes_health_and_school as limits
 from goldenthread.rules import timescales
-from goldenthread.rules.dated import Rule
+from goldenthread.rules.dated import Nation, Rule
 from goldenthread.words import Condition, Count, Mean, Need, Share, Spread, column
 
 SCORECARDS = "Adoption scorecards, Department for Education"
@@ -118,6 +119,93 @@ def _mean(
     )
 
 
+def _share_of_ends(
+    id: str,
+    title: str,
+    polarity: Polarity,
+    nation: Nation,
+    how: str,
+    codes: tuple[str, ...],
+    why: str,
+    differences: str = "",
+) -> Indicator:
+    """Of the children who left care, those who left it in one way, by the reason of the last end in the period."""
+    return Indicator(
+        id=id,
+        title=title,
+        domain=DOMAIN,
+        tier=2,
+        kind="percentage",
+        unit="%",
+        polarity=polarity,
+        nation=nation,
+        definition=f"Of the children who ceased to be looked after in the period, the share who left care {how}.",
+        counts="each child who ceased to be looked after, once, at the last end in the period",
+        met=f"the last stay ended for {' or '.join(codes)}",
+        why=why,
+        source=f"{ADOPTION_STATISTICS}; SSDA903, reason episode ceased",
+        figure=Share(children_in_care.care_ends, met=column("end_reason").one_of(*codes), following="next_end"),
+        also_needs=(cases.END_REASONS,),
+        differences=differences,
+    )
+
+
+GUARDIANSHIP = ("E45", "E46", "E47", "E48", "E43", "E44")
+adopted_share = _share_of_ends(
+    "adopted-share",
+    "Share of children leaving care who were adopted",
+    "higher",
+    "both",
+    "by adoption",
+    ("E11", "E12"),
+    "For these children care has led to a family of their own.",
+)
+sgo_share = _share_of_ends(
+    "sgo-share",
+    "Share of children leaving care through special guardianship",
+    "neutral",
+    "england",
+    "under a special guardianship order",
+    GUARDIANSHIP,
+    "It keeps a child with people who know the child, outside care.",
+    "E43 and E44 are the codes of years to 2017/18.",
+)
+cao_share = _share_of_ends(
+    "cao-share",
+    "Share of children leaving care through a child arrangements order",
+    "neutral",
+    "england",
+    "under a child arrangements order",
+    ("E41",),
+    "It settles with whom a child lives, outside care.",
+)
+sgo_by_carer_type = Indicator(
+    id="sgo-by-carer-type",
+    title="Special guardianship by carer type",
+    domain=DOMAIN,
+    tier=2,
+    kind="distribution",
+    unit="%",
+    polarity="neutral",
+    nation="england",
+    definition="Children who left care under a special guardianship order in the period, by who became the guardian.",
+    counts="each child who ceased to be looked after for one of these reasons, once, at the last end in the period",
+    why="Most guardians are family; former foster carers keep a home that is there already.",
+    source=f"{ADOPTION_STATISTICS}; SSDA903, reason episode ceased",
+    figure=Spread(
+        children_in_care.care_ends,
+        band="guardian",
+        bands=(
+            "Former foster carer, relative or friend",
+            "Former foster carer, other",
+            "Other carer, relative or friend",
+            "Other carer",
+        ),
+        where=column("end_reason").one_of(*GUARDIANSHIP),
+        following="next_end",
+    ),
+    also_needs=(cases.END_REASONS,),
+)
 adoption_a1_mean_days = _mean(
     "adoption-a1-mean-days",
     "A1: average days from entering care to moving in with adoptive family",

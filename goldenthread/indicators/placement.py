@@ -1,7 +1,7 @@
 """Where looked after children live, how settled they are, and who cares for them."""
 
 from goldenthread.cases import placement as cases
-from goldenthread.indicators.indicator import Indicator
+from goldenthread.indicators.indicator import Indicator, Polarity
 from goldenthread.rules import homes_health_and_school as limits
 from goldenthread.rules import timescales
 from goldenthread.rules.dated import Nation
@@ -178,7 +178,7 @@ placement_type = Indicator(
 def _share(
     id: str,
     title: str,
-    polarity: str,
+    polarity: Polarity,
     where_they_live: str,
     why: str,
     source: str,
@@ -195,7 +195,7 @@ def _share(
         tier=tier,
         kind="percentage",
         unit="%",
-        polarity=polarity,  # type: ignore[arg-type]
+        polarity=polarity,
         nation=nation,
         definition=f"Of the looked after children, the share who live {where_they_live} on the day.",
         counts="each child looked after, once, also those whose placement is not recorded",

@@ -37,6 +37,36 @@ TABLES = [
         went home                        | 2022-01-01 | 2024-03-10 | E4A            |                |                 | no
         """,
     ),
+    *(
+        drawn(
+            indicator,
+            YEAR,
+            f"""
+            row                            | cla.start  | cla.end    | cla.end_reason | cla#2.start | cla#2.end  | cla#2.end_reason | counted | met
+            on the first day               | 2022-01-01 | 2023-04-01 | {code}         |             |            |                  | yes     | yes
+            on the last day                | 2022-01-01 | 2024-03-31 | {code}         |             |            |                  | yes     | yes
+            the year before                | 2022-01-01 | 2023-03-31 | {code}         |             |            |                  | no      |
+            in another way                 | 2022-01-01 | 2023-09-01 | E4A            |             |            |                  | yes     | no
+            no reason                      | 2022-01-01 | 2023-09-01 |                |             |            |                  | yes     | no
+            twice: the last end counts     | 2022-01-01 | 2023-06-01 | {code}         | 2023-07-01  | 2023-09-01 | E4A              | yes     | no
+            back in care at the end        | 2022-01-01 | 2023-06-01 | {code}         | 2023-07-01  | 2024-06-01 | E4A              | yes     | yes
+            still in care                  | 2022-01-01 |            |                |             |            |                  | no      |
+            """,
+        )
+        for indicator, code in (("adopted-share", "E12"), ("sgo-share", "E43"), ("cao-share", "E41"))
+    ),
+    drawn(
+        "sgo-by-carer-type",
+        YEAR,
+        """
+        row                  | cla.start  | cla.end    | cla.end_reason | band
+        a relative           | 2022-01-01 | 2023-09-01 | E45            | Former foster carer, relative or friend
+        a foster carer       | 2022-01-01 | 2023-09-01 | E46            | Former foster carer, other
+        an aunt              | 2022-01-01 | 2023-09-01 | E47            | Other carer, relative or friend
+        somebody else        | 2022-01-01 | 2023-09-01 | E48            | Other carer
+        an older code        | 2022-01-01 | 2023-09-01 | E44            | Other carer (to 2017-18)
+        """,
+    ),
     drawn(
         "adoption-a1-mean-days",
         YEAR,

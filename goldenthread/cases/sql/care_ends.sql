@@ -28,6 +28,14 @@ SELECT
         WHEN e.end_reason = 'E2' THEN 'died'
         ELSE CASE WHEN e.end_reason IS NULL THEN 'not recorded' ELSE 'other' END
     END AS reason_group,
+    CASE e.end_reason
+        WHEN 'E45' THEN 'Former foster carer, relative or friend'
+        WHEN 'E46' THEN 'Former foster carer, other'
+        WHEN 'E47' THEN 'Other carer, relative or friend'
+        WHEN 'E48' THEN 'Other carer'
+        WHEN 'E43' THEN 'Former foster carer (to 2017-18)'
+        WHEN 'E44' THEN 'Other carer (to 2017-18)'
+    END AS guardian,
     lead(e.day) OVER (PARTITION BY e.person_id ORDER BY e.day, e.period_of_care_id) AS next_end
 FROM ended AS e
 JOIN as_at AS t ON e.day <= t.day
