@@ -74,3 +74,7 @@ PRIVATE_FOSTERING_LATER_DAYS = law(
     "private-fostering-later-days", "Visit to a privately fostered child after the first year", 84, "days",
     f"{PRIVATE_FOSTERING}: at intervals of not more than twelve weeks", "england",
 )  # fmt: skip
+MISSING_LONG_HOURS = local(
+    "missing-long-hours", "A missing episode that lasted longer is shown apart", 24, "hours",
+    "Statutory guidance on children who run away or go missing from home or care, 2014; the hours are a local choice",
+)  # fmt: skip
