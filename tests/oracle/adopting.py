@@ -10,6 +10,7 @@ from tests.oracle import standing
 from tests.oracle.book import Blank, Book, Row
 from tests.oracle.case import Case, case
 from tests.oracle.days import add_months
+from tests.oracle.health import looked_after_on
 from tests.oracle.periods import Window
 from tests.oracle.rules_care import ceased
 
@@ -59,51 +60,52 @@ def guardianship_by_carer(book: Book, window: Window) -> list[Case]:
     return [{**one, "band": GUARDIANSHIP[reason]} for one, reason in ceased(book, window) if reason in GUARDIANSHIP]
 
 
-def adopted_unopposed(book: Book, window: Window) -> list[Case]:
-    return [
-        {**one, "met": reason == "E11", "num": int(reason == "E11")}
-        for one, reason in ceased(book, window)
-        if reason in ADOPTED
-    ]
-
-
 # --- adopted ----------------------------------------------------------------------------------
-
-
-def adoption_row(book: Book, child: Any) -> Row:
-    """The row of the way to adoption: the one with an adoption order, else the latest decision."""
-    rows = book.of("permanence", child)
-    ordered = [row for row in rows if is_adoption_order(row)]
-    if ordered:
-        return max(ordered, key=lambda row: row["permanence_order_date"])
-    dated = [row for row in rows if row["adm_decision_date"] or row["placement_order_date"]]
-    if dated:
-        return max(dated, key=lambda row: row["adm_decision_date"] or row["placement_order_date"])
-    return rows[0] if rows else Blank({})
 
 
 def is_adoption_order(row: Row) -> bool:
     return row["permanence_order_date"] is not None and row["permanence_order_type"] == "Adoption"
 
 
-def adopted_days(book: Book, child: Any) -> list[date]:
-    """The day of the adoption order; where none is recorded, the day care ended by adoption."""
-    orders = [row["permanence_order_date"] for row in book.of("permanence", child) if is_adoption_order(row)]
-    return sorted(orders) or [day for day, reason in leavings(book, child) if reason in ADOPTED]
+def adoption_of(book: Book, child: Any) -> tuple[date, Row] | None:
+    """The day of the first adoption order, failing that the day care ended by adoption; and the row of the way."""
+    rows = sorted(book.of("permanence", child), key=lambda row: str(row["permanence_id"]))
+    ordered = [row for row in rows if is_adoption_order(row)]
+    if ordered:
+        first = min(ordered, key=lambda row: row["permanence_order_date"])
+        return first["permanence_order_date"], first
+    ends = [day for day, reason in leavings(book, child) if reason in ADOPTED]
+    if not ends:
+        return None
+    return min(ends), max(rows, key=lambda row: row["adm_decision_date"] or date.min, default=Blank({}))
 
 
 def adopted(book: Book, window: Window) -> list[tuple[Any, date, Row]]:
-    """Children adopted in the window, each once, with the row of the way to it."""
+    """Children adopted in the window, with the row of the way to it."""
     found = []
     for child in book.children_in("care_episodes", "permanence"):
-        days = [day for day in adopted_days(book, child) if window.has(day) and day <= window.as_at]
-        if days:
-            found.append((child, days[0], adoption_row(book, child)))
+        once = adoption_of(book, child)
+        if once is not None and window.has(once[0]) and once[0] <= window.as_at:
+            found.append((child, *once))
     return found
 
 
+def adopted_case(book: Book, window: Window, child: Any, day: date, **more: Any) -> Case:
+    return case(book, window, child, f"{child}/Adopted/{day}", day, **more)
+
+
 def adopted_count(book: Book, window: Window) -> list[Case]:
-    return [case(book, window, child, child, day) for child, day, _ in adopted(book, window)]
+    return [adopted_case(book, window, child, day) for child, day, _ in adopted(book, window)]
+
+
+def adopted_unopposed(book: Book, window: Window) -> list[Case]:
+    """By the reason care ended; where it is not known the child is left out."""
+    found = []
+    for child, day, _ in adopted(book, window):
+        reasons = [reason for ended, reason in leavings(book, child) if reason in ADOPTED]
+        if reasons:
+            found.append(adopted_case(book, window, child, day, met=reasons[-1] == "E11"))
+    return found
 
 
 def entered_care(book: Book, child: Any, by: date) -> date | None:
@@ -120,7 +122,7 @@ def timed(window: Window, book: Book, days: Any) -> list[Case]:
     for child, day, row in adopted(book, window):
         number = days(child, day, row)
         if number is not None:
-            found.append(case(book, window, child, child, day, value=number))
+            found.append(adopted_case(book, window, child, day, value=number))
     return found
 
 
@@ -143,8 +145,9 @@ def a10(book: Book, window: Window) -> list[Case]:
         began = entered_care(book, child, day)
         if row["adopted_by_carer_flag"] is True:
             moved_in = row["placed_foster_carer_date"]
-            return None if began is None or moved_in is None else max(0, (moved_in - began).days)
-        return between(began, row["placed_for_adoption_date"])
+        else:
+            moved_in = row["placed_for_adoption_date"]
+        return None if began is None or moved_in is None else max(0, (moved_in - began).days)
 
     return timed(window, book, days)
 
@@ -174,13 +177,13 @@ def placed_within_12_months(book: Book, window: Window) -> list[Case]:
     for child, day, row in adopted(book, window):
         decided, placed = row["adm_decision_date"], row["placed_for_adoption_date"]
         if between(decided, placed) is not None:
-            found.append(case(book, window, child, child, day, met=placed <= add_months(decided, 12)))
+            found.append(adopted_case(book, window, child, day, met=placed <= add_months(decided, 12)))
     return found
 
 
 def early_permanence(book: Book, window: Window) -> list[Case]:
     return [
-        case(book, window, child, child, day, met=row["placed_ffa_cp_date"] is not None)
+        adopted_case(book, window, child, day, met=by(row["placed_ffa_cp_date"], day))
         for child, day, row in adopted(book, window)
     ]
 
@@ -198,54 +201,54 @@ def waits(row: Row, on: date) -> bool:
     return not any(by(row[name], on) for name in over)
 
 
+def waiting(book: Book, window: Window, *columns: str) -> list[tuple[Any, date]]:
+    """Looked after children with the first of these dates by the day who wait, and when they came into care."""
+    found = []
+    for child, start in looked_after_on(book, window.day):
+        for row in book.of("permanence", child):
+            dates = [row[column] for column in columns if row[column] is not None]
+            if dates and dates[0] <= window.day and waits(row, window.day):
+                found.append((child, start))
+                break
+    return found
+
+
 def children_waiting(book: Book, window: Window) -> list[Case]:
+    """Decided; a placement order without a decision on record is one."""
     return [
         case(book, window, child, child, window.day)
-        for child in book.children_in("permanence")
-        if any(
-            by(row["adm_decision_date"], window.day) and waits(row, window.day) for row in book.of("permanence", child)
-        )
+        for child, _ in waiting(book, window, "adm_decision_date", "placement_order_date")
     ]
 
 
 def a3(book: Book, window: Window) -> list[Case]:
+    """Children adopted in the 12 months that end on the day, and those who wait with a placement order."""
     found = []
-    for child, day, row in adopted(book, window):
+    year = Window(window.year_start, window.day, window.as_at)
+    for child, day, row in adopted(book, year):
         began, placed = entered_care(book, child, day), row["placed_for_adoption_date"]
         if between(began, placed) is not None:
-            found.append(case(book, window, child, child, day, met=placed <= add_months(began, 14)))
-    already = {one["child"] for one in found}
-    for child in book.children_in("permanence"):
-        rows = book.of("permanence", child)
-        if child in already or not any(
-            by(row["placement_order_date"], window.day) and waits(row, window.day) for row in rows
-        ):
-            continue
-        began = entered_care(book, child, window.day)
-        if began is not None:
-            found.append(case(book, window, child, child, window.day, met=window.day < add_months(began, 14)))
+            found.append(case(book, window, child, child, window.day, met=placed <= add_months(began, 14)))
+    for child, began in waiting(book, window, "placement_order_date"):
+        found.append(case(book, window, child, child, window.day, met=window.day < add_months(began, 14)))
     return found
 
 
-def dated(column: str) -> Any:
+def dated(column: str, step: str) -> Any:
+    """Steps taken in the window; two rows of a child on one day are one."""
+
     def count(book: Book, window: Window) -> list[Case]:
-        return [
-            case(book, window, row["person_id"], row["permanence_id"], row[column])
-            for row in book.all("permanence")
-            if window.has(row[column])
-        ]
+        taken = {(row["person_id"], row[column]) for row in book.all("permanence") if window.has(row[column])}
+        return [case(book, window, child, f"{child}/{step}/{day}", day) for child, day in sorted(taken)]
 
     return count
 
 
 def decisions_reversed(book: Book, window: Window) -> list[Case]:
-    """Of the children adopted in the window or whose plan was reversed in it."""
-    found = {child: case(book, window, child, child, day, met=False) for child, day, _ in adopted(book, window)}
-    for row in book.all("permanence"):
-        day = row["decision_reversed_date"]
-        if window.has(day):
-            found[row["person_id"]] = case(book, window, row["person_id"], row["person_id"], day, met=True)
-    return list(found.values())
+    """Of the children adopted in the window, and those whose plan was changed in it."""
+    changed = dated("decision_reversed_date", "Plan changed")(book, window)
+    found = [adopted_case(book, window, child, day, met=False) for child, day, _ in adopted(book, window)]
+    return found + [{**one, "met": True} for one in changed]
 
 
 # --- adopters ---------------------------------------------------------------------------------
@@ -267,11 +270,11 @@ def adopters_approved(book: Book, window: Window) -> list[Case]:
     for family, rows in families(book).items():
         day = earliest(rows, "application_approved")
         if window.has(day):
-            found.append(case(book, window, None, family, day))
+            found.append(case(book, window, None, f"{family}/Approved", day))
     return found
 
 
-def stage_within(start: str, end: str, done: str, months: int) -> Any:
+def stage_within(start: str, end: str, done: str, months: int, step: str) -> Any:
     """Families that ended a stage in the window; `done` is the day that must be in time."""
 
     def within(book: Book, window: Window) -> list[Case]:
@@ -283,7 +286,7 @@ def stage_within(start: str, end: str, done: str, months: int) -> Any:
             if decided is not None and decided < began:
                 continue
             met = decided is not None and decided <= window.as_at and decided <= add_months(began, months)
-            found.append(case(book, window, None, family, ended, met=met))
+            found.append(case(book, window, None, f"{family}/{step}", ended, met=met))
         return found
 
     return within
@@ -294,7 +297,9 @@ def adopters_waiting(book: Book, window: Window) -> list[Case]:
     for family, rows in families(book).items():
         if not by(earliest(rows, "application_approved"), window.day):
             continue
-        if by(earliest(rows, "matched_date"), window.day) or by(earliest(rows, "left_date"), window.day):
+        matched = [earliest(rows, column) for column in ("matched_date", "placed_date", "adoption_order_date")]
+        left = all(by(row["left_date"], window.day) for row in rows)
+        if left or any(by(day, window.day) for day in matched):
             continue
         found.append(case(book, window, None, family, window.day))
     return found
