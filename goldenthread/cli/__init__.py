@@ -28,6 +28,8 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("exceptions", "exceptions", "what is due, overdue or wrong, child by child"),
     ("check-examples", "check_examples", "run worked examples"),
     ("check-aliases", "check_aliases", "check how local spellings are read"),
+    ("targets", "targets", "what figures should reach"),
+    ("supplied", "supplied", "figures that only another system can count"),
     ("benchmarks", "benchmarks", "published figures of England, regions and other authorities"),
     ("digest", "digest", "write and send the daily exception mail"),
     ("people", "people", "who may sign in to the web site"),

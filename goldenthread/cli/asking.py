@@ -11,6 +11,7 @@ from typing import Any
 from goldenthread.indicators import CATALOGUE, Indicator
 from goldenthread.observations import Period
 from goldenthread.snapshots import Home, Snapshot, Store
+from goldenthread.web import entries
 
 NOT_COMPUTABLE = 5
 
@@ -22,12 +23,17 @@ class WrongQuestion(Exception):
 
 
 def snapshot(home_folder: str, known_on: str | None = None) -> Snapshot:
-    """The snapshot in use, or the one in use on a day: the newest as-at among those loaded by then."""
-    store = Store(Home.open(home_folder))
+    """The snapshot in use, or the one in use on a day: the newest as-at among those loaded by then.
+
+    It is given the supplied figures that people entered, as they stood on that day.
+    """
+    home = Home.open(home_folder)
+    store = Store(home)
     if known_on is None:
         found = store.current()
         if found is None:
             raise WrongQuestion("nothing has been loaded yet. goldenthread load PATH reads an extract.")
+        found.entered = entries.entered(home)
         return found
     try:
         day = date.fromisoformat(known_on)
@@ -37,7 +43,9 @@ def snapshot(home_folder: str, known_on: str | None = None) -> Snapshot:
     if not loaded:
         raise WrongQuestion(f"nothing had been loaded by {day.isoformat()}.")
     newest = max(loaded, key=lambda each: (each["as_at"], each["created_at"]))
-    return store.open(newest["snapshot"])
+    found = store.open(newest["snapshot"])
+    found.entered = entries.entered(home, day)
+    return found
 
 
 def indicator(id: str) -> Indicator:

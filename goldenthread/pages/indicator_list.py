@@ -79,6 +79,8 @@ def table(tiles: Sequence[Tile], notes: Notes) -> Table:
             Column("Value"),
             Column("Counted from"),
             Column("Period"),
+            Column("Target"),
+            Column("At target?"),
             Column("Direction"),
         ),
         rows=[
@@ -87,6 +89,8 @@ def table(tiles: Sequence[Tile], notes: Notes) -> Table:
                 tile.value.main,
                 tile.value.detail or Cell(""),
                 tile.period or Cell(""),
+                Cell(tile.at_target.target if tile.at_target else ""),
+                Cell(tile.at_target.status.words if tile.at_target else ""),
                 tile.direction.words or Cell(""),
             )
             for tile in tiles

@@ -22,6 +22,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("published", "conce
 A = "/children/AAAAAAAAAAAA/"
 ONCE = "0" * 31 + "f"
 TERMS = {"number": "5", "unit": "days", "reason": "Invented. " * 4, "from_day": "1/12/2025", "to_day": "2/12/2025"}
+TARGET = {
+    "act": "save", "better": "lower", "target": "20", "tolerance": "5", "tolerance_in": "points", "type": "local",
+    "start": "1/4/2025", "rationale": "Invented.", "owner": "Invented director, director", "seen": "0", "token": ONCE,
+}  # fmt: skip
+SUPPLIED = {
+    "period": "2025-09", "numerator": "9", "denominator": "10", "as_at": "30/9/2025", "source": "Invented school",
+    "seen": "", "token": ONCE,
+}  # fmt: skip
 NEEDS = {"reason": "Invented.", "goal": "5", "end": "2026-03"}
 # Every kind of change of the site that can be made of the small authority by one form.
 FORMS: list[tuple[str, str, dict[str, Any]]] = [
@@ -42,6 +50,8 @@ FORMS: list[tuple[str, str, dict[str, Any]]] = [
     ("team_manager", "/reports/weekly/", {"act": "save", "version": "0", "token": ONCE}),
     ("team_manager", "/reports/highlight/", {"act": "save", "version": "0", "token": ONCE}),
     ("service_manager", "/clinics/new/", {"held_on": "31/10/2025", "indicator": "referrals-received", "token": ONCE}),
+    ("director", "/indicators/re-referrals-12m/target/", TARGET),
+    ("analyst", "/supplied/cla-attendance/change/", SUPPLIED),
     ("service_manager", "/plans/new/?indicator=referrals-received", {**NEEDS, "owner": "the-director", "token": ONCE}),
 ]  # fmt: skip
 IDS = [f"{role} {address}" for role, address, _ in FORMS]
@@ -50,7 +60,9 @@ IDS = [f"{role} {address}" for role, address, _ in FORMS]
 def rows() -> dict[str, list[Any]]:
     """Everything the site keeps, but for sessions and who looked at what."""
     kept = [
-        each for name in ("today", "concerns", "clinics", "mail") for each in apps.get_app_config(name).get_models()
+        each
+        for name in ("today", "concerns", "clinics", "mail", "targets", "supplied")
+        for each in apps.get_app_config(name).get_models()
     ]
     return {
         model.__name__: list(model.objects.order_by("pk").values())
@@ -116,7 +128,7 @@ def test_every_route_that_takes_a_change_is_among_them() -> None:
     left -= {route for route, address, _ in CELLS if address.split("?")[0] in taken}
     assert left == {
         "action", "children", "clinic-finish", "clinic-page", "highlight-of", "outlook", "plan", "plan-close",
-        "weekly-of",
+        "supplied-import", "target", "weekly-of",
     }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
 from goldenthread.web.base.lookup import refuse
 from goldenthread.web.performance import frame
+from goldenthread.web.supplied import rights
 
 HOME = drilldown.Crumb("Home", address.HOME)
 DATA = drilldown.Crumb("Data and definitions", address.DATA)
@@ -29,6 +30,7 @@ def overview(request: Any) -> HttpResponse:
         "loaded": words.moment(frame.loaded(request)),
         "snapshot": snap.id,
         "crumbs": [HOME],
+        "enters": rights.may_enter(request),
     }
     if scope.sees_data_pages:
         made = {
