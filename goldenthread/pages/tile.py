@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from goldenthread.pages import chart, reading, supplied, words
+from goldenthread.pages.lights_of_figure import Light
 from goldenthread.pages.target import AtTarget
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ class Tile:
     silent: bool = False
     quiet: bool = False
     at_target: AtTarget | None = None
+    change: Light | None = None
+    trust: Light | None = None
+    compared: str = ""
     note: str = ""
 
     @property
@@ -45,15 +49,23 @@ class Tile:
     def sentence(self) -> str:
         """The whole tile as one sentence: name, value, period, target and status, direction."""
         target = self.at_target.sentence if self.at_target is not None else ""
-        parts = [self.title, self.value.sentence.rstrip("."), self.period, target, self.direction.words]
+        change = words.lower_first(self.change.words) if self.change is not None else ""
+        parts = [self.title, self.value.sentence.rstrip("."), self.period, target, self.direction.words, change]
         return words.sentence(", ".join(part for part in parts if part))
 
 
-TargetOf = Callable[["Figure"], "AtTarget | None"]
+TargetOf = Callable[["Figure"], AtTarget | None]
+LightsOf = Callable[["Figure"], tuple[Light | None, Light | None]]
 
 
 def tile(
-    indicator: Indicator, months: Sequence[Figure], as_at: date, address: str, target_of: TargetOf | None = None
+    indicator: Indicator,
+    months: Sequence[Figure],
+    as_at: date,
+    address: str,
+    target_of: TargetOf | None = None,
+    lights_of: LightsOf | None = None,
+    compared: str = "",
 ) -> Tile:
     """A tile from the months of one indicator, oldest first.
 
@@ -61,7 +73,8 @@ def tile(
     has only just begun never stands as the headline; the direction is against the month before (see
     `reading.compared_with`).
     A distribution has no one value and says so. One with no month at all is "cannot be worked out"
-    rather than an empty tile. `target_of` says how a figure stands against the target of its day.
+    rather than an empty tile. `target_of` says how a figure stands against the target of its day,
+    `lights_of` whether its change is real and its data can be trusted.
     """
     if indicator.kind == "distribution":
         parts = reading.Value("parts", "In parts", "Divided up on its page.")
@@ -75,6 +88,7 @@ def tile(
     earlier = reading.compared_with(indicator, now.period)
     before = next((figure for figure in upto if figure.period.text == earlier.text), None)
     since = reading.since(indicator, earlier, now.period)
+    change, trust = lights_of(now) if lights_of is not None and reading.state(now) == "value" else (None, None)
     return Tile(
         indicator=indicator.id,
         title=indicator.title,
@@ -87,6 +101,9 @@ def tile(
         silent=silent,
         quiet=_nothing(now),
         at_target=target_of(now) if target_of is not None else None,
+        change=change,
+        trust=trust,
+        compared=compared,
         note=" ".join(filter(None, (supplied.origin(now), supplied.flag_of(now)))),
     )
 

@@ -12,7 +12,8 @@ from goldenthread.indicators import Indicator
 from goldenthread.observations import Cut, Period
 from goldenthread.pages import comparison
 from goldenthread.pages.comparison import Beside
-from goldenthread.web.performance import frame, kept
+from goldenthread.pages.table import Notes
+from goldenthread.web.performance import kept
 
 
 def found(snap: Any, indicator: str) -> Comparison | None:
@@ -34,6 +35,19 @@ def found(snap: Any, indicator: str) -> Comparison | None:
     )
 
 
+def imported() -> int:
+    """How many published files this home has imported: changes whenever a comparison may."""
+    return comparators.figures_in(settings.HOME)[1]
+
+
+def line(request: Any, what: Indicator) -> str:
+    """What others report, in the line of a tile for the authority as a whole; empty for a narrower one."""
+    cut = request.scope.cut
+    if what.kind == "distribution" or cut is None or (cut.service, cut.team, cut.worker) != (None, None, None):
+        return ""
+    return comparison.line_of_tile(what, found(request.snap, what.id))
+
+
 def beside(request: Any, what: Indicator) -> Beside | None:
     """The comparison of the authority as a whole; None where nothing is published, or for a distribution.
 
@@ -47,7 +61,11 @@ def beside(request: Any, what: Indicator) -> Beside | None:
         return None
     period = Period.parse(comparison.our_period(what, compared))
     ours = request.scope.shown(kept.figures(request.snap, what.id, period, (), Cut()))[0]
-    notes = frame.notes(
-        request, f"{what.title}, compared", ("Period", compared.label), definition=compared.measure.definition
+    notes = Notes(
+        f"{what.title}, compared",
+        request.snap.as_at,
+        request.snap.id,
+        (("Period", compared.label),),
+        compared.measure.definition,
     )
     return comparison.beside(what, compared, ours, settings.AUTHORITY.name, request.snap.as_at, notes)

@@ -15,7 +15,7 @@ from goldenthread.pages import address, data_page, reading, units
 from goldenthread.pages.table import Notes
 from goldenthread.pages.tile import Tile, tile
 from goldenthread.web.base.lookup import refuse
-from goldenthread.web.performance import kept
+from goldenthread.web.performance import comparing, kept, lights
 from goldenthread.web.performance.targets import Targets
 
 MONTHS_DRAWN = 24
@@ -70,10 +70,17 @@ def tiles(request: Any, indicators: Sequence[Indicator], *, links: bool) -> dict
 
     def one(indicator: Indicator) -> Tile:
         lead = address.indicator(indicator.id) if links else ""
-        target_of = partial(targets.at, indicator)
-        return tile(indicator, months(request, indicator, scope.cut), snap.as_at, lead, target_of)
+        return tile(
+            indicator,
+            months(request, indicator, scope.cut),
+            snap.as_at,
+            lead,
+            target_of=partial(targets.at, indicator),
+            lights_of=partial(lights.of_tile, request, indicator, scope.cut, targets),
+            compared=comparing.line(request, indicator),
+        )
 
-    key = (scope.cut, scope.headline_only, links, targets.mark, kept.entered(snap))
+    key = (scope.cut, scope.headline_only, links, targets.mark, kept.entered(snap), comparing.imported())
     return {what.id: kept.once(snap, ("tile", what.id, *key), partial(one, what)) for what in indicators}
 
 

@@ -37,7 +37,7 @@ from goldenthread.pages.table import Table
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
 from goldenthread.web.base.lookup import asked_cut, refuse
-from goldenthread.web.performance import comparing, frame, kept
+from goldenthread.web.performance import comparing, frame, kept, lights
 from goldenthread.web.performance.targets import Targets
 from goldenthread.web.targets import rights as target_rights
 from goldenthread.web.today import standing
@@ -125,6 +125,10 @@ def indicator(request: Any, id: str) -> HttpResponse:
             "direction": direction,
             "series": months,
             "at_target": targets.at(what, now),
+            "change": None
+            if cut.worker
+            else lights.real_change(request, what, cut, targets.of(what, reading.period_day(now.period, snap.as_at))),
+            "trust": lights.can_be_trusted(snap, what, now),
             "supplied": supplied.origin(now),
             "odd": supplied.flag_of(now),
             "may_set_target": target_rights.may_set(request),
