@@ -28,6 +28,8 @@ class InMemory:
         self.meta = meta
         self.id = f"memory-{next(_numbers)}"
         self.made: set[str] = set()
+        # Supplied figures that people entered beside the records, as of a snapshot with a file.
+        self.entered: Callable[[str], Sequence[Any]] | None = None
         # A worked example says all there is, so nothing it leaves blank is missing (C21).
         self.says_all = False
 

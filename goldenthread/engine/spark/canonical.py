@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,14 @@ from goldenthread.records import TABLES
 FILE = "rows.parquet"
 
 
-def write(con: Any, folder: Path, code: str) -> int:
-    """Write every canonical table of one authority to `folder`/<table>/authority_code=<code>/; how many rows.
+def write(con: Any, folder: Path, code: str, tables: Iterable[str] = TABLES) -> int:
+    """Write the canonical tables of one authority to `folder`/<table>/authority_code=<code>/; how many rows.
 
     `con` is a DuckDB connection that may write files and finds the tables by their plain names. Files there are
     replaced. The folder then holds rows about children, as open as the extract was.
     """
     rows = 0
-    for name in (*TABLES, LEVELS):
+    for name in (*tables, LEVELS):
         place = folder / name / f"{AUTHORITY}={code}"
         place.mkdir(parents=True, exist_ok=True)
         path = str(place / FILE).replace("'", "''")

@@ -206,9 +206,15 @@ class _Select:
 
 
 def _source(source: exp.Expr) -> None:
-    """A table or common table gives the authority as it stands; a SELECT in brackets must be made to."""
+    """A table or common table gives the authority as it stands; a SELECT or list in brackets must be made to."""
     if isinstance(source, exp.Subquery):
         carry(cast(exp.Query, source.this))
+    elif isinstance(source, exp.Values):
+        each = exp.select(
+            exp.column(AUTHORITY, AUTHORITIES), exp.Column(this=exp.Star(), table=source.args["alias"].this)
+        )
+        each = each.from_(AUTHORITIES).join(source.copy(), join_type="cross")
+        source.replace(exp.Subquery(this=each, alias=exp.TableAlias(this=source.args["alias"].this.copy())))
     elif not isinstance(source, exp.Table):
         raise NotPortable(f"rows from {_short(source)}")
 

@@ -7,7 +7,7 @@ so Databricks, Fabric, EMR, a standalone cluster, Spark Connect and Sail serve a
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
@@ -67,7 +67,7 @@ def run(
     if len({authority.code for authority in authorities}) < len(authorities):
         raise ValueError("an authority is named twice in one job")
     names = tuple(lists) if lists is not None else lists_with_figures()
-    place = _Place(session, work.rstrip("/"))
+    out, place = out.rstrip("/"), _Place(session, work.rstrip("/"))
     made = Made()
     told("reading the canonical tables")
     codes = [authority.code for authority in authorities]
@@ -75,7 +75,7 @@ def run(
     told("making reference tables")
     _reference(place, authorities)
     told("making derived tables")
-    wanted = _derived_of(names)
+    wanted = DERIVED if lists is None else _derived_of(names)
 
     def derived(name: str) -> None:
         place.keep(name, session.sql(spelled.derived_rows(name)))
@@ -84,14 +84,19 @@ def run(
     told("making case lists and observations")
 
     def figures(name: str) -> None:
-        place.keep(f"case_{name}", session.sql(spelled.case_rows(name)))
         statement = spelled.observation_rows(name)
-        if statement is not None:
-            made.observations[name] = f"{out.rstrip('/')}/observations/{name}"
-            place.write(session.sql(statement), made.observations[name])
+        if statement is None and not cases:
+            return
+        rows = session.sql(spelled.case_rows(name))
         if cases:
-            made.cases[name] = f"{out.rstrip('/')}/cases/{name}"
-            place.write(session.sql(f"SELECT * FROM case_{name}"), made.cases[name])
+            made.cases[name] = f"{out}/cases/{name}"
+            place.keep(f"case_{name}", rows, made.cases[name])
+        else:
+            # What is not added up is not worked out either.
+            place.keep(f"case_{name}", rows.select(*spelled.columns_added_up(name, rows.columns)))
+        if statement is not None:
+            made.observations[name] = f"{out}/observations/{name}"
+            place.write(session.sql(statement), made.observations[name])
 
     in_order({name: partial(figures, name) for name in names}, {}, at_once)
     return made
@@ -108,9 +113,9 @@ class _Place:
     def view(name: str, frame: Any) -> None:
         frame.createOrReplaceTempView(name)
 
-    def keep(self, name: str, frame: Any) -> None:
+    def keep(self, name: str, frame: Any, path: str = "") -> None:
         """Work a table out, write it down, and let its name stand for what was written."""
-        path = f"{self.work}/{name}"
+        path = path or f"{self.work}/{name}"
         self.write(frame, path)
         # With the columns said, a table without rows is one whether or not the engine wrote a file for it.
         self.view(name, self.session.read.schema(frame.schema).parquet(path))
@@ -211,7 +216,7 @@ def _pairs(session: Any, sql: str) -> list[tuple[Any, Any]]:
     return [(row[0], row[1]) for row in session.sql(sql).collect()]
 
 
-def _derived_of(names: Iterable[str]) -> set[str]:
+def _derived_of(names: Iterable[str]) -> Collection[str]:
     return {table for name in names for table in statements.read_by(name)} & set(DERIVED)
 
 

@@ -6,6 +6,8 @@ two functions on text. Whatever is not listed here must be portable as it stands
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 
 import sqlglot
@@ -32,6 +34,12 @@ def observation_rows(name: str) -> str | None:
     """SELECT of the month figures of a case list at every grain; None if it has none to keep."""
     statement = statements.observation_table(name)
     return _spelled(statement) if statement else None
+
+
+def columns_added_up(name: str, columns: Iterable[str]) -> list[str]:
+    """Of the columns of a case list, those that its month figures read."""
+    read = set(re.findall(r"\w+", observation_rows(name) or ""))
+    return [column for column in columns if column in read]
 
 
 @cache
