@@ -1,5 +1,8 @@
 """The case lists: one row per case that may count, with its dates, clocks and flags."""
 
+import re
+from collections.abc import Iterable
+from functools import cache
 from importlib import resources
 
 from goldenthread.cases import (
@@ -8,16 +11,19 @@ from goldenthread.cases import (
     leaving_care,
     lists,
     missing_episodes,
+    overdue,
     permanence,
     placement,
     protection,
     quality,
+    schooling,
     staff,
     today_care,
     today_front_door,
     today_journeys,
     today_plans,
     today_records,
+    visiting,
     way_in,
 )
 from goldenthread.words import CaseList
@@ -35,7 +41,10 @@ CASE_LISTS: dict[str, CaseList] = {
         protection,
         children_in_care,
         missing_episodes,
+        visiting,
+        overdue,
         permanence,
+        schooling,
         today_front_door,
         today_plans,
         today_care,
@@ -46,12 +55,26 @@ CASE_LISTS: dict[str, CaseList] = {
     if isinstance(case_list, CaseList)
 }
 
-__all__ = ["CASE_LISTS", "child_sql", "sql"]
+__all__ = ["CASE_LISTS", "child_sql", "read_from", "sql", "with_those_read"]
 
 
 def sql(name: str) -> str:
     """The SELECT that makes the case list of that name."""
     return resources.files(__package__).joinpath(f"sql/{name}.sql").read_text("utf-8")
+
+
+@cache
+def read_from() -> dict[str, frozenset[str]]:
+    """For each case list, the other case lists its SELECT reads, as case_<name>: they must be made before it."""
+    return {name: frozenset(re.findall(r"\b(?:FROM|JOIN)\s+case_(\w+)", sql(name))) for name in CASE_LISTS}
+
+
+def with_those_read(names: Iterable[str]) -> list[str]:
+    """These case lists and those they read, each once and after what it reads."""
+    found: list[str] = []
+    for name in names:
+        found += [each for each in [*sorted(read_from()[name]), name] if each not in found]
+    return found
 
 
 def child_sql(name: str) -> str:

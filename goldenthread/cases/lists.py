@@ -227,8 +227,8 @@ missing_from_care = CaseList(
 )
 suspensions = CaseList(
     "suspensions",
-    title="Suspensions of looked after children",
-    one_row="a suspension, by its first day",
+    title="Suspensions and exclusions of looked after children",
+    one_row="a suspension or a permanent exclusion, by its first day",
     kind="event",
     needs=(Need(("exclusions",)), CARE_EPISODES),
     evidence=(Evidence("day", "Suspended from"),),
@@ -410,6 +410,15 @@ children_looked_after = CaseList(
             limits.CARE_VISIT_DAYS,
             due="visit_due",
             until="visit_until",
+        ),
+        Clock(
+            "visit in 6 weeks",
+            "Visit",
+            "last_visit",
+            "day",
+            limits.CARE_VISIT_DAYS,
+            due="visit_6_weeks_until",
+            until="visit_6_weeks_until",
         ),
         Clock("first plan", "First care plan", "first_placed", "plan_version", limits.FIRST_PLAN_DAYS),
         Clock(

@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 
 import duckdb
 
+from goldenthread.cases import with_those_read
 from goldenthread.engine.example import InMemory
 from goldenthread.engine.make_ready import make_lists, prepare
 
@@ -38,9 +39,10 @@ def with_day(snap: Any, days: list[date], case_list: str, ready: Collection[date
         made.within(
             lambda con: prepare(con, as_at=snap.as_at, nation=snap.meta["nation"], key=b"", days=wanted, lists=[])
         )
-    if case_list not in made.made:
-        made.within(lambda con: make_lists(con, [case_list]))
-        made.made.add(case_list)
+    wanted_lists = [name for name in with_those_read([case_list]) if name not in made.made]
+    if wanted_lists:
+        made.within(lambda con: make_lists(con, wanted_lists))
+        made.made.update(wanted_lists)
     return made
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any, Protocol
 
+from goldenthread import cases
 from goldenthread.cases import CASE_LISTS
 from goldenthread.derived import DERIVED, read_from
 from goldenthread.engine import child_tables, judging, statements
@@ -84,7 +85,7 @@ def prepare(
     chosen = list(days) if days is not None else usual_days(con, as_at)
     if lists is not None:
         _derived_tables(con, as_at, key, rules, chosen)
-        make_lists(con, lists)
+        make_lists(con, cases.with_those_read(lists))
         return
     make_figures(con, as_at, key, rules, chosen, beside=(child_tables.make_life,))
     _fill_periods_of_care(con)
@@ -109,7 +110,7 @@ def prepare_some(
     """
     read = frozenset(table for name in lists for table in statements.read_by(name))
     _derived_tables(con, as_at, key, in_force(None), days, only=read, moment=moment)
-    for name in lists:
+    for name in cases.with_those_read(lists):
         _figures_of_list(con, name)
 
 
@@ -123,13 +124,14 @@ def make_figures(
 ) -> None:
     """The part of `prepare` that figures are read from: derived tables, case lists, month observations.
 
-    Case lists do not read one another. The longest are begun first, so that no long one is left over at the
-    end; `beside` names other work on the derived tables to do in the same go.
+    Lists that read other lists come last. Of the others the longest are begun first, so that no long one is left
+    over at the end; `beside` names other work on the derived tables to do in the same go.
     """
     _derived_tables(con, as_at, key, rules, days)
-    names = sorted(CASE_LISTS, key=lambda name: name not in LONGEST)
+    after = cases.read_from()
+    names = sorted(CASE_LISTS, key=lambda name: (bool(after[name]), name not in LONGEST))
     jobs = {f"beside {place}": job for place, job in enumerate(beside)}
-    two_at_a_time(con, jobs | {name: partial(_figures_of_list, name=name) for name in names})
+    two_at_a_time(con, jobs | {name: partial(_figures_of_list, name=name) for name in names}, after)
 
 
 def _figures_of_list(con: Connection, name: str) -> None:
@@ -165,7 +167,7 @@ def _derived_table(con: Connection, name: str) -> None:
 
 
 def make_lists(con: Connection, lists: Iterable[str]) -> None:
-    """Make the case lists of these names from derived tables that are there."""
+    """Make the case lists of these names from derived tables, and lists they read, that are there."""
     for name in lists:
         con.execute(statements.case_table(name))
 

@@ -105,9 +105,10 @@ ORDER BY month, u.number, child_key"""
 
 @cache
 def read_by(name: str) -> frozenset[str]:
-    """Every table, derived or canonical, that one case list and its observations are made from."""
+    """Every table, derived or canonical, that one case list, those it reads and its observations are made from."""
     seen: set[str] = set()
     ahead = _tables_in(case_table(name)) | _tables_in(observation_table(name) or "SELECT 1")
+    ahead |= {table for other in cases.read_from()[name] for table in read_by(other)}
     while ahead:
         seen |= ahead
         ahead = {below for table in ahead & set(derived.DERIVED) for below in _tables_in(derived_table(table))} - seen
