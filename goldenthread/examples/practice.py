@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from goldenthread.examples import staff
 from goldenthread.examples.reading import Event, plain
 from goldenthread.examples.rows import Rows, months_later
 
@@ -40,7 +41,6 @@ JOBS = {
     role: role
     for role in ("social_worker", "senior", "manager", "personal_adviser", "iro", "cp_chair", "family_support", "other")
 }
-GRADES = {grade: grade for grade in ("outstanding", "good", "requires_improvement", "inadequate")}
 # What the standard calls those who hold a child.
 INVOLVEMENTS = {"lead": "CW", "personal_adviser": "16PLUS"}
 # Tables of the standard that hold visits of a kind; they have no room for how the visit was made.
@@ -138,23 +138,6 @@ def supervision(event: Event, rows: Rows) -> None:
     )
 
 
-def audit(event: Event, rows: Rows) -> None:
-    """An audit; the moderated grade is the final one."""
-    moderated, grade = event.choice(GRADES, "moderated"), event.choice(GRADES, "grade")
-    rows.add(
-        "audits",
-        audit_id=event.text("id"),
-        person_id=event.text("child"),
-        team_id=event.text("team"),
-        worker_id=event.text("worker"),
-        audit_date=event.day("date", "audit_date", "completed"),
-        grade=moderated or grade,
-        theme=event.text("theme"),
-        actions_due_date=event.day("actions_due", "actions_due_date", "due"),
-        actions_done_date=event.day("actions_done", "actions_done_date", "done"),
-    )
-
-
 def escalation(event: Event, rows: Rows) -> None:
     rows.add(
         "escalations",
@@ -178,11 +161,14 @@ def worker(event: Event, rows: Rows) -> None:
         team_id=event.text("team"),
         fte=event.number("fte"),
         agency=event.flag("agency"),
+        swe_number=event.text("swe_number", "registration"),
         asye=event.flag("asye", "newly_qualified"),
+        leaver_reason=event.text("leaver_reason", "reason"),
         caseload_cap=event.number("caseload_cap", "cap", "limit"),
         start_date=event.day("start", "start_date"),
         end_date=event.day("end", "end_date", "left", "leaves", "leaving_date"),
     )
+    staff.details(event, rows, name)
     cases = event.given("cases", "children", "caseload", "allocated")
     if cases is None:
         cases = []

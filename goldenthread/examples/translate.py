@@ -7,7 +7,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
 
-from goldenthread.examples import courts, health, homes_and_school, in_care, journey, practice
+from goldenthread.examples import courts, health, homes_and_school, in_care, journey, practice, quality, staff, way_in
 from goldenthread.examples.implied import fill_in
 from goldenthread.examples.reading import Event, ExampleProblem, period_days
 from goldenthread.examples.rows import Row, Rows
@@ -79,7 +79,7 @@ READERS: dict[str, Callable[[Event, Rows], None]] = {
     "involvement": practice.involvement,
     "team": practice.team,
     "restriction": practice.restriction,
-    "audit": practice.audit,
+    "audit": quality.audit,
     "escalation": practice.escalation,
     "health": health.check(None),
     "health_check": health.check(None),
@@ -87,11 +87,32 @@ READERS: dict[str, Callable[[Event, Rows], None]] = {
     "dental": health.check(health.DENTAL),
     "dental_check": health.check(health.DENTAL),
     "sdq": health.score,
+    "complaint": quality.complaint("complaint"),
+    "compliment": quality.complaint("compliment"),
+    **dict.fromkeys(
+        ("survey", "survey_answer", "survey_response", "feedback", "staff_survey", "interview", "answer", "response"),
+        quality.survey,
+    ),
+    **dict.fromkeys(("advocacy", "advocacy_case", "advocacy_referral"), quality.advocacy),
+    **dict.fromkeys(("independent_visitor", "visitor"), quality.visitor),
+    **dict.fromkeys(("outcome_score", "score", "outcome_star", "distance_travelled"), quality.score),
+    **dict.fromkeys(("offence", "reoffence", "further_offence"), quality.offence),
+    **dict.fromkeys(("outcome", "caution", "conviction", "sentence"), quality.outcome),
+    "workforce": staff.workforce,
+    **dict.fromkeys(("post", "posts", "workforce_post", "vacancy"), staff.posts),
+    **dict.fromkeys(("absence", "sickness", "worker_absence"), staff.absence),
+    **dict.fromkeys(("aggregate_return", "supplied_series", "supplied", "supplied_figure"), quality.supplied),
     "plo": courts.pre_proceedings,
     "pre_proceedings": courts.pre_proceedings,
     "proceedings": courts.proceedings,
     "care_proceedings": courts.proceedings,
     "adoption": courts.adoption,
+    **dict.fromkeys(("early_help", "early_help_episode", "eh", "eh_episode"), way_in.early_help),
+    **dict.fromkeys(("early_help_assessment", "eh_assessment"), way_in.early_help_assessment),
+    **dict.fromkeys(("mash", "mash_enquiry", "mash_check"), way_in.mash),
+    **dict.fromkeys(("strategy", "strategy_discussion", "strategy_meeting"), way_in.strategy_discussion),
+    "transfer_notification": way_in.transfer_notification,
+    **dict.fromkeys(("annexa_counts", "annex_a_counts"), way_in.annex_a_counts),
     "sibling_link": homes_and_school.sibling_link,
     "sibling": homes_and_school.sibling_link,
     "foster_household": homes_and_school.foster_household,
@@ -104,15 +125,6 @@ READERS: dict[str, Callable[[Event, Rows], None]] = {
     "immunisations": homes_and_school.immunisation,
 }
 
-# Events of the shared examples on which no figure of the catalogue depends.
-WITHOUT_EFFECT = frozenset(
-    (
-        "advocacy",
-        "offence",
-        "outcome",
-        "workforce",
-    )
-)
 
 # Conferences look for the enquiry they come from, so enquiries are read first.
 READ_FIRST = ("referral", "cin_episode", "s47")
@@ -141,9 +153,8 @@ def to_tables(given: Mapping[str, Any], period: str, indicator_id: str) -> tuple
         one.finish()
     events = [(one, event_type(one)) for one in listed(top, "events")]
     for one, kind in sorted(events, key=lambda pair: pair[1] not in READ_FIRST):
-        if kind not in WITHOUT_EFFECT:
-            READERS[kind](one, rows)
-            one.finish()
+        READERS[kind](one, rows)
+        one.finish()
     everybody = top.given(*ALL_PUPILS)
     if everybody is not None:
         said = everybody if isinstance(everybody, Mapping) else {"value": everybody}
@@ -155,6 +166,9 @@ def to_tables(given: Mapping[str, Any], period: str, indicator_id: str) -> tuple
         rows.add("population", area_code="example", year=end.year, age_band="0-17", people=population)
     report_date = top.day("report_date", "report_time")
     nation = top.choice({"england": "england", "wales": "wales"}, "jurisdiction", "nation") or usual_nation(rows)
+    factor = top.text("factor")
+    if factor is not None:
+        way_in.only_factor(factor, rows)
     top.passed_over("note", "why")
     top.finish()
     fill_in(rows)
@@ -183,7 +197,7 @@ def listed(top: Event, name: str) -> list[Event]:
 def event_type(event: Event) -> str:
     kind = event.needed("type")
     event.what = f"{event.what} ({kind})"
-    if kind not in READERS and kind not in WITHOUT_EFFECT:
+    if kind not in READERS:
         near = get_close_matches(kind, sorted(READERS), n=1)
         hint = f'; did you mean "{near[0]}"?' if near else ""
         raise ExampleProblem(f'{event.what}: unknown event type "{kind}"{hint}')
@@ -202,6 +216,7 @@ def add_child(event: Event, rows: Rows) -> None:
         ethnicity=event.text("ethnicity"),
         has_ehc_plan=event.flag("ehcp"),
     )
+    way_in.disability(child, event, rows)
     if event.flag("restricted"):
         rows.add("restrictions", person_id=child)
     event.passed_over("name", "note")

@@ -123,6 +123,69 @@ ESCALATIONS = Table(
     ),
 )
 
+WORKER_DETAILS = Table(
+    "worker_details",
+    kind="supplementary",
+    source="worker_detail",
+    about="What the workforce return asks of a social worker beyond the list of workers",
+    columns=(
+        Column("worker_id", "id", DATES_AND_STATUS, key=True, refers_to="workers.worker_id", about="Worker"),
+        Column("date_of_birth", "date", SENSITIVE, about="Date of birth of the worker"),
+        Column("ethnicity", "code", SENSITIVE, codes="ethnicity", about="Ethnicity of the worker"),
+        Column("organisation_role", "code", DATES_AND_STATUS, codes="csww_role", about="Role in the organisation; 5 is a case holder"),
+    ),
+)
+
+COMPLAINTS = Table(
+    "complaints",
+    kind="supplementary",
+    source="complaint",
+    about="Complaints under the representations procedure, and compliments",
+    columns=(
+        Column("complaint_id", "id", DATES_AND_STATUS, key=True, about="Key of the complaint"),
+        Column("person_id", "id", DATES_AND_STATUS, refers_to="people.person_id", about="Child it is about; empty when it is about no one child"),
+        Column("team_id", "id", DATES_AND_STATUS, refers_to="teams.team_id", about="Team it is about"),
+        Column("kind", "code", DATES_AND_STATUS, choices=("complaint", "compliment"), about="Empty is a complaint"),
+        Column("stage", "code", DATES_AND_STATUS, choices=("1", "2", "3", "ombudsman"), about="Stage; 1 is local resolution"),
+        Column("received_date", "date", DATES_AND_STATUS, about="Day it was received at this stage"),
+        Column("extended", "flag", DATES_AND_STATUS, about="Complex, and the time for an answer was extended"),
+        Column("answered_date", "date", DATES_AND_STATUS, about="Day of the answer; empty while there is none"),
+        Column("outcome", "code", DATES_AND_STATUS, choices=("upheld", "partly_upheld", "not_upheld", "withdrawn"), about="How it was decided"),
+    ),
+)
+
+SURVEY_ANSWERS = Table(
+    "survey_answers",
+    kind="supplementary",
+    source="survey_answer",
+    about="Answers to surveys and interviews, one row for each question that was answered",
+    columns=(
+        Column("response_id", "id", DATES_AND_STATUS, about="The form or interview; all its answers carry it"),
+        Column("survey", "text", DATES_AND_STATUS, about="Name of the survey"),
+        Column("audience", "code", DATES_AND_STATUS, choices=("service_user", "staff"), about="Who was asked; empty is service users"),
+        Column("method", "code", DATES_AND_STATUS, choices=("form", "online", "interview"), about="How they were asked"),
+        Column("answered_date", "date", DATES_AND_STATUS, about="Day of the answers"),
+        Column("team_id", "id", DATES_AND_STATUS, refers_to="teams.team_id", about="Team it is about"),
+        Column("theme", "code", DATES_AND_STATUS, choices=("intervention", "communication", "worker", "visits", "morale", "support"), about="What the question is about"),
+        Column("answer", "code", DATES_AND_STATUS, choices=("very_satisfied", "satisfied", "neither", "dissatisfied", "very_dissatisfied"), about="Empty when the question was passed over"),
+    ),
+)
+
+OUTCOME_SCORES = Table(
+    "outcome_scores",
+    kind="supplementary",
+    source="outcome_score",
+    about="Scores of how a child is doing: outcome star, distance travelled and the like",
+    columns=(
+        Column("score_id", "id", DATES_AND_STATUS, key=True, about="Key of the score"),
+        Column("person_id", "id", DATES_AND_STATUS, refers_to="people.person_id", about="Child"),
+        Column("tool", "text", DATES_AND_STATUS, about="Name of the tool; scores of different tools are never compared"),
+        Column("score_date", "date", DATES_AND_STATUS, about="Day of the score"),
+        Column("score", "number", DATES_AND_STATUS, about="The score"),
+        Column("lower_is_better", "flag", DATES_AND_STATUS, about="Yes for a score of difficulties"),
+    ),
+)
+
 TABLES = (
     PERIODS_OF_CARE,
     REFERRAL_DECISIONS,
@@ -132,4 +195,8 @@ TABLES = (
     REVIEW_DECISIONS,
     ASSESSMENT_SUBMISSIONS,
     ESCALATIONS,
+    WORKER_DETAILS,
+    COMPLAINTS,
+    SURVEY_ANSWERS,
+    OUTCOME_SCORES,
 )

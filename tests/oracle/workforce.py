@@ -10,17 +10,33 @@ from typing import Any
 from tests.oracle.book import Blank, Book, Row
 from tests.oracle.case import Case, case
 from tests.oracle.caseloads import fte_and_role, held, holding_case
-from tests.oracle.days import ONE_DAY, add_months
+from tests.oracle.days import ONE_DAY, add_months, age_on, wd
 from tests.oracle.holding import NONE, restricted, service_of
 from tests.oracle.periods import Window
 
 SOCIAL_WORKERS = ("social_worker", "senior")
+WHITE = ("WBRI", "WIRI", "WIRT", "WOTH", "WROM")
 YEAR = 253
 USUAL_LIMIT = 20
 
 
-def fte(row: Row, column: str = "fte") -> Decimal | None:
-    return None if row[column] is None else Decimal(str(row[column]))
+def staff(book: Book) -> list[Row]:
+    """Everybody once: the list of workers goes before the professionals of the case system."""
+    found: dict[Any, Row] = {}
+    for row in book.all("professionals"):
+        found[row["worker_id"]] = Blank({**row, "swe_number": row["registration_number"]})
+    found.update({row["worker_id"]: row for row in book.all("workers")})
+    return [row for worker, row in found.items() if worker is not None]
+
+
+def is_social_worker(row: Row) -> bool:
+    """By role, or by registration in another role; everybody whose role is not known."""
+    return row["role"] in (None, *SOCIAL_WORKERS) or bool((row["swe_number"] or "").strip())
+
+
+def hours(row: Row, column: str = "fte") -> Decimal:
+    """Full-time equivalents; not known is none."""
+    return Decimal(0) if row[column] is None else Decimal(str(row[column]))
 
 
 def in_order(row: Row) -> bool:
@@ -28,22 +44,28 @@ def in_order(row: Row) -> bool:
     return start is None or end is None or end >= start
 
 
-def in_post(row: Row, day: date) -> bool:
-    """Started by the day, or on a day nobody knows, and not left by it."""
+def in_post_on(row: Row, day: date) -> bool:
     start, end = row["start_date"], row["end_date"]
-    return in_order(row) and (start is None or start <= day) and (end is None or end > day)
+    return (start is None or start <= day) and (end is None or end > day)
 
 
-def social_workers(book: Book) -> list[Row]:
-    return [row for row in book.all("workers") if row["role"] in SOCIAL_WORKERS]
+def in_post(book: Book, window: Window) -> list[Row]:
+    """Started by the day, or on a day nobody knows, and not left. A list without any dates is one of today."""
+    if window.day != window.as_at and not any(row["start_date"] is not None for row in book.all("workers")):
+        return []
+    return [row for row in staff(book) if in_post_on(row, window.day)]
 
 
-def employed(book: Book, day: date) -> list[Row]:
-    return [row for row in social_workers(book) if row["agency"] is not True and in_post(row, day)]
+def social_workers(book: Book, window: Window) -> list[Row]:
+    return [row for row in in_post(book, window) if is_social_worker(row)]
 
 
-def agency(book: Book, day: date) -> list[Row]:
-    return [row for row in social_workers(book) if row["agency"] is True and in_post(row, day)]
+def employed(book: Book, window: Window) -> list[Row]:
+    return [row for row in social_workers(book, window) if row["agency"] is not True]
+
+
+def agency(book: Book, window: Window) -> list[Row]:
+    return [row for row in social_workers(book, window) if row["agency"] is True]
 
 
 def worker_case(book: Book, window: Window, row: Row, day: date, key: Any = None, **more: Any) -> Case:
@@ -56,16 +78,21 @@ def worker_case(book: Book, window: Window, row: Row, day: date, key: Any = None
 
 def headcount(rows: Any) -> Any:
     def count(book: Book, window: Window) -> list[Case]:
-        return [worker_case(book, window, row, window.day) for row in rows(book, window.day)]
+        return [worker_case(book, window, row, window.day) for row in rows(book, window)]
 
     return count
 
 
 def in_post_fte(book: Book, window: Window) -> list[Case]:
+    return [worker_case(book, window, row, window.day, value=hours(row)) for row in employed(book, window)]
+
+
+def agency_rate(book: Book, window: Window) -> list[Case]:
     return [
-        worker_case(book, window, row, window.day, value=fte(row))
-        for row in employed(book, window.day)
-        if fte(row) is not None
+        worker_case(
+            book, window, row, window.day, num=hours(row) if row["agency"] is True else Decimal(0), den=hours(row)
+        )
+        for row in social_workers(book, window)
     ]
 
 
@@ -73,15 +100,20 @@ def in_post_fte(book: Book, window: Window) -> list[Case]:
 
 
 def posts(book: Book, day: date) -> list[Row]:
-    """The posts of the latest snapshot on or before the day."""
+    """The posts of the latest count on or before the day, if it is less than a year old."""
     days = [row["snapshot_date"] for row in book.all("workforce_posts") if row["snapshot_date"] is not None]
-    known = [one for one in days if one <= day]
-    return [row for row in book.all("workforce_posts") if known and row["snapshot_date"] == max(known)]
+    latest = max((one for one in days if one <= day), default=None)
+    if latest is None or day >= add_months(latest, 12):
+        return []
+    return [row for row in book.all("workforce_posts") if row["snapshot_date"] == latest]
 
 
 def vacant(row: Row) -> Decimal:
-    established, filled = fte(row, "established_fte"), fte(row, "filled_fte")
-    return max(Decimal(0), (established or Decimal(0)) - (filled or Decimal(0)))
+    return max(Decimal(0), hours(row, "established_fte") - hours(row, "filled_fte"))
+
+
+def cover(row: Row) -> Decimal:
+    return hours(row, "agency_cover_fte")
 
 
 def post_case(book: Book, window: Window, row: Row, **more: Any) -> Case:
@@ -95,113 +127,131 @@ def vacancies(book: Book, window: Window) -> list[Case]:
     return [post_case(book, window, row, value=vacant(row)) for row in posts(book, window.day)]
 
 
-def hours_under(book: Book, window: Window, rows: list[Row]) -> list[Case]:
-    """Workers whose hours stand below the line."""
-    return [worker_case(book, window, row, window.day, num=0, den=fte(row) or Decimal(0)) for row in rows]
-
-
-def hours_over(book: Book, window: Window, rows: list[Row], den: bool = False) -> list[Case]:
-    return [
-        worker_case(
-            book, window, row, window.day, num=fte(row) or Decimal(0), den=(fte(row) or Decimal(0)) if den else 0
-        )
-        for row in rows
-    ]
-
-
 def vacancy_rate(book: Book, window: Window) -> list[Case]:
-    found = [post_case(book, window, row, num=vacant(row), den=vacant(row)) for row in posts(book, window.day)]
-    return found + hours_under(book, window, employed(book, window.day))
-
-
-def agency_rate(book: Book, window: Window) -> list[Case]:
-    return hours_over(book, window, agency(book, window.day), den=True) + hours_under(
-        book, window, employed(book, window.day)
-    )
-
-
-def cover(row: Row) -> Decimal:
-    return fte(row, "agency_cover_fte") or Decimal(0)
-
-
-def agency_covering(book: Book, window: Window) -> list[Case]:
-    found = [post_case(book, window, row, num=cover(row), den=0) for row in posts(book, window.day)]
-    return found + hours_under(book, window, agency(book, window.day))
+    """Vacant hours over vacant and filled ones."""
+    return [
+        post_case(book, window, row, num=vacant(row), den=vacant(row) + hours(row, "filled_fte"))
+        for row in posts(book, window.day)
+    ]
 
 
 def vacancies_covered(book: Book, window: Window) -> list[Case]:
     return [post_case(book, window, row, num=cover(row), den=vacant(row)) for row in posts(book, window.day)]
 
 
+def agency_covering(book: Book, window: Window) -> list[Case]:
+    found = [post_case(book, window, row, num=cover(row), den=0) for row in posts(book, window.day)]
+    return found + [
+        below(worker_case(book, window, row, window.day, num=0, den=hours(row))) for row in agency(book, window)
+    ]
+
+
+def below(one: Case) -> Case:
+    """A case of the list below the line of a figure that sets two lists against one another."""
+    return {**one, "below": True}
+
+
 # --- coming and going -------------------------------------------------------------------------
 
 
+def of_our_own(book: Book) -> list[Row]:
+    return [row for row in staff(book) if is_social_worker(row) and row["agency"] is not True and in_order(row)]
+
+
+def workforce_year(day: date) -> int:
+    """The year to 30 September, by the year it ends in."""
+    return day.year + (1 if day.month >= 10 else 0)
+
+
 def coming(book: Book, window: Window) -> list[tuple[Row, date]]:
-    return [
-        (row, row["start_date"])
-        for row in social_workers(book)
-        if row["agency"] is not True and in_order(row) and window.has(row["start_date"])
-    ]
+    """Whoever starts and leaves in one year to 30 September is no starter."""
+    found = []
+    for row in of_our_own(book):
+        start, end = row["start_date"], row["end_date"]
+        if window.has(start) and not (end is not None and workforce_year(start) == workforce_year(end)):
+            found.append((row, start))
+    return found
 
 
 def leaving(book: Book, window: Window) -> list[tuple[Row, date]]:
     return [
         (row, row["end_date"])
-        for row in social_workers(book)
-        if row["agency"] is not True
-        and in_order(row)
-        and window.has(row["end_date"])
-        and row["end_date"] <= window.as_at
+        for row in of_our_own(book)
+        if window.has(row["end_date"]) and row["end_date"] <= window.as_at
+    ]
+
+
+def moves(book: Book, window: Window, rows: list[tuple[Row, date]], word: str, sign: int) -> list[Case]:
+    return [
+        worker_case(book, window, row, day, key=f"{row['worker_id']}|{word}", value=sign * hours(row))
+        for row, day in rows
     ]
 
 
 def starters(book: Book, window: Window) -> list[Case]:
-    return [worker_case(book, window, row, day, value=fte(row)) for row, day in coming(book, window)]
+    return moves(book, window, coming(book, window), "started", 1)
 
 
 def leavers(book: Book, window: Window) -> list[Case]:
-    return [worker_case(book, window, row, day, value=fte(row)) for row, day in leaving(book, window)]
+    return moves(book, window, leaving(book, window), "left", 1)
 
 
 def net_change(book: Book, window: Window) -> list[Case]:
-    found = [
-        worker_case(book, window, row, day, key=f"{row['worker_id']}|start", value=fte(row))
-        for row, day in coming(book, window)
-    ]
-    return found + [
-        worker_case(
-            book, window, row, day, key=f"{row['worker_id']}|end", value=None if fte(row) is None else -fte(row)
-        )
-        for row, day in leaving(book, window)
-    ]
+    return starters(book, window) + moves(book, window, leaving(book, window), "left", -1)
 
 
 def year_to(window: Window) -> Window:
     """The 12 months that end on the snapshot day (C16)."""
-    return Window(add_months(window.day + ONE_DAY, -12), window.day, window.as_at)
+    return Window(window.year_start, window.day, window.as_at, window.nation)
+
+
+def at_the_end(book: Book, window: Window) -> list[Row]:
+    """Our own in post at the end of the year; dates out of order are left out (C7)."""
+    return [row for row in of_our_own(book) if in_post_on(row, window.day)]
 
 
 def turnover(book: Book, window: Window) -> list[Case]:
-    left = [row for row, _ in leaving(book, year_to(window))]
-    return hours_over(book, window, left) + hours_under(book, window, employed(book, window.day))
+    found = moves(book, window, leaving(book, year_to(window)), "left", 1)
+    found = [{**one, "num": one["value"], "den": Decimal(0)} for one in found]
+    return found + [
+        worker_case(book, window, row, window.day, num=Decimal(0), den=hours(row)) for row in at_the_end(book, window)
+    ]
 
 
 def absence_rate(book: Book, window: Window) -> list[Case]:
-    """Days of sickness in the period, over the days there are: 253 in a year."""
-    period = year_to(window) if window.start == window.end else window
-    known = {row["worker_id"]: row for row in social_workers(book) if row["agency"] is not True}
+    """Days of sickness in the 12 months, over 253 days for each full-time worker in post at their end."""
+    known = {row["worker_id"]: row for row in staff(book)}
     found = []
     for number, row in enumerate(book.all("worker_absences")):
-        worker = known.get(row["worker_id"])
-        sick = row["reason"] in (None, "SIC")
-        if worker is None or not sick or row["working_days_lost"] is None or not period.has(row["start_date"]):
+        worker = known.get(row["worker_id"], Blank({"worker_id": row["worker_id"]}))
+        if row["worker_id"] in known and (not is_social_worker(worker) or worker["agency"] is True):
             continue
-        lost = Decimal(str(row["working_days_lost"]))
-        found.append(worker_case(book, window, worker, row["start_date"], key=f"absence {number}", num=lost, den=0))
-    for row in employed(book, window.day):
-        days = Fraction(fte(row) or 0) * YEAR * period.months / 12
-        found.append(worker_case(book, window, row, window.day, num=0, den=days))
-    return found
+        lost = days_lost(row, year_to(window))
+        if row["reason"] in (None, "SIC") and lost is not None:
+            key = f"{row['worker_id']}|sick|{number}"
+            found.append(worker_case(book, window, worker, window.day, key=key, num=lost, den=Decimal(0)))
+    return found + [
+        worker_case(book, window, row, window.day, num=Decimal(0), den=hours(row) * YEAR)
+        for row in at_the_end(book, window)
+    ]
+
+
+def days_lost(row: Row, year: Window) -> Fraction | None:
+    """Working days of an absence inside the year: of the days recorded, the share of its working days."""
+    start, end = row["start_date"], row["end_date"]
+    if start is None or (end is not None and end < start):
+        return None
+    if start > year.end or (end is not None and end < year.start):
+        return None
+    first, last = max(start, year.start), min(end or year.end, year.end)
+    inside = wd(first - ONE_DAY, last)
+    if end is None or row["working_days_lost"] is None:
+        return Fraction(inside)
+    recorded = Fraction(str(row["working_days_lost"]))
+    if (first, last) == (start, end):
+        return recorded
+    whole = wd(start - ONE_DAY, end)
+    return recorded * inside / whole if whole else Fraction(inside)
 
 
 # --- who they are -----------------------------------------------------------------------------
@@ -210,13 +260,48 @@ def absence_rate(book: Book, window: Window) -> list[Case]:
 def newly_come(book: Book, window: Window) -> list[Case]:
     return [
         worker_case(book, window, row, window.day, met=window.day < add_months(row["start_date"], 24))
-        for row in employed(book, window.day)
+        for row in employed(book, window)
         if row["start_date"] is not None
     ]
 
 
 def newly_qualified(book: Book, window: Window) -> list[Case]:
-    return [worker_case(book, window, row, window.day) for row in employed(book, window.day) if row["asye"] is True]
+    return [worker_case(book, window, row, window.day) for row in employed(book, window) if row["asye"] is True]
+
+
+def details(book: Book, worker: Any) -> Row:
+    for row in book.all("worker_details"):
+        if row["worker_id"] == worker:
+            return row
+    return Blank({})
+
+
+def in_their_twenties(book: Book, window: Window) -> list[Case]:
+    found = []
+    for row in employed(book, window):
+        born = details(book, row["worker_id"])["date_of_birth"]
+        if born is not None:
+            found.append(worker_case(book, window, row, window.day, met=20 <= age_on(born, window.day) <= 29))
+    return found
+
+
+def minority_ethnic(book: Book, window: Window) -> list[Case]:
+    found = []
+    for row in employed(book, window):
+        code = (details(book, row["worker_id"])["ethnicity"] or "").strip()
+        if code not in ("", "REFU", "NOBT"):
+            found.append(worker_case(book, window, row, window.day, met=code not in WHITE))
+    return found
+
+
+def is_case_holder(book: Book, row: Row) -> bool:
+    """By the role in the organisation that the return gives, else by the role."""
+    role = details(book, row["worker_id"])["organisation_role"]
+    return role == "5" if role is not None else row["role"] in (None, "social_worker")
+
+
+def case_holders(book: Book, window: Window) -> list[Case]:
+    return [worker_case(book, window, row, window.day, met=is_case_holder(book, row)) for row in employed(book, window)]
 
 
 # --- cases ------------------------------------------------------------------------------------
@@ -227,26 +312,48 @@ def cases_held(book: Book, window: Window) -> list[Case]:
     return [
         holding_case(book, window, row)
         for row in held(book, window)
-        if fte_and_role(book, row["worker_id"])[1] in (None, *SOCIAL_WORKERS)
+        if row["worker_id"] is not None and fte_and_role(book, row["worker_id"])[1] in (None, *SOCIAL_WORKERS)
     ]
 
 
-def over_the_limit(book: Book, window: Window) -> list[Case]:
-    """Workers whose children by full-time hours are more than their limit (interpretation 60)."""
-    load: dict[Any, int] = {}
+def loads(book: Book, window: Window) -> dict[Any, int]:
+    """Children of each worker; restricted ones are not counted, so that no number tells of them."""
+    found: dict[Any, int] = {}
     for row in held(book, window):
         if row["worker_id"] is not None and not restricted(book, row["person_id"], window.as_at):
-            load[row["worker_id"]] = load.get(row["worker_id"], 0) + 1
-    workers = {row["worker_id"]: row for row in book.all("workers")}
+            found[row["worker_id"]] = found.get(row["worker_id"], 0) + 1
+    return found
+
+
+def over_the_limit(book: Book, window: Window) -> list[Case]:
+    """Workers in post whose children by full-time hours are more than their limit (interpretation 60)."""
+    load = loads(book, window)
     found = []
-    for worker, children in sorted(load.items()):
-        hours, _ = fte_and_role(book, worker)
-        row = workers.get(worker, Blank({"worker_id": worker}))
-        if hours is None or hours <= 0:
+    for row in in_post(book, window):
+        if hours(row) <= 0:
             continue
         limit = Fraction(row["caseload_cap"] or USUAL_LIMIT)
         if row["caseload_cap"] is None and row["asye"] is True:
             limit = limit * 9 / 10
-        if Fraction(children) / Fraction(hours) > limit:
+        if Fraction(load.get(row["worker_id"], 0)) / Fraction(hours(row)) > limit:
             found.append(worker_case(book, window, row, window.day))
+    return found
+
+
+def in_a_team(book: Book, row: Row) -> bool:
+    level = next((one["level"] for one in book.all("teams") if one["team_id"] == row["team_id"]), None)
+    return level in (None, "team")
+
+
+def span(book: Book, window: Window) -> list[Case]:
+    """Workers of teams who hold children, over the managers of teams."""
+    load = loads(book, window)
+    found = []
+    for row in in_post(book, window):
+        if not in_a_team(book, row):
+            continue
+        if load.get(row["worker_id"], 0) > 0 and row["role"] in (None, *SOCIAL_WORKERS):
+            found.append(worker_case(book, window, row, window.day, num=1, den=0))
+        if row["role"] == "manager":
+            found.append(below(worker_case(book, window, row, window.day, num=0, den=1)))
     return found

@@ -10,7 +10,7 @@ SELECT
     CASE WHEN a.person_id IS NULL THEN a.worker_id ELSE h.worker_id END AS worker,
     CASE WHEN a.person_id IS NULL THEN a.team_id ELSE h.team_id END AS team,
     a.audit_date AS audited,
-    coalesce(a.grade, 'not known') AS grade,
+    coalesce(a.moderated_grade, a.grade, 'not known') AS grade,
     a.actions_due_date AS actions_due,
     coalesce(a.actions_done_date, DATE '2200-12-31') > t.day AS actions_open
 FROM audits AS a
