@@ -14,7 +14,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from goldenthread.cases import CASE_LISTS
+from goldenthread.cases import CASE_LISTS, with_those_read
+from goldenthread.cases import read_from as lists_read_from
 from goldenthread.derived import DERIVED, read_from
 from goldenthread.engine import make_ready, statements
 from goldenthread.engine.spark import spelled
@@ -38,6 +39,13 @@ class Made:
     observations: dict[str, str] = field(default_factory=dict)
     cases: dict[str, str] = field(default_factory=dict)
     not_there: tuple[str, ...] = ()
+
+    def of(self, lists: Collection[str]) -> Made:
+        """What was made of these case lists."""
+        kept = (
+            {name: path for name, path in found.items() if name in lists} for found in (self.observations, self.cases)
+        )
+        return Made(*kept, self.not_there)
 
 
 def lists_with_figures() -> tuple[str, ...]:
@@ -66,7 +74,8 @@ def run(
     """
     if len({authority.code for authority in authorities}) < len(authorities):
         raise ValueError("an authority is named twice in one job")
-    names = tuple(lists) if lists is not None else lists_with_figures()
+    names = tuple(with_those_read(lists if lists is not None else lists_with_figures()))
+    read_again = {other for name in names for other in lists_read_from()[name]}
     out, place = out.rstrip("/"), _Place(session, work.rstrip("/"))
     made = Made()
     told("reading the canonical tables")
@@ -91,6 +100,8 @@ def run(
         if cases:
             made.cases[name] = f"{out}/cases/{name}"
             place.keep(f"case_{name}", rows, made.cases[name])
+        elif name in read_again:
+            place.keep(f"case_{name}", rows)
         else:
             # What is not added up is not worked out either.
             place.keep(f"case_{name}", rows.select(*spelled.columns_added_up(name, rows.columns)))
@@ -98,7 +109,7 @@ def run(
             made.observations[name] = f"{out}/observations/{name}"
             place.write(session.sql(statement), made.observations[name])
 
-    in_order({name: partial(figures, name) for name in names}, {}, at_once)
+    in_order({name: partial(figures, name) for name in names}, lists_read_from(), at_once)
     return made
 
 
