@@ -288,7 +288,7 @@ def enrolment(event: Event, rows: Rows) -> None:
     rows.add(
         "school_enrolments",
         person_id=event.needed("child"),
-        school_urn=event.text("urn", "school_urn", "school"),
+        school_urn=event.text("urn", "school_urn", "school") or unnamed_school(rows),
         phase=phase_of(event),
         full_time=event.flag("full_time"),
         year_group=event.number("year_group"),
@@ -297,6 +297,13 @@ def enrolment(event: Event, rows: Rows) -> None:
         start_date=event.day("start") or rows.school_year_start,
         end_date=event.day("end"),
     )
+
+
+def unnamed_school(rows: Rows) -> str | None:
+    """Where moves of school are asked about, each enrolment is at another school unless it is named."""
+    if rows.indicator_id != "cla-mid-year-school-moves":
+        return None
+    return f"school {len(rows.all('school_enrolments')) + 1}"
 
 
 def all_pupils(event: Event, rows: Rows) -> None:

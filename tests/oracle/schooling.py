@@ -138,9 +138,8 @@ def permanently_excluded(book: Book, window: Window) -> list[Case]:
 def enrolment_on(book: Book, child: Any, day: date) -> Row | None:
     best = None
     for row in book.of("school_enrolments", child):
-        if open_on(row["start_date"], row["end_date"], day) and (
-            best is None or row["start_date"] > best["start_date"]
-        ):
+        begun = row["start_date"] or date(1900, 1, 1)
+        if open_on(begun, row["end_date"], day) and (best is None or begun > (best["start_date"] or date(1900, 1, 1))):
             best = row
     return best
 
@@ -154,24 +153,36 @@ def at_school(book: Book, window: Window) -> list[tuple[Any, date, Row | None]]:
     ]
 
 
-def has_plan_for_needs(book: Book, child: Any, school: Row) -> bool:
-    return school["ehcp"] is True or (school["ehcp"] is None and book.person(child)["has_ehc_plan"] is True)
+def has_plan_for_needs(book: Book, child: Any, school: Row | None, today: bool) -> bool:
+    """What the school's list says, else what the record of the person says of today."""
+    if school is not None and school["ehcp"] is not None:
+        return bool(school["ehcp"])
+    return today and book.person(child)["has_ehc_plan"] is True
+
+
+def pupils(book: Book, window: Window) -> list[tuple[Any, Row | None, bool]]:
+    """Those whose school is known, or of whom it is known today whether they have a plan; with that today."""
+    today = window.day == window.as_at
+    return [
+        (child, school, today)
+        for child, _, school in at_school(book, window)
+        if school is not None or (today and book.person(child)["has_ehc_plan"] is not None)
+    ]
 
 
 def ehc_plan(book: Book, window: Window) -> list[Case]:
     return [
-        case(book, window, child, child, window.day, met=has_plan_for_needs(book, child, school))
-        for child, _, school in at_school(book, window)
-        if school is not None
+        case(book, window, child, child, window.day, met=has_plan_for_needs(book, child, school, today))
+        for child, school, today in pupils(book, window)
     ]
 
 
 def sen_support(book: Book, window: Window) -> list[Case]:
     found = []
-    for child, _, school in at_school(book, window):
-        if school is not None:
-            met = school["sen_support"] is True and not has_plan_for_needs(book, child, school)
-            found.append(case(book, window, child, child, window.day, met=met))
+    for child, school, today in pupils(book, window):
+        supported = school is not None and school["sen_support"] is True
+        met = supported and not has_plan_for_needs(book, child, school, today)
+        found.append(case(book, window, child, child, window.day, met=met))
     return found
 
 
@@ -184,9 +195,9 @@ def without_full_time_school(book: Book, window: Window) -> list[Case]:
 
 
 def first_day_in_care(book: Book, child: Any, first: date, last: date) -> date | None:
-    """The first day of the window on which a stay that is not short breaks only was open."""
+    """The first day in care of those stays, short breaks apart, that were open at some time of the window."""
     days = [
-        max(stay["start"], first)
+        stay["start"]
         for stay in standing.stays(book, child)
         if not stay["short_breaks_only"] and stay["start"] <= last and (stay["end"] is None or stay["end"] > first)
     ]
@@ -208,7 +219,7 @@ def mid_year_moves(book: Book, window: Window) -> list[Case]:
         met = False
         for earlier, row in itertools.pairwise(rows):
             moved = row["start_date"]
-            if moved.month in (8, 9) or since is None or not since < moved <= day:
+            if moved.month in (8, 9) or since is None or not since < moved <= day or moved < first:
                 continue
             met = met or row["school_urn"] != earlier["school_urn"]
         found.append(case(book, window, child, child, day, met=met))

@@ -28,14 +28,28 @@ daily AS (
     FROM made
     GROUP BY person_id, day
 ),
-checks AS (
-    -- The latest check of each kind, from each day on which there was any to the next.
-    SELECT person_id, day, lead(day, 1, DATE '2200-12-31') OVER (PARTITION BY person_id ORDER BY day) AS to_day,
-        max(health) OVER (PARTITION BY person_id ORDER BY day) AS health,
-        max(dental) OVER (PARTITION BY person_id ORDER BY day) AS dental,
-        max(sdq) OVER (PARTITION BY person_id ORDER BY day) AS sdq,
-        max_by(score, sdq) OVER (PARTITION BY person_id ORDER BY day) AS score
+assessed AS (
+    SELECT person_id, day, lag(day) OVER (PARTITION BY person_id ORDER BY day) AS health_before
     FROM daily
+    WHERE health IS NOT NULL
+),
+checks AS (
+    -- The latest check of each kind, and the health assessment before the latest, from each day on which there was any to
+    -- the next.
+    SELECT d.person_id, d.day, lead(d.day, 1, DATE '2200-12-31') OVER (PARTITION BY d.person_id ORDER BY d.day) AS to_day,
+        max(d.health) OVER (PARTITION BY d.person_id ORDER BY d.day) AS health,
+        max(a.health_before) OVER (PARTITION BY d.person_id ORDER BY d.day) AS health_before,
+        max(d.dental) OVER (PARTITION BY d.person_id ORDER BY d.day) AS dental,
+        max(d.sdq) OVER (PARTITION BY d.person_id ORDER BY d.day) AS sdq,
+        max_by(d.score, d.sdq) OVER (PARTITION BY d.person_id ORDER BY d.day) AS score
+    FROM daily AS d
+    LEFT JOIN assessed AS a ON a.person_id = d.person_id AND a.day = d.day
+),
+immunised AS (
+    SELECT person_id, bool_and(up_to_date) AS up_to_date, max(status_date) AS status_date
+    FROM immunisations
+    WHERE up_to_date IS NOT NULL
+    GROUP BY person_id
 ),
 latest_pathway AS (
     SELECT person_id, max(pathway_plan_date) AS pathway_plan_date
@@ -54,6 +68,9 @@ dated AS (
         k.date_of_birth,
         age_on(k.date_of_birth, c.day) AS age,
         m.health AS health_assessment,
+        m.health_before,
+        i.up_to_date AND coalesce(i.status_date <= c.day, TRUE) AS immunised,
+        s.sdq_concern_score,
         m.dental AS dental_check,
         m.sdq,
         m.score AS sdq_score,
@@ -69,6 +86,7 @@ dated AS (
     LEFT JOIN calendar AS ck ON ck.day = c.care_start
     LEFT JOIN working_days AS w ON w.number = ck.number + s.initial_health_days
     LEFT JOIN checks AS m ON m.person_id = c.person_id AND m.day <= c.day AND m.to_day > c.day
+    LEFT JOIN immunised AS i ON i.person_id = c.person_id
     LEFT JOIN plan_version_spells AS r
         ON r.person_id = c.person_id AND r.plan_type = 'pathway' AND r.known_from <= c.day AND r.to_day > c.day
     LEFT JOIN latest_pathway AS l ON l.person_id = c.person_id
@@ -99,6 +117,12 @@ SELECT
     CASE WHEN health_until > first_health_due THEN health_until ELSE first_health_due END AS health_due,
     health_until,
     past_first_weeks,
+    -- As the return asks: one assessment in the 12 months, two of a child under 5.
+    coalesce(
+        CASE WHEN age BETWEEN 0 AND 4 THEN health_before ELSE health_assessment END >= add_months(CAST(day + 1 AS DATE), -12),
+        FALSE
+    ) AS assessed_in_year,
+    coalesce(immunised, FALSE) AS immunised,
     dental_check,
     CASE WHEN dental_year > first_dental_due THEN dental_year ELSE first_dental_due END AS dental_due,
     CASE WHEN dental_year_until > first_dental_due THEN dental_year_until ELSE first_dental_due END AS dental_until,
@@ -108,6 +132,9 @@ SELECT
     add_months(sdq, sdq_months) AS sdq_due,
     last_day_within(sdq, sdq_months) AS sdq_until,
     in_care_12_months AND coalesce(age BETWEEN 4 AND 16, FALSE) AS needs_sdq,
+    in_care_12_months AND coalesce(sdq >= add_months(CAST(day + 1 AS DATE), -12), FALSE)
+        AND coalesce(age_on(date_of_birth, sdq) BETWEEN 4 AND 16, FALSE) AS scored_in_year,
+    coalesce(sdq_score >= sdq_concern_score, FALSE) AS cause_for_concern,
     pathway_plan,
     coalesce(day > add_months(greatest(sixteenth, care_start), first_pathway_plan_months), FALSE)
         AND sixteenth IS NOT NULL AS needs_pathway_plan,
