@@ -16,6 +16,7 @@ CHANGE_REASONS = Need(("placements",), filled=(("placements", "change_reason"),)
 SIBLING_LINKS = Need(("sibling_links",))
 ADDRESSES_OF_PLACEMENTS = Need(("placements",), filled=(("placements", "postcode"),))
 FOSTER_HOUSEHOLDS = Need(("foster_households",))
+FOSTER_PLACES = Need(("foster_households",), filled=(("foster_households", "approved_places"),))
 
 children_placed = CaseList(
     "children_placed",
@@ -44,5 +45,14 @@ foster_household_changes = CaseList(
     kind="event",
     needs=(FOSTER_HOUSEHOLDS,),
     evidence=(Evidence("approved", "Approved"), Evidence("ended", "Approval ended")),
+    of_workers=True,
+)
+foster_places = CaseList(
+    "foster_places",
+    title="Places of approved fostering households, and children who fill them",
+    one_row="a mainstream household with its places, or a child who lives in one",
+    kind="snapshot",
+    needs=(CARE_EPISODES, PROVIDERS, FOSTER_PLACES),
+    evidence=(Evidence("placed", "Placed"), Evidence("approved", "Approved")),
     of_workers=True,
 )

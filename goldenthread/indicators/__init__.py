@@ -5,6 +5,7 @@ from goldenthread.indicators import (
     assessment,
     care_reviews,
     children_in_care,
+    context,
     courts,
     early_help,
     enquiries,
@@ -25,11 +26,13 @@ from goldenthread.indicators import (
     reviews,
     schooling,
     staff,
+    supplied_schooling,
     visiting,
     visits,
     voice,
     way_in,
     workforce,
+    youth_justice,
 )
 from goldenthread.indicators.indicator import Exclusion, Indicator, Part, is_percentage, list_of
 
@@ -58,11 +61,14 @@ CATALOGUE: dict[str, Indicator] = {
         health,
         missing_and_school,
         schooling,
+        supplied_schooling,
         missing_episodes,
         leaving_care,
         quality,
         staff,
         voice,
+        context,
+        youth_justice,
         courts,
         workforce,
     )

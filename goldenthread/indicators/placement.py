@@ -5,7 +5,7 @@ from goldenthread.indicators.indicator import Indicator, Polarity
 from goldenthread.rules import homes_health_and_school as limits
 from goldenthread.rules import timescales
 from goldenthread.rules.dated import Nation
-from goldenthread.words import Condition, Count, Median, Need, Share, Spread, Total, column
+from goldenthread.words import Condition, Count, Median, Need, Pooled, Share, Spread, Total, column
 
 STATISTICS = "Children looked after statistics, Department for Education; SSDA903"
 STABILITY = f"{STATISTICS}; stability measures"
@@ -400,4 +400,22 @@ foster_carers_net_change = Indicator(
     why="Without carers there is no choice of home.",
     source="Fostering Services (England) Regulations 2011; Barnsley scrutiny briefing, May 2020",
     figure=Total(cases.foster_household_changes, "change"),
+)
+foster_places_filled = Indicator(
+    id="foster-places-filled",
+    title="Approved foster places filled",
+    domain="placement",
+    tier=2,
+    kind="percentage",
+    unit="%",
+    polarity="neutral",
+    definition="Of the places of the council's approved mainstream fostering households, the share in which a looked "
+    "after child lives on the day.",
+    counts="places of households approved on the day, kinship households left out; filled by children in foster care "
+    "with carers of our own who are not relatives or friends (U4 to U6, PR1)",
+    why="Places that stand empty are not always the places that children need.",
+    source="Fostering in England statistics, Ofsted; Barnsley scrutiny briefing, May 2020",
+    figure=Pooled(cases.foster_places, "filled", "places"),
+    period_kind="snapshot",
+    differences="Ofsted also asks why places are not available; that is not counted here.",
 )

@@ -208,6 +208,21 @@ TABLES = [
         """,
     ),
     drawn(
+        "foster-places-filled",
+        "2024-03-31",
+        """
+        row                      | cla.start  | placement.start | placement.placement_type | placement.provider | foster_household.approved | foster_household.deregistered | foster_household.places | foster_household.kinship | num | den
+        with carers of ours      | 2022-01-01 | 2022-01-01      | U6                       | PR1                |                           |                               |                         |                          | 1   | 0
+        with relatives           | 2022-01-01 | 2022-01-01      | U1                       | PR1                |                           |                               |                         |                          | 0   | 0
+        with carers of others    | 2022-01-01 | 2022-01-01      | U6                       | PR4                |                           |                               |                         |                          | 0   | 0
+        approved on the day      |            |                 |                          |                    | 2024-03-31                |                               | 2                       |                          | 0   | 2
+        approved the day after   |            |                 |                          |                    | 2024-04-01                |                               | 2                       |                          | 0   | 0
+        ended on the day         |            |                 |                          |                    | 2020-01-01                | 2024-03-31                    | 3                       |                          | 0   | 0
+        ended the day after      |            |                 |                          |                    | 2020-01-01                | 2024-04-01                    | 3                       |                          | 0   | 3
+        a household of relatives |            |                 |                          |                    | 2020-01-01                |                               | 1                       | true                     | 0   | 0
+        """,
+    ),
+    drawn(
         "foster-carers-net-change",
         "2024-03-01/2024-03-31",
         """
