@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
@@ -22,7 +23,7 @@ from goldenthread.web.performance import frame
 from goldenthread.web.supplied import acts, listing, rights
 from goldenthread.web.supplied.checking import Checked, check
 from goldenthread.web.supplied.models import SuppliedFigure
-from goldenthread.web.supplied.register import as_value, register
+from goldenthread.web.supplied.register import Key, as_value, key_of, register
 from goldenthread.web.targets.acts import actor
 
 TYPED = ("unit", "period", "numerator", "denominator", "value", "as_at", "source", "who")
@@ -55,16 +56,20 @@ def change(request: Any, id: str) -> HttpResponseBase:
         done = "flagged" if acts.flag(given) else "entered"
         return f"{reverse('supplied-series', args=[what.id])}?done={done}"
 
-    return _once(request, what, typed, act, "figure entered")
+    return _once(request, what, typed, act, "figure entered", given.key)
 
 
-def _once(request: Any, what: Indicator, typed: dict[str, str], act: Any, outcome: str) -> HttpResponseBase:
+def _once(
+    request: Any, what: Indicator, typed: dict[str, str], act: Callable[[], str], outcome: str, key: Key
+) -> HttpResponseBase:
+    """Do it once. Overtaken, the form carries what holds now, so that it can be sent again once it was read."""
     try:
         return onces.once(request, outcome, act)
     except onces.Wrong as wrong:
         return _form(request, what, typed, wrong.problems)
     except onces.Overtaken as overtaken:
-        return _form(request, what, typed, {}, str(overtaken))
+        now = register().one(key)
+        return _form(request, what, typed | {"seen": str(now.pk) if now is not None else ""}, {}, str(overtaken))
 
 
 def _remove(request: Any, what: Indicator, typed: dict[str, str]) -> HttpResponseBase:
@@ -76,7 +81,7 @@ def _remove(request: Any, what: Indicator, typed: dict[str, str]) -> HttpRespons
         acts.remove(row=row, by=actor(request), seen=typed["seen"], why=typed["why"])
         return f"{reverse('supplied-series', args=[what.id])}?done=removed"
 
-    return _once(request, what, typed, act, "figure removed")
+    return _once(request, what, typed, act, "figure removed", key_of(row))
 
 
 def _problems(checked: Checked, typed: dict[str, str]) -> dict[str, str]:
@@ -164,16 +169,10 @@ def _form(
             ],
             "problems": problems,
             "overtaken": overtaken,
-            "seen": str(_now(what, typed)) if overtaken else typed.get("seen", ""),
+            "seen": typed.get("seen", ""),
             "token": onces.token(),
         },
     )  # fmt: skip
-
-
-def _now(what: Indicator, typed: dict[str, str]) -> int | str:
-    """The version that holds now for what was typed, so that the form can be sent again once it was read."""
-    row = _row(what, typed.get("period", ""), typed.get("unit", ""))
-    return row.pk if row is not None else ""
 
 
 @page(section="data", post=True)

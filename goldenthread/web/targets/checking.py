@@ -63,7 +63,7 @@ _MEASURES: dict[str, Measure] = {
 }  # fmt: skip
 _STOP = re.compile(r"(\d{4}-\d{2})\s*[:=]\s*(\S+)")
 
-MOST_WORDS = 2000
+MOST_WORDS = 800
 LONGEST_LINE = 200
 
 

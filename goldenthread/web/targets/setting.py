@@ -78,7 +78,8 @@ def _checked(request: Any, what: Indicator, typed: dict[str, str]) -> tuple[Chec
         problems["owner"] = "Choose somebody of the list."
     if typed["deputy"] and (typed["deputy"] not in _people() or typed["deputy"] == typed["owner"]):
         problems["deputy"] = "Choose somebody else of the list, or nobody."
-    if not problems and checked.target is not None:
+    if not problems and checked.target is not None and request.POST.get("act") != "save":
+        # Saving asks the same, after it has asked whether somebody else was there first.
         over = acts.clash(checked.target)
         if over is not None:
             problems["start"] = f"Another target holds on some of those days: {acts.described(over)}. Change the dates."
