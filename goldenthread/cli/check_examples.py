@@ -7,9 +7,8 @@ import csv
 import importlib
 import io
 import json
-import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from goldenthread.examples import ExampleProblem, report_moment, to_tables
-from goldenthread.records.codes import codes
+from goldenthread.examples.bands import band_name
 
 # An example of an exception rule names it after this: "exception:cp-visit-due".
 RULE = "exception:"
@@ -27,6 +26,8 @@ DOES_NOT_AGREE = 4
 
 Given = Mapping[str, Any]
 Worker = Callable[[Given, str, str], Given]
+# An example by the very rows given, its indicator and its period.
+Key = tuple[int, str, str]
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def add(subparsers: Any) -> None:
     )
     parser.add_argument("file", metavar="FILE.csv", type=Path, help="the worked examples")
     parser.add_argument(
-        "--engine", choices=("duckdb", "oracle"), default="duckdb", help="what works the figures out (duckdb)"
+        "--engine", choices=("duckdb", "spark", "oracle"), default="duckdb", help="what works the figures out (duckdb)"
     )
     parser.set_defaults(run=run)
 
@@ -80,7 +81,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"{args.file}: cannot be read ({problem.strerror}). Give the path of a CSV file.", file=sys.stderr)
         return WRONG_USAGE
     try:
-        known, work_out = engine(args.engine)
+        known, work_out = engine(args.engine, examples)
     except EngineMissing as problem:
         print(problem, file=sys.stderr)
         return WRONG_USAGE
@@ -162,12 +163,53 @@ class EngineMissing(Exception):
     """The engine asked for is not part of this installation."""
 
 
-def engine(name: str) -> tuple[frozenset[str], Worker]:
-    """The indicators an engine knows, and how it works one example out."""
+def engine(name: str, examples: Sequence[Example] = ()) -> tuple[frozenset[str], Worker]:
+    """The indicators an engine knows, and how it works one example out. Spark works all `examples` out at once."""
+    if name == "spark":
+        return spark(examples)
     return oracle() if name == "oracle" else duckdb()
 
 
-def duckdb() -> tuple[frozenset[str], Worker]:
+def spark(examples: Sequence[Example]) -> tuple[frozenset[str], Worker]:
+    """Case lists and sums of every example in one job, each example an authority of its own; read as on DuckDB."""
+    example = importlib.import_module("goldenthread.observations.example")
+    on_spark = importlib.import_module("goldenthread.observations.examples_on_spark")
+    local = importlib.import_module("goldenthread.engine.spark.local")
+    known, _ = duckdb()
+    given: dict[Key, Any] = {}
+    for one in examples:
+        if one.indicator not in known:
+            continue
+        try:
+            tables, report_date, nation = to_tables(one.given, one.period, one.indicator)
+        except ExampleProblem:
+            continue  # told when its turn comes
+        if one.indicator.startswith(RULE):
+            what = example.rule_asked(one.indicator.removeprefix(RULE), report_date, report_moment(one.given))
+        else:
+            what = example.asked(one.indicator, one.period, report_date)
+        given[id(one.given), one.indicator, one.period] = on_spark.Given(tables, nation, what)
+    try:
+        with local.session() as session, on_spark.made(given, session) as laid:
+            read = duckdb(lambda *key: laid[key])[1]
+            found = {
+                (id(one.given), one.indicator, one.period): read(one.given, one.indicator, one.period)
+                for one in examples
+                if (id(one.given), one.indicator, one.period) in given
+            }
+    except local.NoSpark as problem:
+        raise EngineMissing(str(problem)) from None
+
+    def work_out(asked: Given, indicator: str, period: str) -> Given:
+        if (id(asked), indicator, period) not in found:
+            to_tables(asked, period, indicator)  # says what is wrong with it
+        return found[id(asked), indicator, period]
+
+    return known, work_out
+
+
+def duckdb(laid: Callable[[int, str, str], Any] | None = None) -> tuple[frozenset[str], Worker]:
+    """Every figure on DuckDB; with `laid`, read from rows that were made elsewhere for that example."""
     example = importlib.import_module("goldenthread.observations.example")
     catalogue = importlib.import_module("goldenthread.indicators").CATALOGUE
 
@@ -175,10 +217,11 @@ def duckdb() -> tuple[frozenset[str], Worker]:
 
     def work_out(given: Given, indicator: str, period: str) -> Given:
         tables, report_date, nation = to_tables(given, period, indicator)
+        over = laid(id(given), indicator, period) if laid else None
         if indicator.startswith(RULE):
             moment = report_moment(given)
-            return worst(example.run_rule(tables, indicator.removeprefix(RULE), report_date, nation, moment))
-        found: Given = example.run(tables, indicator, period, report_date, nation)
+            return worst(example.run_rule(tables, indicator.removeprefix(RULE), report_date, nation, moment, over))
+        found: Given = example.run(tables, indicator, period, report_date, nation, over)
         return found
 
     return frozenset(catalogue) | {f"{RULE}{id}" for id in rules}, work_out
@@ -271,29 +314,6 @@ def same(expected: Any, got: Any) -> bool:
 def full(bands: Given) -> dict[str, Decimal | None]:
     named = {band_name(name): number(count) for name, count in bands.items()}
     return {name: count for name, count in named.items() if count != 0}
-
-
-def band_name(name: str) -> str:
-    """A band by the first word of its label, whether it is written as a code or in words."""
-    words = codes("category_of_abuse").get(name, name)
-    plain_words = words.lower().replace("_", " ").removesuffix(" abuse").split(" / ")[0]
-    return "not known" if plain_words in ("unknown", "not recorded", "blank") else short(plain_words)
-
-
-# A length of time or a range as examples shorten it: "3 to under 6 months" is "3-6m", "61 and over" is "61+".
-SHORTER = (
-    (r"^under (?=\d)", "<"),
-    (r"(?<=\d) to (?:under )?(?=\d)", "-"),
-    (r"(?<=\d) months?\b", "m"),
-    (r"(?<=\d) years?\b", "y"),
-    (r"(?<=[\dmy]) (?:or more|and over|or over)$", "+"),
-)
-
-
-def short(words: str) -> str:
-    for pattern, instead in SHORTER:
-        words = re.sub(pattern, instead, words)
-    return words
 
 
 def number(value: Any) -> Decimal | None:

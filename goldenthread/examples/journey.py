@@ -6,6 +6,7 @@ import json
 from datetime import date, datetime
 from typing import Any
 
+from goldenthread.examples import protection_and_care, way_in
 from goldenthread.examples.reading import Event
 from goldenthread.examples.rows import Row, Rows
 from goldenthread.records.codes import codes
@@ -23,7 +24,8 @@ CATEGORIES = {
     "multiple abuse": "MUL",
 }
 NO_FURTHER_ACTION = ("nfa", "no further action", "nfa flag", "no social care support required")
-NEW_REFERRAL = ("referral", "new referral", "new referral flag")
+UNRECORDED = ("not recorded", "blank", "unknown")
+UNDECIDED = ("not yet decided", "undecided", "none", "not decided")
 CONFERENCE = ("conference", "icpc", "conference required", "cp conference", "cp conference flag", "initial conference")
 
 
@@ -49,19 +51,22 @@ def contact(event: Event, rows: Rows) -> None:
     kind = (event.text("kind", "contact_type") or "").replace("_", " ").replace("-", " ").lower()
     decision = event.text("decision")
     # A decision to refer is the outcome, unless the example gives another.
-    outcome = outcome_of(event) or (decision or "").replace("_", " ").lower()
+    said = way_in.words_of(event, "outcome", "outcomes", "flag", "flags") or way_in.words_of(event, "decision")
     led_to = event.flag_or_day("referral", "new_referral", "NEW_REFERRAL", "referral_date", "led_to_referral")
-    flags = []
-    if led_to is True or (outcome in NEW_REFERRAL and led_to is not False):
-        flags.append("NEW_REFERRAL_FLAG")
-    if event.flag("nfa") or outcome in NO_FURTHER_ACTION:
-        flags.append("NFA_FLAG")
-    event.passed_over("source")
+    decided = way_in.flags_of(event, said, way_in.CONTACT_DECISIONS, ("information only", *UNDECIDED))
+    if led_to is True:
+        decided.append("referral")
+    if led_to is False:
+        decided = [one for one in decided if one != "referral"]
+    if event.flag("nfa"):
+        decided.append("nfa")
+    flags = [way_in.CONTACT_FLAGS[one] for one in dict.fromkeys(decided) if one in way_in.CONTACT_FLAGS]
     row = rows.add(
         "contacts",
         contact_id=event.text("id"),
         person_id=child,
         contact_date=made,
+        source=way_in.source_of(event),
         outcomes=outcomes(*flags),
     )
     rows.add(
@@ -69,9 +74,9 @@ def contact(event: Event, rows: Rows) -> None:
         contact_id=row["contact_id"],
         received_at=received if isinstance(received, datetime) else midnight(received),
         decided_at=midnight(event.moment("decided", "decided_at", "decision_date")),
-        decision=decision,
+        decision=decision if decision is not None or "early_help" not in decided else "early_help",
         information_only=event.flag("information_only", "info_only", unsaid=False)
-        or "information only" in (kind, outcome)
+        or "information only" in (kind, *said)
         or kind == "information",
     )
     if isinstance(led_to, date):
@@ -91,10 +96,12 @@ def referral(event: Event, rows: Rows) -> None:
         person_id=event.needed("child"),
         referral_date=event.day("date", "start", "referral_date"),
         no_further_action=event.flag("nfa", unsaid=False) or outcome_of(event) in NO_FURTHER_ACTION,
-        close_date=event.day("closed", "end"),
+        close_date=event.day("closed", "end", "close_date"),
+        close_reason=way_in.coded(event, "cin_closure_reason", "close_reason", "closure_reason", "reason"),
+        primary_need=way_in.coded(event, "cin_primary_need", "primary_need", "need"),
+        source=way_in.source_of(event),
         **held_by(event),
     )
-    event.passed_over("source", "close_reason")
     if event.has("decided", "decided_at", "decision_date"):
         rows.add(
             "referral_decisions",
@@ -107,7 +114,8 @@ def referral(event: Event, rows: Rows) -> None:
 def assessment(event: Event, rows: Rows) -> None:
     """`referral` is the day of the referral the assessment belongs to."""
     child = event.needed("child")
-    nfa = event.flag("nfa", "outcome_nfa", unsaid=False) or outcome_of(event) in NO_FURTHER_ACTION
+    said = way_in.words_of(event, "outcome", "outcomes", "flag", "flags")
+    nfa = event.flag("nfa", "outcome_nfa", unsaid=False) or any(one in NO_FURTHER_ACTION for one in said)
     needs_support = event.flag("requires_support", "support_required", "required_support")
     if needs_support is not None:
         nfa = not needs_support
@@ -118,9 +126,11 @@ def assessment(event: Event, rows: Rows) -> None:
         start_date=event.day("start", "date"),
         authorised_date=event.day("authorised", "completed", "end"),
         no_further_action=nfa,
-        child_seen=event.flag("child_seen"),
+        child_seen=event.flag("child_seen", "seen"),
+        outcomes=outcomes(*way_in.flags_of(event, said, way_in.ASSESSMENT_FLAGS, NO_FURTHER_ACTION)),
         **held_by(event),
     )
+    way_in.factors(event, rows, row["assessment_id"])
     sent = event.day("sent", "sent_to_manager", "sent_for_authorisation", "submitted")
     returned = event.day("returned", "sent_back")
     if sent is not None:
@@ -141,10 +151,14 @@ def referral_on(rows: Rows, child: str, day: date) -> Row:
 def s47(event: Event, rows: Rows) -> None:
     """`icpc` is the day of the conference it led to; true, or the outcome "conference": one is needed."""
     child = event.needed("child")
-    outcome = outcome_of(event)
+    said = way_in.words_of(event, "outcome", "outcomes", "flag", "flags")
     conference = event.flag_or_day("icpc", "conference", "icpc_date")
-    needed = outcome in CONFERENCE or bool(conference) or bool(event.flag("conference_required"))
-    nfa = event.flag("nfa") or outcome in NO_FURTHER_ACTION
+    needed = any(one in CONFERENCE for one in said) or bool(conference)
+    needed = needed or bool(event.flag("conference_required", "icpc_required"))
+    nothing = (*NO_FURTHER_ACTION, *way_in.NOT_SUBSTANTIATED)
+    unneeded = event.flag("nfa", "icpc_not_required", "conference_not_needed", "icpc_unnecessary")
+    nfa = unneeded or any(one in nothing for one in said)
+    others = way_in.flags_of(event, said, way_in.ENQUIRY_FLAGS, (*CONFERENCE, *nothing, *UNRECORDED))
     row = rows.add(
         "section_47_enquiries",
         enquiry_id=event.text("id"),
@@ -152,7 +166,7 @@ def s47(event: Event, rows: Rows) -> None:
         start_date=event.day("start", "date", "strategy"),
         end_date=event.day("end", "completed"),
         no_further_action=True if nfa else None,
-        outcomes=outcomes(*(["CP_CONFERENCE_FLAG"] if needed else []), *(["NFA_FLAG"] if nfa else [])),
+        outcomes=outcomes(*(["CP_CONFERENCE_FLAG"] if needed else []), *(["NFA_FLAG"] if nfa else []), *others),
         **held_by(event),
     )
     event.passed_over("later_strategy")
@@ -176,11 +190,22 @@ def icpc(event: Event, rows: Rows) -> None:
         conference_date=event.day("date", "held"),
         transfer_in=event.flag("transfer_in", unsaid=False),
         target_date=event.day("target", "target_date"),
-        led_to_plan=event.flag("led_to_plan", "cp_plan"),
+        led_to_plan=plan_of(event),
         **held_by(event),
     )
+    way_in.notice_of_move(event, rows, row["conference_id"])
+    protection_and_care.quorate(event, rows, row["conference_id"])
     event.passed_over("later_strategy", "due")
     conference_was_needed(row["enquiry_id"], rows)
+
+
+def plan_of(event: Event) -> bool | None:
+    """Whether a conference decided on a plan: a mark, or the outcome in words."""
+    said = outcome_of(event)
+    marked = event.flag("led_to_plan", "cp_plan", "plan", "outcome_plan")
+    if said and marked is None:
+        return said in ("plan", "cp plan", "child protection plan", "cp flag", "yes", "y", "true")
+    return marked
 
 
 def conference_was_needed(enquiry_id: str | None, rows: Rows) -> None:
@@ -245,8 +270,16 @@ def cp_review(event: Event, rows: Rows) -> None:
     """A review conference; one that is `booked` has a due date and has not been held. A cancelled one is none."""
     child, held, due = event.needed("child"), event.day("date", "held"), event.day("due", "booked", "booked_for")
     event.passed_over("due", "booked", "booked_for")
+    participation, quorate = protection_and_care.participation_of(event), event.flag("quorate")
     if not event.flag("cancelled"):
-        rows.add("protection_reviews", person_id=child, review_date=held, due_date=due)
+        rows.add(
+            "protection_reviews",
+            person_id=child,
+            review_date=held,
+            due_date=due,
+            quorate=None if quorate is None else ("Y" if quorate else "N"),
+            participation=participation,
+        )
 
 
 def meeting(kind: str) -> Any:

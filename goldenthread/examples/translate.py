@@ -7,7 +7,18 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
 
-from goldenthread.examples import courts, health, homes_and_school, in_care, journey, practice, quality, staff, way_in
+from goldenthread.examples import (
+    courts,
+    health,
+    homes_and_school,
+    in_care,
+    journey,
+    practice,
+    protection_and_care,
+    quality,
+    staff,
+    way_in,
+)
 from goldenthread.examples.implied import fill_in
 from goldenthread.examples.reading import Event, ExampleProblem, period_days
 from goldenthread.examples.rows import Row, Rows
@@ -113,6 +124,16 @@ READERS: dict[str, Callable[[Event, Rows], None]] = {
     **dict.fromkeys(("strategy", "strategy_discussion", "strategy_meeting"), way_in.strategy_discussion),
     "transfer_notification": way_in.transfer_notification,
     **dict.fromkeys(("annexa_counts", "annex_a_counts"), way_in.annex_a_counts),
+    **dict.fromkeys(("immigration", "immigration_status", "uasc"), protection_and_care.immigration),
+    "previous_permanence": protection_and_care.previous_permanence,
+    **dict.fromkeys(("iro_contact", "iro_visit"), protection_and_care.iro_contact),
+    "substance_misuse": protection_and_care.substance_misuse,
+    **dict.fromkeys(("rhi", "return_interview", "return_home_interview"), protection_and_care.return_home_interview),
+    **dict.fromkeys(("risk_flag", "exploitation_flag", "flag", "exploitation"), protection_and_care.risk_flag(None)),
+    **{kind: protection_and_care.risk_flag(kind) for kind in ("cse", "cce")},
+    **dict.fromkeys(("risk_meeting", "risk_panel", "exploitation_meeting"), protection_and_care.risk_meeting(None)),
+    "marac": protection_and_care.risk_meeting("marac"),
+    "all_about_me": practice.plan_version("care_plan"),
     "sibling_link": homes_and_school.sibling_link,
     "sibling": homes_and_school.sibling_link,
     "foster_household": homes_and_school.foster_household,
@@ -211,12 +232,14 @@ def add_child(event: Event, rows: Rows) -> None:
         person_id=child,
         date_of_birth=event.day("dob"),
         expected_date_of_birth=event.day("expected_dob"),
-        sex=event.text("sex"),
+        sex=protection_and_care.sex_of(event),
         gender=event.text("gender"),
-        ethnicity=event.text("ethnicity"),
+        ethnicity=protection_and_care.ethnicity_of(event),
+        date_of_death=event.day("died", "date_of_death", "death_date"),
         has_ehc_plan=event.flag("ehcp"),
     )
     way_in.disability(child, event, rows)
+    protection_and_care.unaccompanied(child, event, rows)
     if event.flag("restricted"):
         rows.add("restrictions", person_id=child)
     event.passed_over("name", "note")

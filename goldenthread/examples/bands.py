@@ -1,0 +1,62 @@
+"""The bands of a distribution by one name, whether an example writes them as codes, in short or in words."""
+
+from __future__ import annotations
+
+import re
+
+from goldenthread.records.codes import codes
+
+CODE_SETS = ("category_of_abuse", "cin_primary_need", "cin_closure_reason", "assessment_factor")
+CODES = {code: words.split(" [")[0] for name in CODE_SETS for code, words in codes(name).items()}
+# Other ways to write what the product says in full.
+SHORT = {
+    "unknown": "not known",
+    "not recorded": "not known",
+    "blank": "not known",
+    "nfa": "no further action",
+    "cp enquiry": "child protection enquiry",
+    "referral": "new referral",
+    "open case": "added to open case",
+    "added to an open case": "added to open case",
+    "advice": "information and advice",
+    "information/advice": "information and advice",
+    "undecided": "not yet decided",
+    "s47 only": "section 47 enquiry only",
+    "both": "both assessment and section 47 enquiry",
+    "both assessment and s47": "both assessment and section 47 enquiry",
+    "none": "none yet",
+    "cin plan": "child in need plan",
+    "cp plan": "child protection plan",
+    "assessment in progress": "assessment",
+    "cin plan/services": "child in need plan or services",
+    "cin plan or services": "child in need plan or services",
+    "concerns substantiated": "concerns substantiated, no continuing risk",
+    "concerns substantiated but no continuing risk": "concerns substantiated, no continuing risk",
+    "substantiated": "concerns substantiated, no continuing risk",
+    "not substantiated": "not substantiated or no further action",
+    "not substantiated/nfa": "not substantiated or no further action",
+    "asian or asian british": "asian",
+    "black or black british": "black",
+    "other ethnic group": "other",
+}
+
+
+# A length of time or a range as examples shorten it: "3 to under 6 months" is "3-6m", "61 and over" is "61+".
+SHORTER = (
+    (r"^under (?=\d)", "<"),
+    (r"(?<=\d) to (?:under )?(?=\d)", "-"),
+    (r"(?<=\d) weeks?\b", "w"),
+    (r"(?<=\d) months?\b", "m"),
+    (r"(?<=\d) years?\b", "y"),
+    (r"(?<=[\dmyw]) (?:or more|and over|or over)$", "+"),
+)
+
+
+def band_name(name: str) -> str:
+    """One spelling of a band: the words of a code, lower case, lengths and ranges in short."""
+    words = CODES.get(name, name).lower().replace("_", " ").strip()
+    words = words.removesuffix(" working days").removesuffix(" abuse").split(" / ")[0]
+    words = SHORT.get(words, words)
+    for pattern, instead in SHORTER:
+        words = re.sub(pattern, instead, words)
+    return words
