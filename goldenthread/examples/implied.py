@@ -18,6 +18,10 @@ BORN_CHILDREN_ONLY = (
     "cp-visits-in-4-weeks",
     "cp-seen-alone-5-plus",
     "cp-not-seen-alone",
+    "cla-seen-alone",
+    "cla-convictions",
+    "cla-review-participation",
+    "cp-conference-participation",
 )
 
 PLAN_OF_MEASURE = {
@@ -26,6 +30,8 @@ PLAN_OF_MEASURE = {
     "cla-care-plan-up-to-date": "care_plan",
     "pathway-plan-up-to-date": "pathway",
 }
+
+VISIT_OF_PLAN = {"cin": "cin", "cp": "cp", "care_plan": "cla", "pathway": "care_leaver"}
 
 # The status of the children an exception rule is about, by how its name begins.
 STATUS_OF_RULE = (
@@ -62,6 +68,7 @@ def fill_in(rows: Rows) -> None:
     in_care_by_theme(rows)
     people(rows)
     plan_types(rows)
+    visit_types(rows)
     referrals_of_assessments(rows)
     statuses_of_care_leavers(rows)
     attendance_of_all_pupils(rows)
@@ -157,6 +164,13 @@ def plan_types(rows: Rows) -> None:
     for row in rows.all("plan_versions"):
         if row["plan_type"] is None:
             row["plan_type"] = plan_of(rows, row["person_id"])
+
+
+def visit_types(rows: Rows) -> None:
+    """A visit that does not say of what kind it is, where no one kind is asked about, is of the child's status."""
+    for row in [*rows.all("visits"), *rows.all("visit_requirements")]:
+        if row["visit_type"] is None:
+            row["visit_type"] = VISIT_OF_PLAN[plan_of(rows, row["person_id"])]
 
 
 def plan_of(rows: Rows, child: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime, timedelta
 
-from goldenthread.examples import leaving_care
+from goldenthread.examples import leaving_care, protection_and_care
 from goldenthread.examples.journey import midnight
 from goldenthread.examples.reading import Event
 from goldenthread.examples.rows import Rows
@@ -36,7 +36,7 @@ PHASES = {name: name for name in ("early_years", "primary", "secondary", "specia
 
 def cla(event: Event, rows: Rows) -> None:
     child, start, end = event.needed("child"), event.day("start", "date"), event.day("end", "ceased")
-    rows.add(
+    episode = rows.add(
         "care_episodes",
         person_id=child,
         start_date=start,
@@ -44,7 +44,7 @@ def cla(event: Event, rows: Rows) -> None:
         start_reason=event.text("reason", "start_reason"),
         end_reason=event.text("end_reason", "ceased_reason", "reason_ceased"),
     )
-    event.passed_over("category", "need")
+    protection_and_care.about_stay(event, rows, episode)
     legal = event.text("legal", "legal_status")
     if legal is not None:
         rows.add("legal_statuses", person_id=child, legal_status=legal, start_date=start, end_date=end)
@@ -118,7 +118,7 @@ def cla_review(event: Event, rows: Rows) -> None:
         review_date=event.day("date", "held"),
         due_date=event.day("due", "booked", "booked_for"),
         cancelled=event.flag("cancelled", unsaid=False),
-        participation=event.text("participation"),
+        participation=protection_and_care.participation_of(event),
     )
 
 
@@ -222,20 +222,14 @@ def missing(event: Event, rows: Rows) -> None:
         start_date=event.day("start", "date"),
         end_date=event.day("end"),
         kind=kind if event.has("kind") else "M",
-        interview_offered=event.text("rhi_offered"),
-        interview_accepted=event.text("rhi_accepted"),
+        interview_offered=event.text("rhi_offered", "offered"),
+        interview_accepted=event.text("rhi_accepted", "accepted"),
     )
     gone, back = timed(event.moment("start", "date")), timed(event.moment("end"))
     if gone is not None or back is not None:
         rows.add("missing_episode_extras", missing_id=row["missing_id"], reported_at=gone, returned_at=back)
-    completed, required = event.moment("rhi_completed"), event.flag("rhi_required")
-    if completed is not None or required is not None:
-        rows.add(
-            "return_home_interviews",
-            missing_id=row["missing_id"],
-            required=required,
-            completed_at=midnight(completed),
-        )
+    completed = midnight(event.moment("rhi_completed", "completed", "rhi_date"))
+    protection_and_care.interview_of(event, rows, row["missing_id"], completed)
 
 
 def timed(moment: date | datetime | None) -> datetime | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from goldenthread.examples import staff
+from goldenthread.examples import protection_and_care, staff
+from goldenthread.examples.journey import midnight
 from goldenthread.examples.reading import Event, plain
 from goldenthread.examples.rows import Rows, months_later
 
@@ -47,8 +48,10 @@ INVOLVEMENTS = {"lead": "CW", "personal_adviser": "16PLUS"}
 STANDARD_VISITS = {"cin": "cin_visits", "cp": "protection_visits", "cla": "care_visits"}
 
 
-def usual_kind(rows: Rows) -> str:
-    """The kind of visit a figure is about, for a visit that does not say."""
+def usual_kind(rows: Rows) -> str | None:
+    """The kind of visit a figure is about, for a visit that does not say; None where it is about several."""
+    if rows.about == "visits-overdue":
+        return None
     for start, kind in (("cin-", "cin"), ("cp-", "cp"), ("cla-", "cla"), ("care-leaver", "care_leaver")):
         if rows.about.startswith(start):
             return kind
@@ -65,10 +68,15 @@ def visit(kind: str | None) -> Any:
         alone = event.flag("alone", "seen_alone")
         method = event.choice(METHODS, "method")
         worker = event.text("worker")
-        event.passed_over("recorded", "recorded_at", "due")
-        table = STANDARD_VISITS.get(what)
-        if table is not None and method is None and kind is not None:
-            rows.add(table, visit_id=event.text("id"), person_id=child, visit_date=day, seen=seen, seen_alone=alone)
+        recorded = midnight(event.moment("recorded", "recorded_at", "entered", "entry_date"))
+        bedroom = event.flag("bedroom", "bedroom_seen")
+        event.passed_over("due")
+        table = STANDARD_VISITS.get(what or "")
+        if table is not None and method is None and recorded is None and kind is not None:
+            row = rows.add(table, visit_id=event.text("id"), person_id=child, visit_date=day, seen=seen)
+            row["seen_alone"] = alone
+            if "bedroom_seen" in row:
+                row["bedroom_seen"] = bedroom
             return
         rows.add(
             "visits",
@@ -80,6 +88,8 @@ def visit(kind: str | None) -> Any:
             seen_alone={True: "yes", False: "no", None: None}[alone],
             method=method,
             worker_id=worker,
+            bedroom_seen=bedroom,
+            recorded_at=recorded,
         )
 
     return add
@@ -161,7 +171,7 @@ def worker(event: Event, rows: Rows) -> None:
         team_id=event.text("team"),
         fte=event.number("fte"),
         agency=event.flag("agency"),
-        swe_number=event.text("swe_number", "registration"),
+        swe_number=event.text("swe_number", "registration") or ("registered" if event.flag("registered") else None),
         asye=event.flag("asye", "newly_qualified"),
         leaver_reason=event.text("leaver_reason", "reason"),
         caseload_cap=event.number("caseload_cap", "cap", "limit"),
@@ -190,6 +200,7 @@ def worker(event: Event, rows: Rows) -> None:
 
 def allocation(event: Event, rows: Rows) -> None:
     role = event.choice(ROLES, "role") or "lead"
+    protection_and_care.qualified(event, rows)
     rows.add(
         "allocations",
         person_id=event.needed("child"),
@@ -204,6 +215,7 @@ def allocation(event: Event, rows: Rows) -> None:
 
 def involvement(event: Event, rows: Rows) -> None:
     role = event.text("role")
+    protection_and_care.qualified(event, rows)
     known = {plain(word): INVOLVEMENTS[code] for word, code in ROLES.items() if code in INVOLVEMENTS}
     rows.add(
         "involvements",
