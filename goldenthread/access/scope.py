@@ -290,8 +290,9 @@ class Scope:
     def may_see_caseload_of(self, worker: str) -> bool:
         """May this person open the caseload page of that worker?
 
-        A worker their own; a manager those of the unit's workers now; authority roles any.
+        A worker their own; a manager those of the unit's workers now; heads of the authority any. Somebody who works
+        by reference manages nobody, and has no worker's page.
         """
-        if not self.sees_children or self.cut is None or worker in _STAND_INS:
+        if not self.sees_children or not self.names_shown or self.cut is None or worker in _STAND_INS:
             return False
         return self.may_see_figures_for(replace(self.cut, worker=worker))

@@ -210,8 +210,13 @@ def due(caseload: Caseload, notes: Notes) -> Table:
     )
 
 
-def workloads(rows: Sequence[tuple[str, str, int, int, int]], names: units.Units, notes: Notes) -> Table:
-    """`rows` are (worker, team, children, overdue, due soon); alphabetical by name, never ranked."""
+def workloads(
+    rows: Sequence[tuple[str, str, int, int, int]], names: units.Units, notes: Notes, *, links: bool
+) -> Table:
+    """`rows` are (worker, team, children, overdue, due soon); alphabetical by name, never ranked.
+
+    `links` lead to the pages of the workers, for readers who may open them.
+    """
     ordered = sorted(
         rows,
         key=lambda r: (r[0] in units.STAND_INS, names.worker(r[0]).casefold(), names.team(r[1]).casefold()),
@@ -230,7 +235,7 @@ def workloads(rows: Sequence[tuple[str, str, int, int, int]], names: units.Units
             (
                 Cell(
                     names.worker(worker),
-                    link="" if worker in units.STAND_INS else address.caseload(worker),
+                    link=address.caseload(worker) if links and worker not in units.STAND_INS else "",
                 ),
                 names.team(team),
                 children_held,

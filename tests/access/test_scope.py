@@ -138,6 +138,7 @@ def test_a_councillor_has_headlines_and_nothing_under_them(snap: small_authority
         ("service manager", {"W1", "W2", "W3", "W5", "M1"}),
         ("team manager", {"W1", "W2", "W5", "M1"}),
         ("social worker", {"W1"}),
+        ("analyst", set()),  # works by reference, manages nobody
         ("iro", set()),
         ("councillor", set()),
         ("data officer", set()),

@@ -186,7 +186,12 @@ def _made(request: Any, condition: tuple[str, list[Any]]) -> dict[str, tuple[Tab
     ahead = radar.radar(lights, snap.as_at)
     mix = workload.mix(snap, condition)
     return {
-        "due": (tables.workloads(rows, names, frame.notes(request, "Caseloads by worker", *said)), rows),
+        "due": (
+            tables.workloads(
+                rows, names, frame.notes(request, "Caseloads by worker", *said), links=request.scope.names_shown
+            ),
+            rows,
+        ),
         "days": (radar.table(ahead, frame.notes(request, "What falls due, by day", *said)), ahead),
         "kinds": (workload.table(mix, frame.notes(request, "Kinds of case", *said)), mix),
     }

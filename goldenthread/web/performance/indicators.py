@@ -128,7 +128,7 @@ def indicator(request: Any, id: str) -> HttpResponse:
             "change": None
             if cut.worker
             else lights.real_change(request, what, cut, targets.of(what, reading.period_day(now.period, snap.as_at))),
-            "trust": lights.can_be_trusted(snap, what, now),
+            "trust": lights.can_be_trusted(request, what, now),
             "supplied": supplied.origin(now),
             "odd": supplied.flag_of(now),
             "may_set_target": target_rights.may_set(request),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from goldenthread.indicators import Indicator
@@ -36,14 +37,22 @@ def of_tile(
     request: Any, what: Indicator, cut: Cut, targets: Targets, figure: Figure
 ) -> tuple[Light | None, Light | None]:
     """Both lights of a tile's figure. One worker is not rated, so there is no light of change either."""
-    trusted = can_be_trusted(request.snap, what, figure)
+    trusted = can_be_trusted(request, what, figure)
     if cut.worker is not None:
         return None, trusted
     change = real_change(request, what, cut, targets.of(what, reading.period_day(figure.period, request.snap.as_at)))
     return (change.light if change is not None else None), trusted
 
 
-def can_be_trusted(snap: Any, what: Indicator, figure: Figure) -> Light:
-    """The same for every reader: it speaks of tables, never of children."""
+def can_be_trusted(request: Any, what: Indicator, figure: Figure) -> Light | None:
+    """What speaks against the data, for those whose figures cover the whole authority.
+
+    It counts rows of whole tables, so it would tell anybody else of children outside their scope.
+    """
+    snap, scope = request.snap, request.scope
+    cut = scope.cut
+    if cut is None or (cut.service, cut.team, cut.worker) != (None, None, None):
+        return None
     supplied = figure.why.startswith("Supplied by")
-    return kept.once(snap, ("trust", what.id, supplied), lambda: trusted(trust(snap, what), supplied))
+    light = kept.once(snap, ("trust", what.id, supplied), lambda: trusted(trust(snap, what), supplied))
+    return replace(light, why="") if scope.headline_only else light
