@@ -16,6 +16,7 @@ from goldenthread.cases import (
     placement,
     protection,
     quality,
+    records_kept,
     schooling,
     staff,
     today_care,
@@ -25,6 +26,7 @@ from goldenthread.cases import (
     today_records,
     visiting,
     way_in,
+    youth_justice,
 )
 from goldenthread.words import CaseList
 
@@ -36,6 +38,8 @@ CASE_LISTS: dict[str, CaseList] = {
         leaving_care,
         quality,
         staff,
+        records_kept,
+        youth_justice,
         courts,
         placement,
         protection,
@@ -70,10 +74,11 @@ def read_from() -> dict[str, frozenset[str]]:
 
 
 def with_those_read(names: Iterable[str]) -> list[str]:
-    """These case lists and those they read, each once and after what it reads."""
+    """These case lists and those they read, in turn, each once and after what it reads."""
     found: list[str] = []
     for name in names:
-        found += [each for each in [*sorted(read_from()[name]), name] if each not in found]
+        first = with_those_read(sorted(read_from()[name]))
+        found += [each for each in [*first, name] if each not in found]
     return found
 
 

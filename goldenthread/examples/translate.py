@@ -182,9 +182,11 @@ def to_tables(given: Mapping[str, Any], period: str, indicator_id: str) -> tuple
         beside = Event("attendance of all pupils", said)
         in_care.all_pupils(beside, rows)
         beside.finish()
-    population = top.number("population_0_17")
-    if population is not None:
-        rows.add("population", area_code="example", year=end.year, age_band="0-17", people=population)
+    for name in ("population_0_17", *(key for key in given if str(key).startswith("population_"))):
+        people = top.number(name)
+        ages = name.removeprefix("population_").replace("_", "-")
+        if people is not None and not any(row["age_band"] == ages for row in rows.all("population")):
+            rows.add("population", area_code="example", year=end.year, age_band=ages, people=people)
     report_date = top.day("report_date", "report_time")
     nation = top.choice({"england": "england", "wales": "wales"}, "jurisdiction", "nation") or usual_nation(rows)
     factor = top.text("factor")

@@ -23,6 +23,7 @@ from goldenthread.indicators import (
     protection,
     protection_plans,
     quality,
+    records_kept,
     reviews,
     schooling,
     staff,
@@ -69,6 +70,7 @@ CATALOGUE: dict[str, Indicator] = {
         voice,
         context,
         youth_justice,
+        records_kept,
         courts,
         workforce,
     )

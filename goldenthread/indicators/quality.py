@@ -13,7 +13,10 @@ BARNET = "Barnet quarterly update, January 2020"
 DEVON = "Devon performance report, quarter 1 2023/24"
 GRADES = ("outstanding", "good", "requires improvement", "inadequate")
 FINAL = "The moderated grade is the final one, where there is one."
-SAMPLE = "Audits of chosen records say less of all the work than audits of a random sample: the list says how each was chosen."
+SAMPLE = (
+    "Audits of chosen records say less of all the work than audits of a random sample: the list says how each was "
+    "chosen."
+)
 
 graded = ~column("grade").equals("not graded")
 

@@ -227,8 +227,8 @@ def _moves(
         source=f"{CENSUS}; {CARDIFF}",
         figure=Total(staff.staff_moves, column=hours, where=where),
         also_needs=(staff.STAFF_HOURS,),
-        differences=f"{SOCIAL_WORKERS} Somebody who starts and leaves within one year to 30 September is no starter, as "
-        "in the national return. The list has one row for each person, so heads can be counted as well.",
+        differences=f"{SOCIAL_WORKERS} Somebody who starts and leaves within one year to 30 September is no "
+        "starter, as in the national return. The list has one row for each person, so heads can be counted as well.",
     )
 
 

@@ -33,12 +33,34 @@ def of(snap: Snapshot, ages: str, day: date) -> People | None:
     A financial year keeps one estimate throughout. Where all estimates held are later ones, the earliest is
     used, and its year is printed.
     """
-    held = _estimates(snap).get(ages, {})
+    estimates = _estimates(snap)
+    held = estimates.get(ages) or _of_parts(estimates, ages)
     if not held:
         return None
     first = financial_start(day).year
     year = max((one for one in held if one <= first), default=min(held))
     return People(held[year], year)
+
+
+def _of_parts(estimates: Estimates, ages: str) -> Mapping[int, int]:
+    """The estimates of an age range that nobody gives, from ranges that make it up without a gap; else none."""
+    first, last = (int(age) for age in ages.split("-"))
+    parts: list[Mapping[int, int]] = []
+    while first <= last:
+        part = next(
+            (name for name in sorted(estimates) if _bounds(name)[0] == first and _bounds(name)[1] <= last), None
+        )
+        if part is None:
+            return {}
+        parts.append(estimates[part])
+        first = _bounds(part)[1] + 1
+    return {year: sum(part[year] for part in parts) for year in parts[0] if all(year in part for part in parts)}
+
+
+def _bounds(ages: str) -> tuple[int, int]:
+    """First and last age of "10-15"; of a range written otherwise, one that fits nowhere."""
+    first, _, last = ages.partition("-")
+    return (int(first), int(last)) if first.isdigit() and last.isdigit() else (-1, -1)
 
 
 def _la_code(snap: Snapshot) -> str:

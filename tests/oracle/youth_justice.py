@@ -14,36 +14,40 @@ PROVEN = ("youth_caution", "conviction")
 
 
 def proven(row: Row) -> bool:
-    return row["proven_date"] is not None and row["outcome"] in PROVEN
+    """It led to a caution or a conviction, on whatever day that was or will be."""
+    return row["outcome"] in PROVEN
+
+
+def quarter_of(day: date) -> tuple[int, int]:
+    return day.year, (day.month - 1) // 3
 
 
 def cohort(book: Book, window: Window) -> list[tuple[Any, date]]:
-    """Children with an outcome in the window, each at the first in it."""
+    """Children with an outcome in the window, each once a quarter: at the first outcome of the quarter."""
     found = []
     for child in book.children_in("offences"):
-        days = [row["proven_date"] for row in book.of("offences", child) if proven(row)]
-        inside = [day for day in days if window.has(day) and day <= window.as_at]
-        if inside:
-            found.append((child, min(inside)))
+        first: dict[tuple[int, int], date] = {}
+        for row in book.of("offences", child):
+            day = row["proven_date"]
+            if proven(row) and day is not None:
+                first[quarter_of(day)] = min(day, first.get(quarter_of(day), day))
+        found += [(child, day) for day in first.values() if window.has(day) and day <= window.as_at]
     return found
 
 
 def further(book: Book, window: Window, child: Any, since: date, months: int) -> list[Row]:
-    """Offences after the outcome and within the months, that led to a caution or conviction."""
+    """Offences after the outcome and within the months, that led to a caution or conviction at any time."""
     return [
         row
         for row in book.of("offences", child)
-        if proven(row)
-        and row["proven_date"] <= window.as_at
-        and row["offence_date"] is not None
-        and since < row["offence_date"] <= add_months(since, months)
+        if proven(row) and row["offence_date"] is not None and since < row["offence_date"] <= add_months(since, months)
     ]
 
 
 def reoffending(months: int) -> Any:
     def share(book: Book, window: Window) -> list[Case]:
         return [
-            case(book, window, child, child, day, met=bool(further(book, window, child, day, months)))
+            case(book, window, child, f"{child}|{day}", day, met=bool(further(book, window, child, day, months)))
             for child, day in cohort(book, window)
         ]
 
@@ -56,5 +60,5 @@ def frequency(book: Book, window: Window) -> list[Case]:
     for child, day in cohort(book, window):
         number = len(further(book, window, child, day, 12))
         if number:
-            found.append(case(book, window, child, child, day, value=number))
+            found.append(case(book, window, child, f"{child}|{day}", day, value=number))
     return found

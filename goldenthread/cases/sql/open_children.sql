@@ -12,6 +12,17 @@ WITH advised AS (
     JOIN snapshot_days AS s
         ON coalesce(a.start_date, DATE '1900-01-01') <= s.day AND coalesce(a.end_date, DATE '2200-12-31') > s.day
 ),
+minority_shares AS (
+    -- Of the children of the area, the share from minority ethnic groups, as it was last supplied.
+    SELECT period_end AS from_day, share,
+        lead(period_end, 1, DATE '2200-12-31') OVER (ORDER BY period_end) AS to_day
+    FROM (
+        SELECT period_end, max(coalesce(value, 100 * numerator / nullif(denominator, 0))) AS share
+        FROM supplied_series
+        WHERE measure = 'child-population-minority-ethnic-share' AND coalesce(nullif(area, ''), 'all') = 'all'
+        GROUP BY period_end
+    ) AS supplied
+),
 found AS (
     SELECT d.*, s.number AS day_number, s.minority_ethnic, s.need_long_months,
         d.episode_open AND d.primary_status IN ('Child in need plan', 'Assessment', 'Other open') AS in_need
@@ -58,10 +69,20 @@ SELECT
         WHEN f.minority_ethnic = 2 THEN k.ethnic_group <> 'Not known' AND NOT k.white_british
         ELSE k.ethnic_group NOT IN ('White', 'Not known')
     END AS minority_ethnic,
+    k.ethnicity_stated,
+    unborn(k.date_of_birth, k.expected_date_of_birth, f.day) AS not_born,
+    CASE
+        WHEN k.ethnic_group <> 'Not known' AND n.share > 0 THEN CASE
+            WHEN f.minority_ethnic = 2 AND k.white_british THEN 0
+            WHEN f.minority_ethnic <> 2 AND k.ethnic_group = 'White' THEN 0
+            ELSE CAST(100 / n.share AS DECIMAL(18, 6))
+        END
+    END AS over_share_of_area,
     h.worker_id IS NULL AND NOT (f.primary_status = 'Care leaver' AND a.person_id IS NOT NULL) AS unallocated,
     r.person_id IS NULL AS nothing_recorded
 FROM found AS f
 JOIN children AS k ON k.person_id = f.person_id
+LEFT JOIN minority_shares AS n ON n.from_day <= f.day AND n.to_day > f.day
 LEFT JOIN code_names AS p ON p.code = f.primary_need AND p.code_set = 'cin_primary_need'
 LEFT JOIN held AS h ON h.person_id = f.person_id AND h.from_day <= f.day AND h.to_day > f.day
 LEFT JOIN advised AS a ON a.person_id = f.person_id AND a.day = f.day

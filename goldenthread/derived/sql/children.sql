@@ -26,6 +26,10 @@ mentioned AS (
     UNION ALL SELECT person_id FROM early_help_assessments
     UNION ALL SELECT person_id FROM mash_enquiries
     UNION ALL SELECT person_id FROM strategy_discussions
+    UNION ALL SELECT person_id FROM court_cases
+    UNION ALL SELECT person_id FROM advocacy_cases
+    UNION ALL SELECT person_id FROM offences
+    UNION ALL SELECT person_id FROM outcome_scores
     UNION ALL SELECT person_id FROM referrals
     UNION ALL SELECT person_id FROM assessments
     UNION ALL SELECT person_id FROM cin_plans
@@ -89,6 +93,7 @@ SELECT
         ELSE 'Not known'
     END AS ethnic_group,
     coalesce(e.ethnicity = 'WBRI', FALSE) AS white_british,
+    coalesce(trim(e.ethnicity), '') NOT IN ('', 'NOBT') AS ethnicity_stated,
     CASE WHEN d.any_code = 1 THEN 'Yes' WHEN d.any_code = 0 THEN 'No' ELSE 'Not recorded' END AS disability,
     CASE WHEN u.person_id IS NULL THEN 'No' ELSE 'Yes' END AS uasc
 FROM everyone AS e
