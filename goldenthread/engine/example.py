@@ -88,6 +88,11 @@ def open_lists(
     return snapshot
 
 
+def open_rows(tables: Rows, as_at: date, nation: str) -> Any:
+    """A DuckDB connection with just the canonical tables given, filled: what another engine is handed."""
+    return _filled(tables, as_at, nation, tables.keys())[0]
+
+
 def _filled(tables: Rows, as_at: date, nation: str, wanted: Collection[str]) -> tuple[Any, dict[str, str]]:
     """A connection with these canonical tables, filled, and the meta data of the snapshot."""
     con = duckdb.connect(":memory:", config={"threads": 1})

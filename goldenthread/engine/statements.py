@@ -213,8 +213,8 @@ def _same(column: str) -> str:
 # Bands of interpretation 36, on the day of the row. The age is worked out once a row, then only compared: a
 # database does not notice that the arms of a CASE ask for the same thing (measured).
 _AGE = (
-    "SELECT unborn(k.date_of_birth, k.expected_date_of_birth, b.day) AS not_born, "
-    "age_on(k.date_of_birth, b.day) AS years_old"
+    "SELECT unborn(k.date_of_birth, k.expected_date_of_birth, b.day) AS unborn_then, "
+    "age_on(k.date_of_birth, b.day) AS years_then"
 )
 
 
@@ -224,12 +224,12 @@ def _age() -> str:
 
 
 _AGE_BAND = """CASE
-    WHEN not_born THEN 'Unborn'
-    WHEN years_old IS NULL THEN 'Not known'
-    WHEN years_old < 1 THEN 'Under 1'
-    WHEN years_old < 5 THEN '1 to 4'
-    WHEN years_old < 10 THEN '5 to 9'
-    WHEN years_old < 16 THEN '10 to 15'
-    WHEN years_old < 18 THEN '16 to 17'
+    WHEN unborn_then THEN 'Unborn'
+    WHEN years_then IS NULL THEN 'Not known'
+    WHEN years_then < 1 THEN 'Under 1'
+    WHEN years_then < 5 THEN '1 to 4'
+    WHEN years_then < 10 THEN '5 to 9'
+    WHEN years_then < 16 THEN '10 to 15'
+    WHEN years_then < 18 THEN '16 to 17'
     ELSE '18 and over'
 END"""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from goldenthread.engine import judging
-from goldenthread.engine.example import Rows, open_lists
+from goldenthread.engine.example import InMemory, Rows, open_lists
 from goldenthread.exceptions import RULES
 from goldenthread.indicators import CATALOGUE
 from goldenthread.observations.periods import Period
@@ -14,24 +16,56 @@ from goldenthread.observations.read import figures
 from goldenthread.observations.windows import figure_for
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What is worked out for one example: on which days, of which case lists."""
+
+    as_at: date
+    days: list[date]
+    lists: list[str]
+    needs: set[str]
+    moment: datetime | None = None
+
+
+# Puts rows that another engine made in the place of ours, before the figure is read.
+LayOver = Callable[[InMemory], None]
+
+
+def asked(indicator_id: str, period_text: str, report_date: date | None) -> Asked:
+    """What the figure of an indicator is read from. `report_date` is when the report is run, if later than the
+    period's end."""
+    period = Period.parse(period_text)
+    as_at = max(report_date or period.end, period.end)
+    indicator = CATALOGUE[indicator_id]
+    figure = figure_for(indicator, period)
+    needs = {table for need in indicator.needs_for(figure) for table in need.now + need.for_past}
+    lists = sorted({part.figure.of.name for part in indicator.parts_of(figure)})
+    return Asked(as_at, sorted({period.end, as_at}), lists, needs)
+
+
+def rule_asked(rule_id: str, day: date, moment: datetime | None = None) -> Asked:
+    """What the lights of an exception rule are read from."""
+    rule = RULES[rule_id]
+    needs = {table for part in rule.parts() for need in part.needs for table in need.now}
+    return Asked(day, [day], [part.of.name for part in rule.parts()], needs, moment)
+
+
 def run(
-    tables: Rows, indicator_id: str, period_text: str, report_date: date | None, nation: str = "england"
+    tables: Rows,
+    indicator_id: str,
+    period_text: str,
+    report_date: date | None,
+    nation: str = "england",
+    lay_over: LayOver | None = None,
 ) -> dict[str, Any]:
     """One figure over given rows: {"numerator", "denominator", "value", "bands"}.
 
     `report_date` is when the report is run, if later than the period's end. `bands` holds the
     count of each band of a distribution (W2), else None.
     """
-    period = Period.parse(period_text)
-    as_at = max(report_date or period.end, period.end)
-    indicator = CATALOGUE[indicator_id]
-    figure = figure_for(indicator, period)
-    needs = {table for need in indicator.needs_for(figure) for table in need.now + need.for_past}
-    days = sorted({period.end, as_at})
-    lists = sorted({part.figure.of.name for part in indicator.parts_of(figure)})
-    snapshot = open_lists(tables, as_at, nation, days, lists, needs)
+    snapshot = _opened(tables, nation, asked(indicator_id, period_text, report_date), lay_over)
     try:
-        found = figures(snapshot, [indicator_id], period)
+        found = figures(snapshot, [indicator_id], Period.parse(period_text))
     finally:
         snapshot.close()
     bands = {str(f.by["band"]): f.numerator for f in found} if found and "band" in found[0].by else None
@@ -47,17 +81,19 @@ def run(
 
 
 def run_rule(
-    tables: Rows, rule_id: str, day: date, nation: str = "england", moment: datetime | None = None
+    tables: Rows,
+    rule_id: str,
+    day: date,
+    nation: str = "england",
+    moment: datetime | None = None,
+    lay_over: LayOver | None = None,
 ) -> list[dict[str, Any]]:
     """The lights of one exception rule over given rows, as things stand on a day: at its close, or at the `moment`.
 
     One dictionary for each case in the rule's cohort: {"child", "rag", "due", "days", "day", "why"}. `days` and
     `day` are the units gone since the clock started where the rule counts them up, else from the due day.
     """
-    rule = RULES[rule_id]
-    needs = {table for part in rule.parts() for need in part.needs for table in need.now}
-    lists = [part.of.name for part in rule.parts()]
-    snapshot = open_lists(tables, day, nation, [day], lists, needs, moment)
+    snapshot = _opened(tables, nation, rule_asked(rule_id, day, moment), lay_over)
     try:
         snapshot.within(lambda con: judging.make(con, [rule_id], says_all=True))
         found = snapshot.query(
@@ -70,3 +106,10 @@ def run_rule(
         {"child": child, "rag": light, "due": due, "days": days, "day": days, "why": why, "key": key}
         for child, light, due, days, why, key in found
     ]
+
+
+def _opened(tables: Rows, nation: str, what: Asked, lay_over: LayOver | None) -> InMemory:
+    snapshot = open_lists(tables, what.as_at, nation, what.days, what.lists, what.needs, what.moment)
+    if lay_over is not None:
+        lay_over(snapshot)
+    return snapshot

@@ -42,10 +42,9 @@ class Made:
 
     def of(self, lists: Collection[str]) -> Made:
         """What was made of these case lists."""
-        kept = (
-            {name: path for name, path in found.items() if name in lists} for found in (self.observations, self.cases)
-        )
-        return Made(*kept, self.not_there)
+        observations = {name: path for name, path in self.observations.items() if name in lists}
+        cases = {name: path for name, path in self.cases.items() if name in lists}
+        return Made(observations, cases, self.not_there)
 
 
 def lists_with_figures() -> tuple[str, ...]:
@@ -94,13 +93,15 @@ def run(
 
     def figures(name: str) -> None:
         statement = spelled.observation_rows(name)
-        if statement is None and not cases:
+        if statement is None and not cases and name not in read_by_others:
             return
         rows = session.sql(spelled.case_rows(name))
         if cases:
             made.cases[name] = f"{out}/cases/{name}"
             place.keep(f"case_{name}", rows, made.cases[name])
         elif name in read_again:
+            place.keep(f"case_{name}", rows)
+        elif name in read_by_others:
             place.keep(f"case_{name}", rows)
         else:
             # What is not added up is not worked out either.
@@ -128,8 +129,9 @@ class _Place:
         """Work a table out, write it down, and let its name stand for what was written."""
         path = path or f"{self.work}/{name}"
         self.write(frame, path)
-        # With the columns said, a table without rows is one whether or not the engine wrote a file for it.
-        self.view(name, self.session.read.schema(frame.schema).parquet(path))
+        written = _there(self.session, path)
+        # A table without rows is one whether or not the engine wrote a file for it.
+        self.view(name, written if written is not None else self.session.createDataFrame([], frame.schema))
 
     @staticmethod
     def write(frame: Any, path: str) -> None:

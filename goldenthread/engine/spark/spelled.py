@@ -89,7 +89,24 @@ def in_spark(query: exp.Query) -> exp.Query:
         spelled = _node(node)
         if spelled is not node:
             node.replace(spelled)
+    for window in list(query.find_all(exp.Window)):
+        _neighbour(window)
     return query
+
+
+def _neighbour(window: exp.Window) -> None:
+    """lead(x, n, y) with a y of the row's own, which Sail does not read: y where there is no such neighbour."""
+    looked = window.this
+    if not isinstance(looked, exp.Lead | exp.Lag):
+        return
+    otherwise = looked.args.get("default")
+    if otherwise is None or not otherwise.find(exp.Column):
+        return
+    looked.set("default", None)
+    there = window.copy()
+    there.this.set("this", exp.convert(1))
+    alone = exp.Is(this=there, expression=exp.null())
+    window.replace(exp.Case().when(alone, otherwise.copy()).else_(window.copy()))
 
 
 def _node(node: exp.Expr) -> exp.Expr:
