@@ -19,6 +19,9 @@ NOT_OFFERED = Mix(("missing_again", 30), ("frequent_missing_arrangement", 20), (
 FLAGS = Mix(("cse", 30), ("cce", 38), ("missing", 22), ("trafficking", 10))
 LEVEL = Mix(("low", 40), ("medium", 42), ("high", 18))
 OUTCOME = Mix(("youth_caution", 35), ("conviction", 50), ("other", 15))
+FROM_HOME = 0.7  # episodes of children at home for each in care
+# Of the episodes without a completed interview.
+UNRECORDED, NOT_NEEDED = 0.14, 0.12
 TARGET_SHARE = 0.88  # of the scaled England figure; the committee report of one authority shows fewer
 
 
@@ -50,6 +53,41 @@ def write(book: Book, rng: Random, in_care: list[tuple[Child, Stay]]) -> None:
             _risk(book, rng, child, days[0])
         if rng.random() < 0.25:
             _offence(book, rng, child, first, last)
+
+
+def write_from_home(book: Book, rng: Random, children: list[Child]) -> None:
+    """Missing episodes of children of 11 or over who were never in care, while their case was open."""
+    stays: list[tuple[Child, int, int, float]] = []
+    for child in children:
+        if child.journeys and not any(journey.stays for journey in child.journeys):
+            journey = child.journeys[-1]
+            first = max(journey.referred, book.first, child.born + 11 * 365)
+            last = min(journey.closed, book.as_at)
+            if last > first and rng.random() < 0.25:
+                stays.append((child, first, last, PROPENSITY(rng) * (last - first)))
+    span = (book.as_at - book.first + 1) / 365.25
+    wanted = about(rng, cal.scaled("missing-incidents", book.authority.residents) * FROM_HOME * span)
+    total = sum(weight for *_, weight in stays)
+    for child, first, last, weight in stays:
+        free = first
+        for day in sorted(between(rng, first, last) for _ in range(about(rng, wanted * weight / total))):
+            if day >= free:
+                free = _episode(book, rng, child, day, last, {}) + 1
+
+
+def forget(book: Book, rng: Random) -> None:
+    """Of some episodes nobody wrote down what became of the interview, of others that none was needed."""
+    told = {row["missing_id"]: row for row in book.rows("return_home_interviews")}
+    for row in book.rows("missing_episodes"):
+        interview, chance = told.get(row["missing_id"]), rng.random()
+        if row["kind"] != "M" or row["end_date"] is None or interview is None or interview["completed_at"]:
+            continue
+        if chance < UNRECORDED:
+            row["interview_offered"] = row["interview_accepted"] = None
+            interview.update(offered_date=None, accepted=None, not_offered_reason="not_recorded")
+        elif chance < UNRECORDED + NOT_NEEDED:
+            row["interview_offered"], row["interview_accepted"] = "NA", None
+            interview.update(required=False, offered_date=None, accepted=None, not_offered_reason="absent_not_missing")
 
 
 def _window(book: Book, child: Child, stay: Stay) -> tuple[int, int]:

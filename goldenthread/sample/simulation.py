@@ -13,15 +13,18 @@ from goldenthread.sample import (
     front_door,
     health,
     holding,
+    homes,
     leaving_care,
     lives,
     looked_after,
+    meetings,
     mess,
     missing,
     need,
     people,
     practice,
     restricted,
+    school_year,
     staffing,
     submissions,
     workforce,
@@ -66,6 +69,7 @@ def simulate(
     decisions.write(book, book.stream("review decisions"))
     escalations.write(book, book.stream("escalations"))
     submissions.write(book, book.stream("submissions"), _assessments(world))
+    meetings.write(book, book.stream("meetings"))
     around.population(book)
     around.version(book)
     restricted.write(book, book.stream("restricted"))
@@ -129,7 +133,13 @@ def _write_children(book: Book, world: lives.World) -> None:
             in_care += [(child, s) for s in journey.stays if not s.short_breaks and s.start <= world.as_at]
         leaving_care.write(book, streams["leaving"], child)
     missing.write(book, book.stream("missing"), in_care)
+    missing.write_from_home(book, book.stream("missing from home"), _known(world))
+    missing.forget(book, book.stream("interviews"))
     education.write(book, book.stream("education"), in_care)
+    school_year.write_schools(book, book.stream("schools"), in_care)
+    school_year.write_series(book, book.stream("school figures"))
+    homes.write_siblings(book, book.stream("siblings"), in_care)
+    homes.write_households(book, book.stream("fostering households"))
     health.write(book, book.stream("health"), in_care)
     around.beside_care(book, book.stream("beside care"), in_care)
 

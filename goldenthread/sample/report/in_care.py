@@ -113,6 +113,7 @@ def _health_and_missing(authority: Authority, found: list[Row], now: dict[str, R
         for row in found
         if row["start_date"] <= authority.as_at and (row["end_date"] is None or row["end_date"] > year)
     }
+    in_care = {row["person_id"] for row in authority["care_episodes"]}
     gone = {
         row["person_id"]
         for row in authority["missing_episodes"]
@@ -122,7 +123,8 @@ def _health_and_missing(authority: Authority, found: list[Row], now: dict[str, R
         "health assessment in the year, %": share(each in done["Health Assessment"] for each in sorted(long_in_care)),
         "dental check in the year, %": share(each in done["Dental Check"] for each in sorted(long_in_care)),
         "missing episodes in care a year": yearly(
-            authority, sum(row["kind"] == "M" for row in authority["missing_episodes"])
+            authority,
+            sum(row["kind"] == "M" and row["person_id"] in in_care for row in authority["missing_episodes"]),
         ),
         "looked after children who went missing, %": share(each in gone for each in sorted(in_year)),
     }
