@@ -411,7 +411,9 @@ adopted_unopposed_share = Indicator(
     met="care ended for reason E11",
     why="It shows how parents stand to the plan.",
     source=ADOPTION_STATISTICS,
-    figure=Share(steps, met=column("unopposed").is_true(), where=is_step("Adopted")),
+    figure=Share(
+        steps, met=column("unopposed").is_true(), where=is_step("Adopted") & ~column("unopposed").is_missing()
+    ),
     also_needs=(cases.END_REASONS,),
     differences="The others are E12, consent dispensed with, or have no reason recorded.",
 )

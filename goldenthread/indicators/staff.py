@@ -138,7 +138,7 @@ sw_turnover_rate = Indicator(
     "equivalents",
     why="Children tell their story once more to every new worker.",
     source=f"{CENSUS}; {BARNET}",
-    figure=Pooled(staff.workforce_year, "hours_left", "hours_in_post"),
+    figure=Pooled(staff.workforce_year, "hours_left", "hours_in_post", where=column("kind").one_of("in post", "left")),
     rules=(limits.TURNOVER_MONTHS,),
     period_kind="snapshot",
     differences=f"{SOCIAL_WORKERS} Always the 12 months to the end of the period, whatever the period. Promotion and "
@@ -273,7 +273,7 @@ sw_absence_rate = Indicator(
     "post at their end",
     why="Sickness follows strain, and children meet a stranger instead.",
     source=f"{CENSUS}; Barnsley performance report, October 2023, 3.10; {CARDIFF}",
-    figure=Pooled(staff.workforce_year, "days_lost", "days_possible"),
+    figure=Pooled(staff.workforce_year, "days_lost", "days_possible", where=column("kind").one_of("in post", "sick")),
     also_needs=(staff.ABSENCES,),
     rules=(limits.WORKING_DAYS_A_YEAR, limits.TURNOVER_MONTHS),
     period_kind="snapshot",

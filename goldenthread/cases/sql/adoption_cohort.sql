@@ -64,7 +64,8 @@ SELECT
     p.placed,
     p.adopted,
     p.waits,
-    NOT p.waits OR p.ordered IS NOT NULL AS of_scorecard,
+    -- Adopted with both days, in order (C7), or waiting with a placement order.
+    CASE WHEN p.waits THEN p.ordered IS NOT NULL ELSE coalesce(p.placed >= p.entered, FALSE) END AS of_scorecard,
     CASE
         WHEN p.waits THEN p.day < add_months(p.entered, s.adoption_placed_months)
         ELSE p.placed <= add_months(p.entered, s.adoption_placed_months)

@@ -66,7 +66,7 @@ SELECT
     s.ordered,
     s.matched,
     s.placed,
-    t.end_reason = 'E11' AS unopposed,
+    CASE WHEN t.end_reason IN ('E11', 'E12') THEN t.end_reason = 'E11' END AS unopposed,
     s.placed_early <= s.day AS early_permanence,
     CASE WHEN s.placed >= t.entered THEN CAST(date_diff('day', t.entered, s.placed) AS BIGINT) END AS days_to_placed,
     CASE

@@ -1,9 +1,10 @@
--- Starts of being looked after, by the day three months after them, of children still in that stay on it; with the first
+-- Starts of being looked after, by the day three months after them once it has come, of children still in that stay on it; with the first
 -- dental check since the start.
 WITH starts AS (
     SELECT p.person_id, p.period_of_care_id, p.start_date, add_months(p.start_date, n.dental_first_months) AS day
     FROM care_periods AS p
     CROSS JOIN rule_numbers AS n
+    JOIN as_at AS t ON add_months(p.start_date, n.dental_first_months) <= t.day
     WHERE p.begins AND NOT p.short_breaks_only
 ),
 staying AS (

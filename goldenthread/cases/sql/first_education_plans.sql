@@ -10,6 +10,7 @@ starts AS (
     JOIN children AS k ON k.person_id = p.person_id
     JOIN school_days AS g ON g.day = p.start_date
     JOIN nth_school_day AS d ON d.number = g.number + n.education_plan_school_days
+    JOIN as_at AS t ON d.day <= t.day
     JOIN looked_after AS l
         ON l.person_id = p.person_id AND l.period_of_care_id = p.period_of_care_id AND l.from_day <= d.day AND l.to_day > d.day
     WHERE p.begins AND NOT p.short_breaks_only

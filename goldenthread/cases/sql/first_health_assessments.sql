@@ -1,14 +1,22 @@
--- Starts of being looked after, by the 20th working day after them, of children still in that stay on it; with the first
+-- Starts of being looked after, by the 20th working day after them once it has come, of children still in that stay on it; with the first
 -- health assessment since the start.
-WITH starts AS (
-    SELECT p.person_id, p.period_of_care_id, p.start_date, k.number, w.day
+WITH begun AS (
+    SELECT p.person_id, p.period_of_care_id, p.start_date, k.number, k.number + n.initial_health_days AS due_number
     FROM care_periods AS p
-    CROSS JOIN rule_numbers AS n
     JOIN calendar AS k ON k.day = p.start_date
-    JOIN working_days AS w ON w.number = k.number + n.initial_health_days
-    JOIN looked_after AS l
-        ON l.person_id = p.person_id AND l.period_of_care_id = p.period_of_care_id AND l.from_day <= w.day AND l.to_day > w.day
+    CROSS JOIN rule_numbers AS n
     WHERE p.begins AND NOT p.short_breaks_only
+),
+due AS (
+    SELECT b.person_id, b.period_of_care_id, b.start_date, b.number, w.day
+    FROM begun AS b
+    JOIN working_days AS w ON w.number = b.due_number
+),
+starts AS (
+    SELECT d.*
+    FROM due AS d
+    JOIN looked_after AS l
+        ON l.person_id = d.person_id AND l.period_of_care_id = d.period_of_care_id AND l.from_day <= d.day AND l.to_day > d.day
 ),
 made AS (
     SELECT person_id, check_date AS day

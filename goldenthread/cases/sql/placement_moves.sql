@@ -1,11 +1,18 @@
 -- Placements that began while the child was looked after, the first of each stay left out: moves. Counted as in
 -- interpretation 72; `reason` is why the placement before ended, kept with that placement.
-WITH placed AS (
+WITH in_stays AS (
+    -- Of two stays that overlap the one that began last is the stay of the day.
     SELECT p.person_id, p.placement_id, p.start_date, p.change_reason_before, l.period_of_care_id, l.care_start,
-        row_number() OVER (PARTITION BY p.person_id, l.period_of_care_id ORDER BY p.start_date, p.placement_id) AS place
+        row_number() OVER (PARTITION BY p.placement_id ORDER BY l.care_start DESC, l.period_of_care_id) AS choice
     FROM placement_runs AS p
     JOIN looked_after AS l ON l.person_id = p.person_id AND l.from_day <= p.start_date AND l.to_day > p.start_date
     WHERE p.counts
+),
+placed AS (
+    SELECT person_id, placement_id, start_date, change_reason_before, care_start,
+        row_number() OVER (PARTITION BY person_id, period_of_care_id ORDER BY start_date, placement_id) AS place
+    FROM in_stays
+    WHERE choice = 1
 )
 SELECT
     person_id,

@@ -9,11 +9,18 @@ WITH held AS (
     FROM review_meetings
     WHERE meeting_type = 'cla_review' AND held_date IS NOT NULL AND NOT coalesce(cancelled, FALSE)
 ),
-numbered AS (
+while_in_care AS (
+    -- Of two stays that overlap the one that began last is the stay of the day.
     SELECT l.person_id, l.period_of_care_id, l.care_start, h.day,
-        row_number() OVER (PARTITION BY l.person_id, l.period_of_care_id ORDER BY h.day) AS place
+        row_number() OVER (PARTITION BY l.person_id, h.day ORDER BY l.care_start DESC, l.period_of_care_id) AS choice
     FROM held AS h
     JOIN looked_after AS l ON l.person_id = h.person_id AND l.from_day <= h.day AND l.to_day > h.day
+),
+numbered AS (
+    SELECT person_id, period_of_care_id, care_start, day,
+        row_number() OVER (PARTITION BY person_id, period_of_care_id ORDER BY day) AS place
+    FROM while_in_care
+    WHERE choice = 1
 ),
 planned AS (
     SELECT n.person_id, n.period_of_care_id, min(p.start_date) AS plan_day
