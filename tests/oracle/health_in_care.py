@@ -54,7 +54,7 @@ def initial_assessment(book: Book, window: Window) -> list[Case]:
             continue
         made = [one for one in checks(book, child, *ASSESSMENTS, window.as_at) if one >= stay["start"]]
         met = bool(made) and wd(stay["start"], min(made)) <= 20
-        found.append(case(book, window, child, f"{child}|{stay['start']}", due, met=met))
+        found.append(case(book, window, child, f"{child}/{stay['start']}", due, met=met))
     return found
 
 
@@ -66,7 +66,7 @@ def dentist_within_3_months(book: Book, window: Window) -> list[Case]:
         if not window.has(due) or due > window.as_at or not still_in_care(book, child, stay, due):
             continue
         met = any(stay["start"] <= one <= due for one in checks(book, child, *DENTAL, due))
-        found.append(case(book, window, child, f"{child}|{stay['start']}", due, met=met))
+        found.append(case(book, window, child, f"{child}/{stay['start']}", due, met=met))
     return found
 
 

@@ -55,25 +55,24 @@ def kinds_on(book: Book, child: Any, day: date) -> list[str]:
 
 
 def permanence_plan_types(book: Book, window: Window) -> list[Case]:
-    """A child may show two plans: the first stands for the child in the whole, the others in their bands alone."""
+    """A child may show two plans: one case is the child in the whole, the others are the bands alone."""
     found = []
     for child, _ in looked_after_on(book, window.day):
-        for number, band in enumerate(kinds_on(book, child, window.day)):
-            found.append(
-                case(book, window, child, f"{child}|{band}", window.day, band=band, num=1, den=int(number == 0))
-            )
+        found.append(case(book, window, child, f"{child}/Children", window.day, num=0, den=1))
+        for band in kinds_on(book, child, window.day):
+            found.append(case(book, window, child, f"{child}/{band}", window.day, band=band, num=1, den=0))
     return found
 
 
 def reviews(book: Book, child: Any, stay: dict[str, Any]) -> list[date]:
-    """Days of the reviews held in a stay, not cancelled."""
+    """Days of the reviews held while the child was looked after in this stay, not cancelled."""
     days = {
         row["review_date"]
         for row in book.of("care_reviews", child)
         if row["review_date"] is not None and row["cancelled"] is not True
     }
     days |= set(meetings(book, child, "cla_review"))
-    return sorted(day for day in days if stay["start"] <= day and (stay["end"] is None or day <= stay["end"]))
+    return sorted(day for day in days if standing.stay_on(book, child, day) == stay)
 
 
 def plan_by_second_review(book: Book, window: Window) -> list[Case]:
@@ -92,5 +91,5 @@ def plan_by_second_review(book: Book, window: Window) -> list[Case]:
                 and stay["start"] <= row["start_date"] <= second
                 for row in book.of("care_plans", child)
             )
-            found.append(case(book, window, child, f"{child}|{stay['start']}", second, met=met))
+            found.append(case(book, window, child, f"{child}/{stay['start']}", second, met=met))
     return found

@@ -171,10 +171,13 @@ def moves(book: Book, window: Window) -> list[tuple[Row, Row | None]]:
         stay = standing.stay_on(book, row["person_id"], start)
         if stay is None:
             continue
+        order = (start, str(row["placement_id"]))
         before = [
             other
             for other in book.of("placements", row["person_id"])
-            if counts_as_a_placement(book, other) and stay["start"] <= other["start_date"] < start
+            if counts_as_a_placement(book, other)
+            and stay["start"] <= other["start_date"]
+            and (other["start_date"], str(other["placement_id"])) < order
         ]
         if before:
             found.append((row, earlier_placement(book, row)))

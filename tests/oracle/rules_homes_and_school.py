@@ -68,6 +68,8 @@ RULES: dict[str, tuple[Any, str]] = {
     "pep-initial-within-10-school-days": (schooling.initial_plans, "percentage"),
     "cla-persistent-absence": (schooling.missed_at_least(10), "percentage"),
     "cla-severe-absence": (schooling.missed_at_least(50), "percentage"),
+    "cla-overall-absence": (schooling.overall_absence, "percentage"),
+    "cla-suspension-rate": (schooling.suspension_rate, "percentage"),
     "cla-permanently-excluded": (schooling.permanently_excluded, "count"),
     "cla-ehcp-share": (schooling.ehc_plan, "percentage"),
     "cla-sen-support-share": (schooling.sen_support, "percentage"),

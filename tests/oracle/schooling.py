@@ -29,30 +29,18 @@ def of_plan_age(book: Book, child: Any, day: date) -> bool:
     return 3 <= years <= 17
 
 
-def last_term(book: Book, day: date) -> tuple[date, date] | None:
-    """The term that ended last, one that ends on the day included."""
-    ended = [(last, first) for first, last in terms(book, day) if last <= day]
-    if not ended:
-        return None
-    last, first = max(ended)
-    return first, last
-
-
 def termly_plans(book: Book, window: Window) -> list[Case]:
-    """Of the term that ended last: those looked after at its end and for 20 of its school days."""
-    term = last_term(book, window.day)
-    if term is None:
+    """Of the term that ended last: those looked after on its last day and for 20 of its school days."""
+    ended = [(last, first) for first, last in terms(book, window.day) if last <= window.day]
+    if not ended:
         return []
-    first, last = term
+    last, first = max(ended)
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     found = []
     for child, start in looked_after_on(book, last):
         if not of_plan_age(book, child, last):
             continue
-        school_days = sum(
-            start < first + timedelta(days=n) and is_school_day(book, first + timedelta(days=n), last)
-            for n in range((last - first).days + 1)
-        )
-        if school_days < 20:
+        if sum(start < day and is_school_day(book, day, last) for day in days) < 20:
             continue
         met = any(
             row["completed_date"] is not None and first <= row["completed_date"] <= last
@@ -84,7 +72,7 @@ def initial_plans(book: Book, window: Window) -> list[Case]:
             continue
         begun = [row["meeting_date"] or row["completed_date"] for row in book.of("education_plans", child)]
         met = any(day is not None and start <= day <= due for day in begun)
-        found.append(case(book, window, child, f"{child}|{start}", due, met=met))
+        found.append(case(book, window, child, f"{child}/{start}", due, met=met))
     return found
 
 
@@ -120,6 +108,42 @@ def missed_at_least(per_cent: int) -> Any:
     return share
 
 
+def in_care_for_the_year(window: Window, start: date) -> bool:
+    """For 12 months on 31 March of the school year, or on the day while that lies ahead."""
+    march = date(window.academic_start.year + 1, 3, 31)
+    return start <= add_months(min(window.day, march) + ONE_DAY, -12)
+
+
+def overall_absence(book: Book, window: Window) -> list[Case]:
+    """Sessions missed of those possible, of looked after children of school age in care for the year."""
+    found = []
+    for child, start in looked_after_on(book, window.day):
+        possible, missed = sessions(book, child, window)
+        of_age = of_school_age(book, child, window.academic_start)
+        if possible > 0 and of_age and in_care_for_the_year(window, start):
+            found.append(case(book, window, child, child, window.day, num=missed, den=possible))
+    return found
+
+
+def suspended_while_in_care(book: Book, window: Window, child: Any) -> bool:
+    return any(
+        row["kind"] == "suspension"
+        and row["start_date"] is not None
+        and window.academic_start <= row["start_date"] <= window.day
+        and standing.looked_after(book, child, row["start_date"])
+        for row in book.of("exclusions", child)
+    )
+
+
+def suspension_rate(book: Book, window: Window) -> list[Case]:
+    """Children at school, in care for the year, suspended since 1 September while looked after."""
+    return [
+        case(book, window, child, child, window.day, met=suspended_while_in_care(book, window, child))
+        for child, start in looked_after_on(book, window.day)
+        if in_care_for_the_year(window, start) and enrolment_on(book, child, window.day) is not None
+    ]
+
+
 def permanently_excluded(book: Book, window: Window) -> list[Case]:
     """Each child once, at the first permanent exclusion of the school year while looked after."""
     first: dict[Any, date] = {}
@@ -153,36 +177,33 @@ def at_school(book: Book, window: Window) -> list[tuple[Any, date, Row | None]]:
     ]
 
 
-def has_plan_for_needs(book: Book, child: Any, school: Row | None, today: bool) -> bool:
-    """What the school's list says, else what the record of the person says of today."""
+def has_plan_for_needs(book: Book, window: Window, child: Any, school: Row | None) -> bool:
+    """By the list of the school; what it leaves open the child's record says, of today."""
     if school is not None and school["ehcp"] is not None:
-        return bool(school["ehcp"])
-    return today and book.person(child)["has_ehc_plan"] is True
+        return school["ehcp"] is True
+    return window.day == window.as_at and book.person(child)["has_ehc_plan"] is True
 
 
-def pupils(book: Book, window: Window) -> list[tuple[Any, Row | None, bool]]:
-    """Those whose school is known, or of whom it is known today whether they have a plan; with that today."""
-    today = window.day == window.as_at
-    return [
-        (child, school, today)
-        for child, _, school in at_school(book, window)
-        if school is not None or (today and book.person(child)["has_ehc_plan"] is not None)
-    ]
+def known_today(book: Book, window: Window, child: Any) -> bool:
+    """Does the record of the child say, of today, whether there is a plan?"""
+    return window.day == window.as_at and book.person(child)["has_ehc_plan"] is not None
 
 
 def ehc_plan(book: Book, window: Window) -> list[Case]:
-    return [
-        case(book, window, child, child, window.day, met=has_plan_for_needs(book, child, school, today))
-        for child, school, today in pupils(book, window)
-    ]
+    found = []
+    for child, _, school in at_school(book, window):
+        if school is not None or known_today(book, window, child):
+            met = has_plan_for_needs(book, window, child, school)
+            found.append(case(book, window, child, child, window.day, met=met))
+    return found
 
 
 def sen_support(book: Book, window: Window) -> list[Case]:
     found = []
-    for child, school, today in pupils(book, window):
-        supported = school is not None and school["sen_support"] is True
-        met = supported and not has_plan_for_needs(book, child, school, today)
-        found.append(case(book, window, child, child, window.day, met=met))
+    for child, _, school in at_school(book, window):
+        if school is not None:
+            met = school["sen_support"] is True and not has_plan_for_needs(book, window, child, school)
+            found.append(case(book, window, child, child, window.day, met=met))
     return found
 
 

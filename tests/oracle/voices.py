@@ -3,59 +3,79 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from tests.oracle import standing
 from tests.oracle.book import Book, Row
 from tests.oracle.case import Case, case
-from tests.oracle.days import ONE_DAY, add_months, open_on
+from tests.oracle.days import ONE_DAY, open_on
+from tests.oracle.holding import NONE, service_of
 from tests.oracle.periods import Window
 
 
-def advocacy(book: Book) -> list[Row]:
-    return [
-        row
-        for row in book.all("advocacy_cases")
-        if row["service"] in (None, "advocacy")
-        and row["referred_date"] is not None
-        and (row["closed_date"] is None or row["closed_date"] >= row["referred_date"])
-    ]
+def advocacy(book: Book) -> list[tuple[Row, date]]:
+    """Cases of advocacy with the day they began: referred, failing that allocated."""
+    found = []
+    for row in book.all("advocacy_cases"):
+        began = row["referred_date"] or row["allocated_date"]
+        if row["service"] not in (None, "advocacy") or began is None:
+            continue
+        if row["closed_date"] is None or row["closed_date"] >= began:
+            found.append((row, began))
+    return found
 
 
-def open_cases(book: Book, window: Window, day: date) -> list[Case]:
+def advocacy_case(book: Book, window: Window, row: Row, day: date) -> Case:
+    return case(book, window, row["person_id"], row["case_id"], day)
+
+
+def quarter_start(day: date) -> date:
+    return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+
+
+def in_the_quarter(book: Book, window: Window) -> list[tuple[Row, date]]:
+    """Cases open on some day of the quarter up to the day: carried in, or new."""
+    first = quarter_start(window.day)
     return [
-        case(book, window, row["person_id"], row["case_id"], day)
-        for row in advocacy(book)
-        if open_on(row["referred_date"], row["closed_date"], day)
+        (row, began)
+        for row, began in advocacy(book)
+        if began <= window.day and (row["closed_date"] is None or row["closed_date"] >= first)
     ]
 
 
 def carried_in(book: Book, window: Window) -> list[Case]:
-    return open_cases(book, window, window.start - ONE_DAY)
-
-
-def carried_forward(book: Book, window: Window) -> list[Case]:
-    return open_cases(book, window, window.day)
-
-
-def new_cases(book: Book, window: Window) -> list[Case]:
+    """Open at the close of the day before the quarter."""
+    eve = quarter_start(window.day) - ONE_DAY
     return [
-        case(book, window, row["person_id"], row["case_id"], row["referred_date"])
-        for row in advocacy(book)
-        if window.has(row["referred_date"])
+        advocacy_case(book, window, row, window.day)
+        for row, began in advocacy(book)
+        if open_on(began, row["closed_date"], eve)
     ]
 
 
-def closed(book: Book, window: Window) -> list[Case]:
+def carried_forward(book: Book, window: Window) -> list[Case]:
     return [
-        case(book, window, row["person_id"], row["case_id"], row["closed_date"])
-        for row in advocacy(book)
-        if window.has(row["closed_date"]) and row["closed_date"] <= window.as_at
+        advocacy_case(book, window, row, window.day)
+        for row, began in advocacy(book)
+        if open_on(began, row["closed_date"], window.day)
     ]
 
 
 def worked_with(book: Book, window: Window) -> list[Case]:
-    return carried_in(book, window) + new_cases(book, window)
+    return [advocacy_case(book, window, row, window.day) for row, _ in in_the_quarter(book, window)]
+
+
+def new_cases(book: Book, window: Window) -> list[Case]:
+    return [advocacy_case(book, window, row, began) for row, began in advocacy(book) if window.has(began)]
+
+
+def closed(book: Book, window: Window) -> list[Case]:
+    return [
+        advocacy_case(book, window, row, row["closed_date"])
+        for row, _ in advocacy(book)
+        if window.has(row["closed_date"]) and row["closed_date"] <= window.as_at
+    ]
 
 
 def visitors(book: Book, window: Window) -> list[Case]:
@@ -70,22 +90,87 @@ def visitors(book: Book, window: Window) -> list[Case]:
     return [case(book, window, child, child, window.day) for child in sorted(children)]
 
 
-def scores(book: Book, child: Any, first: date, last: date) -> list[int]:
-    """Scores of the days of a stretch, one a day (the higher), oldest first."""
-    by_day: dict[date, int] = {}
+def scores(book: Book, child: Any, first: date, last: date) -> dict[str, list[Decimal]]:
+    """Scores of a stretch of days by tool, oldest first; the higher the better."""
+    found: dict[str, list[tuple[date, str, Decimal]]] = {}
+    for row in book.of("outcome_scores", child):
+        if row["score"] is not None and row["score_date"] is not None and first <= row["score_date"] <= last:
+            value = Decimal(str(row["score"]))
+            tool = (row["tool"] or "").strip() or "score"
+            better = -value if row["lower_is_better"] is True else value
+            found.setdefault(tool, []).append((row["score_date"], str(row["score_id"]), better))
     for row in book.of("sdq_scores", child):
         day = row["completed_date"]
         if row["score"] is not None and day is not None and first <= day <= last:
-            by_day[day] = max(int(row["score"]), by_day.get(day, 0))
-    return [by_day[day] for day in sorted(by_day)]
+            tool = "strengths and difficulties"
+            found.setdefault(tool, []).append((day, str(row["sdq_id"]), -Decimal(int(row["score"]))))
+    return {tool: [value for _, _, value in sorted(made)] for tool, made in found.items()}
 
 
 def improved(book: Book, window: Window) -> list[Case]:
-    """Children with two scores or more in the 12 months; a lower score of difficulties is better."""
+    """Children with two scores of one tool in the three months to the day; in a longer period, in the 12 months.
+
+    Better in one tool, and worse in none.
+    """
     found = []
-    first = add_months(window.day + ONE_DAY, -12)
-    for child in book.children_in("sdq_scores"):
-        made = scores(book, child, first, window.day)
-        if len(made) >= 2:
-            found.append(case(book, window, child, child, window.day, met=made[-1] < made[0]))
+    first = window.months_back(12 if window.longer_than_a_quarter else 3)
+    for child in book.children_in("outcome_scores", "sdq_scores"):
+        made = [values for values in scores(book, child, first, window.day).values() if len(values) > 1]
+        if made:
+            gains = [values[-1] - values[0] for values in made]
+            met = max(gains) > 0 and min(gains) >= 0
+            found.append(case(book, window, child, child, window.day, met=met))
     return found
+
+
+# --- surveys ----------------------------------------------------------------------------------
+
+
+def of_team(book: Book, window: Window, team: str | None, key: Any, day: date, **more: Any) -> Case:
+    one = case(book, window, None, key, day, **more)
+    one["team"] = team or NONE
+    one["service"] = service_of(book, one["team"])
+    return one
+
+
+def responses(book: Book) -> list[tuple[Any, date, list[Row]]]:
+    """Forms and interviews, by the day of the last answer."""
+    found: dict[Any, list[Row]] = {}
+    for number, row in enumerate(book.all("survey_answers")):
+        if row["answered_date"] is not None:
+            found.setdefault(row["response_id"] or f"row {number}", []).append(row)
+    return [(name, max(row["answered_date"] for row in rows), rows) for name, rows in found.items()]
+
+
+def first_word(rows: list[Row], column: str) -> str | None:
+    return min((row[column] for row in rows if row[column] is not None), default=None)
+
+
+def responded(only_interviews: bool) -> Any:
+    def count(book: Book, window: Window) -> list[Case]:
+        found = []
+        for name, day, rows in responses(book):
+            if not window.has(day) or first_word(rows, "audience") not in (None, "service_user"):
+                continue
+            if only_interviews and first_word(rows, "method") != "interview":
+                continue
+            found.append(of_team(book, window, first_word(rows, "team_id"), name, day))
+        return found
+
+    return count
+
+
+def positive(audience: str) -> Any:
+    """Answers given; a question that was passed over is none."""
+
+    def share(book: Book, window: Window) -> list[Case]:
+        found = []
+        for number, row in enumerate(book.all("survey_answers")):
+            if not window.has(row["answered_date"]) or row["answer"] is None:
+                continue
+            if (row["audience"] or "service_user") == audience:
+                met = row["answer"] in ("very_satisfied", "satisfied")
+                found.append(of_team(book, window, row["team_id"], number, row["answered_date"], met=met))
+        return found
+
+    return share

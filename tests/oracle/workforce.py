@@ -10,7 +10,7 @@ from typing import Any
 from tests.oracle.book import Blank, Book, Row
 from tests.oracle.case import Case, case
 from tests.oracle.caseloads import fte_and_role, held, holding_case
-from tests.oracle.days import ONE_DAY, add_months, age_on, wd
+from tests.oracle.days import add_months, age_on
 from tests.oracle.holding import NONE, restricted, service_of
 from tests.oracle.periods import Window
 
@@ -219,39 +219,25 @@ def turnover(book: Book, window: Window) -> list[Case]:
 
 
 def absence_rate(book: Book, window: Window) -> list[Case]:
-    """Days of sickness in the 12 months, over 253 days for each full-time worker in post at their end."""
-    known = {row["worker_id"]: row for row in staff(book)}
+    """Days of sickness that began in the 12 months, over 253 days for each full-time worker in post at their end."""
+    ours = {row["worker_id"]: row for row in of_our_own(book)}
+    sick = [
+        row
+        for row in book.all("worker_absences")
+        if row["reason"] in (None, "SIC") and row["working_days_lost"] is not None and row["start_date"] is not None
+    ]
+    sick.sort(key=lambda row: (str(row["worker_id"]), row["start_date"], row["working_days_lost"]))
     found = []
-    for number, row in enumerate(book.all("worker_absences")):
-        worker = known.get(row["worker_id"], Blank({"worker_id": row["worker_id"]}))
-        if row["worker_id"] in known and (not is_social_worker(worker) or worker["agency"] is True):
-            continue
-        lost = days_lost(row, year_to(window))
-        if row["reason"] in (None, "SIC") and lost is not None:
+    for number, row in enumerate(sick, start=1):
+        worker = ours.get(row["worker_id"])
+        if worker is not None and year_to(window).has(row["start_date"]):
             key = f"{row['worker_id']}|sick|{number}"
+            lost = hours(row, "working_days_lost")
             found.append(worker_case(book, window, worker, window.day, key=key, num=lost, den=Decimal(0)))
     return found + [
         worker_case(book, window, row, window.day, num=Decimal(0), den=hours(row) * YEAR)
         for row in at_the_end(book, window)
     ]
-
-
-def days_lost(row: Row, year: Window) -> Fraction | None:
-    """Working days of an absence inside the year: of the days recorded, the share of its working days."""
-    start, end = row["start_date"], row["end_date"]
-    if start is None or (end is not None and end < start):
-        return None
-    if start > year.end or (end is not None and end < year.start):
-        return None
-    first, last = max(start, year.start), min(end or year.end, year.end)
-    inside = wd(first - ONE_DAY, last)
-    if end is None or row["working_days_lost"] is None:
-        return Fraction(inside)
-    recorded = Fraction(str(row["working_days_lost"]))
-    if (first, last) == (start, end):
-        return recorded
-    whole = wd(start - ONE_DAY, end)
-    return recorded * inside / whole if whole else Fraction(inside)
 
 
 # --- who they are -----------------------------------------------------------------------------
