@@ -207,13 +207,15 @@ def _care_plans(book: Book, rng: Random, journey: Journey, stay: Stay) -> None:
             continue
         after = days[n + 1] if n + 1 < len(days) else stay.end
         choice = choices[min(n, len(choices) - 1)]
+        # Some children wait for the court before a lasting home is named.
+        named = n > 0 or len(days) == 1 or stay.start % 6 > 0
         book.rows("care_plans").append(
             {
                 "care_plan_id": book.number("X"),
                 "person_id": journey.child.person_id,
                 "start_date": to_date(day),
                 "end_date": book.ended(after),
-                "permanence_choices": f'{{"{choice}": "Y"}}',
+                "permanence_choices": f'{{"{choice}": "Y"}}' if named else "{}",
             }
         )
 
@@ -238,6 +240,8 @@ def _permanence(book: Book, rng: Random, journey: Journey, stay: Stay, period: s
     if steps is None:
         kind = "Child Arrangements Order/ Residence Order" if stay.reason == "E41" else "Special Guardianship"
     early = steps is not None and rng.random() < 0.2
+    # Adopted by the carers the child was with already.
+    by_carer = steps is not None and len(stay.placements) > 1 and stay.placements[-1].kind == "A5"
     book.rows("permanence").append(
         {
             "permanence_id": book.number("Z"),
@@ -254,7 +258,8 @@ def _permanence(book: Book, rng: Random, journey: Journey, stay: Stay, period: s
             "adopter_legal_status": ("L0" if adopters[1] == "1" else "L11") if matched else None,
             "number_of_adopters": (1 if adopters[1] == "1" else 2) if matched else None,
             "placed_for_adoption_date": known(steps.placed) if steps else None,
-            "adopted_by_carer_flag": False if steps and ordered else None,
+            "adopted_by_carer_flag": by_carer if steps and ordered else None,
+            "placed_foster_carer_date": known(stay.placements[-2].start) if by_carer and ordered else None,
             "placed_ffa_cp_date": known(steps.decided + 10) if steps and early else None,
             "decision_reversed_date": known(steps.reversed) if steps else None,
             "decision_reversed_reason": ("RD3" if rng.random() < 0.5 else "RD1")

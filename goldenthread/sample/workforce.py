@@ -28,6 +28,11 @@ LEVEL_TITLES = {
 }
 ABSENCE = Mix(("SIC", 76), ("OTH", 8), ("TRN", 7), ("MAT", 6), ("UNP", 3))
 GRADE = Mix(("outstanding", 9), ("good", 47), ("requires_improvement", 36), ("inadequate", 8))
+GRADES = ("outstanding", "good", "requires_improvement", "inadequate")
+MODERATED = 0.45
+EXTRA = 5  # every fifth agency worker helps beyond the posts there are
+AGE = Mix((24, 9), (27, 13), (32, 17), (37, 17), (42, 14), (47, 12), (52, 10), (57, 8))
+REGISTERED = ("social_worker", "senior", "manager", "iro", "cp_chair")
 THEMES = ("Voice of the child", "Management oversight", "Quality of planning", "Risk and protection")
 CAP = {"social_worker": 18, "senior": 16, "personal_adviser": 22, "iro": 70, "cp_chair": 90}
 
@@ -175,18 +180,39 @@ def _posts(book: Book, rng: Random) -> None:
             if team.valid_from > day or (team.valid_to is not None and team.valid_to <= day):
                 continue
             workers = [desk.worker(day) for desk in mine if desk.team(day) is team]
+            workers = [worker for worker in workers if worker.role in REGISTERED]
             permanent = sum(worker.fte for worker in workers if not worker.agency)
             agency = sum(worker.fte for worker in workers if worker.agency)
+            cover = agency - sum(worker.fte for worker in workers if worker.agency and worker.number % EXTRA == 0)
+            if not workers:
+                continue
             book.rows("workforce_posts").append(
                 {
                     "post_id": f"POST{team.team_id}{to_date(day):%Y%m}",
                     "team_id": team.team_id,
-                    "established_fte": round(permanent + agency + spare, 2),
+                    "established_fte": round(permanent + cover + spare, 2),
                     "filled_fte": round(permanent, 2),
-                    "agency_cover_fte": round(agency, 2),
+                    "agency_cover_fte": round(cover, 2),
                     "snapshot_date": to_date(day),
                 }
             )
+
+
+def write_details(book: Book, rng: Random) -> None:
+    """What the workforce return asks of social workers."""
+    for worker in book.office.workers:
+        if worker.role not in REGISTERED:
+            continue
+        years = AGE(rng) + between(rng, 0, 4)
+        role = {"social_worker": "5", "senior": "4", "manager": "3"}.get(worker.role, "6")
+        book.rows("worker_details").append(
+            {
+                "worker_id": worker.worker_id,
+                "date_of_birth": to_date(worker.start - years * 365 - between(rng, 0, 364)),
+                "ethnicity": cal.ETHNICITY(rng),
+                "organisation_role": role,
+            }
+        )
 
 
 def write_audits(book: Book, rng: Random) -> None:
@@ -203,6 +229,7 @@ def write_audits(book: Book, rng: Random) -> None:
         due = day + between(rng, 14, 60)
         done = due + between(rng, -12, 20)
         grade = GRADE(rng)
+        moderated = book.ended(day + between(rng, 3, 35)) if rng.random() < MODERATED else None
         book.rows("audits").append(
             {
                 "audit_id": book.number("77"),
@@ -211,11 +238,22 @@ def write_audits(book: Book, rng: Random) -> None:
                 "worker_id": row["worker_id"],
                 "audit_date": to_date(day),
                 "grade": grade,
+                "moderated_grade": _moderated(rng, grade) if moderated is not None else None,
+                "moderated_date": moderated,
+                "sample_basis": "random" if rng.random() < 0.7 else "targeted",
                 "theme": THEMES[int(rng.random() * 4)],
                 "actions_due_date": None if grade == "outstanding" else to_date(due),
                 "actions_done_date": to_date(done) if grade != "outstanding" and done <= book.as_at else None,
             }
         )
+
+
+def _moderated(rng: Random, grade: str) -> str:
+    """Mostly the same; now and then one step lower, seldom one higher."""
+    place, chance = GRADES.index(grade), rng.random()
+    if chance < 0.13:
+        return GRADES[min(place + 1, len(GRADES) - 1)]
+    return GRADES[max(place - 1, 0)] if chance < 0.18 else grade
 
 
 LEFT = Mix(("1 - Adopter withdrew from process", 70), ("2 - Process put on hold", 24), ("3 - Application refused", 6))
@@ -228,7 +266,7 @@ def write_adopters(book: Book, rng: Random) -> None:
     for n in range(wanted):
         day = between(rng, book.first, book.as_at)
         steps = [day]
-        for low, high in ((20, 80), (50, 100), (5, 40), (90, 150), (1, 10), (10, 40), (60, 500), (15, 60), (150, 400)):
+        for low, high in ((20, 80), (38, 72), (5, 40), (70, 108), (1, 6), (6, 18), (60, 500), (15, 60), (150, 400)):
             steps.append(steps[-1] + between(rng, low, high))
         leaves = between(rng, 1, 7) if rng.random() < 0.35 else None
         names = ("enquiry_date", "stage1_start", "stage1_end", "stage2_start", "stage2_end", "application_submitted",

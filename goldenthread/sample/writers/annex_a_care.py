@@ -123,8 +123,8 @@ def _latest_status(facts: Facts) -> dict[str, Row]:
 def _permanence_plans(facts: Facts) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in facts.authority["care_plans"]:
-        choice = next(iter(json.loads(row["permanence_choices"])))
-        found[row["person_id"]] = PERMANENCE_PLAN.get(choice, OTHER_PLAN)
+        for choice in json.loads(row["permanence_choices"]):
+            found[row["person_id"]] = PERMANENCE_PLAN.get(choice, OTHER_PLAN)
     return found
 
 
