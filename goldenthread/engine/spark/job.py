@@ -93,15 +93,13 @@ def run(
 
     def figures(name: str) -> None:
         statement = spelled.observation_rows(name)
-        if statement is None and not cases and name not in read_by_others:
+        if statement is None and not cases and name not in read_again:
             return
         rows = session.sql(spelled.case_rows(name))
         if cases:
             made.cases[name] = f"{out}/cases/{name}"
             place.keep(f"case_{name}", rows, made.cases[name])
         elif name in read_again:
-            place.keep(f"case_{name}", rows)
-        elif name in read_by_others:
             place.keep(f"case_{name}", rows)
         else:
             # What is not added up is not worked out either.
