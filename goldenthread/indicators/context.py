@@ -36,20 +36,24 @@ def _supplied(
     )
 
 
-ofsted_overall_grade = _supplied(
-    "ofsted-overall-grade",
-    "Latest inspection judgement",
-    "context",
-    1,
-    "distribution",
-    "grade",
-    "The overall effectiveness that the inspectorate gave at the latest inspection, as a number: 1 outstanding, 2 "
-    "good, 3 requires improvement to be good, 4 inadequate.",
-    "the judgement of one inspection, from its day until the next",
-    "It is how the service stands before the public.",
-    f"{BARNSLEY}, 2.2; Ofsted, inspection of local authority children's services",
-    differences="The judgements on help and protection, children in care, care leavers and leaders are supplied as "
-    "areas of the same series.",
+ofsted_overall_grade = Indicator(
+    id="ofsted-overall-grade",
+    title="Latest inspection judgement",
+    domain="context",
+    tier=1,
+    kind="distribution",
+    unit="grade",
+    polarity="neutral",
+    definition="The judgements of the latest inspection: overall effectiveness and each of the others, as a number: 1 "
+    "outstanding, 2 good, 3 requires improvement to be good, 4 inadequate.",
+    counts="each judgement of the latest inspection, until the next one",
+    why="It is how the service stands before the public.",
+    source=f"{BARNSLEY}, 2.2; Ofsted, inspection of local authority children's services",
+    figure=Supplied(lists.supplied_figures),
+    also_needs=(lists.SUPPLIED,),
+    period_kind="snapshot",
+    differences="Each judgement is an area of the series, written all:Overall effectiveness and so on, with its grade "
+    "as the value, for each month in which it stands.",
 )
 child_population_minority_ethnic_share = _supplied(
     "child-population-minority-ethnic-share",

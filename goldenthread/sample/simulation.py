@@ -21,12 +21,15 @@ from goldenthread.sample import (
     mess,
     missing,
     need,
+    offending,
     people,
     practice,
     restricted,
     school_year,
     staffing,
     submissions,
+    supplied,
+    voices,
     workforce,
 )
 from goldenthread.sample.book import Authority, Book
@@ -64,12 +67,16 @@ def simulate(
     book = Book(authority, office, since)
     _write_children(book, world)
     workforce.write(book, book.stream("workforce"))
+    workforce.write_details(book, book.stream("worker details"))
     workforce.write_audits(book, book.stream("audits"))
     workforce.write_adopters(book, book.stream("adopters"))
     decisions.write(book, book.stream("review decisions"))
     escalations.write(book, book.stream("escalations"))
     submissions.write(book, book.stream("submissions"), _assessments(world))
     meetings.write(book, book.stream("meetings"))
+    voices.write(book, book.stream("voices"))
+    offending.write(book, book.stream("offending"))
+    supplied.write(book, book.stream("supplied figures"))
     around.population(book)
     around.version(book)
     restricted.write(book, book.stream("restricted"))
