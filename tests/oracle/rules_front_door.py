@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -54,27 +54,27 @@ def contacts_by_source(book: Book, window: Window) -> list[Case]:
 
 
 OUTCOMES = (
-    ("CP enquiry", "CP_ENQUIRY_FLAG", "strategy"),
+    ("Child protection enquiry", "CP_ENQUIRY_FLAG", "strategy"),
     ("New referral", "NEW_REFERRAL_FLAG", "referral"),
     ("Added to open case", "EXISTING_REFERRAL_FLAG", "link_to_open"),
-    ("Early help", "EARLY_HELP_FLAG", "early_help"),
+    ("Early help", None, "early_help"),
     ("Information and advice", "ADVICE_FLAG", "advice"),
     ("No further action", "NFA_FLAG", "nfa"),
 )
 
 
 def outcome_band(book: Book, row: Row, as_at: date) -> str:
-    """The highest of the outcomes; decided with none of them is other, with nothing at all not yet decided."""
+    """The highest of the outcomes recorded (interpretation 180)."""
     found = flags(row["outcomes"])
     decision = decision_on(book, row)
     decided = as_day(decision["decided_at"])
-    known = decided is None or decided <= as_at
-    for band, flag, word in OUTCOMES:
-        if flag in found or (known and decision["decision"] == word):
+    if decided is not None and decided > as_at:
+        return "Not yet decided"
+    word = decision["decision"]
+    for band, flag, of_decision in OUTCOMES:
+        if flag in found or word == of_decision:
             return band
-    if found or (known and (decision["decision"] is not None or decided is not None)):
-        return "Other"
-    return "Not yet decided"
+    return "Other" if found or word is not None else "Not yet decided"
 
 
 def contacts_by_outcome(book: Book, window: Window) -> list[Case]:
@@ -93,11 +93,9 @@ def contacts_by_ethnicity(book: Book, window: Window) -> list[Case]:
 
 
 def contact_age(book: Book, child: Any, day: date) -> str:
-    if unborn(book, child, day):
-        return "unborn"
     years = age(book, child, day)
     if years is None:
-        return "not known"
+        return "age not known"
     for over, band in ((1, "under 1"), (5, "1 to 4"), (11, "5 to 10"), (16, "11 to 15"), (18, "16 to 17")):
         if years < over:
             return band
@@ -105,10 +103,11 @@ def contact_age(book: Book, child: Any, day: date) -> str:
 
 
 def contacts_by_age_sex(book: Book, window: Window) -> list[Case]:
+    """Unborn is one band, whatever the sex (interpretation 181)."""
     found = []
     for row in received(book, window):
-        child = row["person_id"]
-        band = f"{sex_band(book, child)}, {contact_age(book, child, row['contact_date'])}"
+        child, day = row["person_id"], row["contact_date"]
+        band = "Unborn" if unborn(book, child, day) else f"{sex_band(book, child)}, {contact_age(book, child, day)}"
         found.append(contact_case(book, window, row, band=band))
     return found
 
@@ -120,17 +119,21 @@ def decided_within_24_hours(book: Book, window: Window) -> list[Case]:
         start, end = decision["received_at"], decision["decided_at"]
         if start is None or end is None or end < start or end.date() > window.as_at:
             continue
+        if start.time() == time(0) and end.time() == time(0):
+            continue  # dates alone
         found.append(contact_case(book, window, row, met=end - start <= timedelta(hours=24)))
     return found
 
 
 def decisions_outstanding(book: Book, window: Window) -> list[Case]:
-    """Received by the day and not decided by it."""
+    """Received (interpretation 3) by the day and not decided by it."""
     day, found = window.day, []
     for row in book.all("contacts"):
-        if row["contact_date"] is None or row["contact_date"] > day or information_only(book, row):
+        decision = decision_on(book, row)
+        came = as_day(decision["received_at"]) or row["contact_date"]
+        if row["contact_date"] is None or came > day or information_only(book, row):
             continue
-        decided = as_day(decision_on(book, row)["decided_at"])
+        decided = as_day(decision["decided_at"])
         if decided is None or decided > day:
             found.append(case(book, window, row["person_id"], row["contact_id"], day))
     return found
@@ -149,7 +152,7 @@ def decision_working_days(book: Book, window: Window) -> list[Case]:
 
 
 def repeat_contacts(book: Book, window: Window) -> list[Case]:
-    """An earlier contact of the child at most 12 months before, information-only ones not counted."""
+    """An earlier contact of the child at most 12 months before; information-only ones are none (184)."""
     found = []
     for row in received(book, window):
         day = row["contact_date"]
@@ -190,16 +193,12 @@ def referral_case(book: Book, window: Window, row: Row, **more: Any) -> Case:
     return case(book, window, row["person_id"], row["referral_id"], row["referral_date"], event=row, **more)
 
 
-def first_of_each_child(found: list[Case]) -> list[Case]:
-    """A child once, at the first day in the period; of two rows on it, the smallest key."""
-    first: dict[Any, Case] = {}
-    for one in sorted(found, key=lambda one: (one["day"], one["key"])):
-        first.setdefault(one["child"], one)
-    return list(first.values())
-
-
 def children_referred(book: Book, window: Window) -> list[Case]:
-    return first_of_each_child(front_door.referrals_received(book, window))
+    """A child once, at the first referral in the period."""
+    first: dict[Any, Row] = {}
+    for row in sorted(referrals(book, window), key=lambda row: row["referral_date"]):
+        first.setdefault(row["person_id"], row)
+    return [case(book, window, child, child, row["referral_date"], event=row) for child, row in first.items()]
 
 
 def referrals_by_source(book: Book, window: Window) -> list[Case]:
@@ -210,47 +209,67 @@ def referrals_nfa(book: Book, window: Window) -> list[Case]:
     return [referral_case(book, window, row, met=row["no_further_action"] is True) for row in referrals(book, window)]
 
 
-def of_the_episode(row: Row, referral: Row) -> bool:
-    """Linked to the referral, or begun for the child from the referral until the case closed."""
-    if row["referral_id"] is not None and row["referral_id"] == referral["referral_id"]:
-        return True
-    start, close = row["start_date"], referral["close_date"]
-    return start is not None and start >= referral["referral_date"] and (close is None or start < close)
-
-
-def assessed(book: Book, referral: Row) -> list[Row]:
-    return [row for row in book.of("assessments", referral["person_id"]) if of_the_episode(row, referral)]
+def while_open(day: date | None, referral: Row) -> bool:
+    """From the referral to the day the case closed, both included."""
+    if day is None or day < referral["referral_date"]:
+        return False
+    return referral["close_date"] is None or day <= referral["close_date"]
 
 
 def assessed_not_in_need(book: Book, window: Window) -> list[Case]:
+    """Interpretation 186."""
     found = []
     for row in referrals(book, window):
         child = row["person_id"]
         completed = any(
-            one["authorised_date"] is not None and one["authorised_date"] <= window.as_at for one in assessed(book, row)
+            while_open(one["start_date"], row)
+            and one["authorised_date"] is not None
+            and one["authorised_date"] <= window.as_at
+            for one in book.of("assessments", child)
         )
-        others = ("cin_plans", "protection_plans", "section_47_enquiries", "care_episodes")
-        other_activity = any(of_the_episode(one, row) for table in others for one in book.of(table, child))
-        met = row["no_further_action"] is not True and completed and not other_activity and row["close_reason"] == "RC8"
+        starts = [one["start_date"] for table in ("cin_plans", "section_47_enquiries") for one in book.of(table, child)]
+        starts += [
+            one["start_date"] for one in book.of("protection_plans", child) if one["other_authority"] is not True
+        ]
+        starts += [stay["start"] for stay in standing.stays(book, child) if not stay["short_breaks_only"]]
+        active = any(while_open(day, row) for day in starts)
+        met = row["no_further_action"] is not True and completed and not active and row["close_reason"] == "RC8"
         found.append(referral_case(book, window, row, met=met))
     return found
 
 
 def three_referrals(book: Book, window: Window) -> list[Case]:
+    """Days of referral; Annex A's count of earlier ones, and one, where it is higher (interpretation 187)."""
     day, since, found = window.day, window.year_start, []
-    for child in book.children_in("referrals"):
+    for child in book.children_in("referrals", "annex_a_counts"):
         dates = {
             row["referral_date"]
             for row in book.of("referrals", child)
             if row["referral_date"] is not None and since <= row["referral_date"] <= day
         }
-        if len(dates) >= 3:
+        number = len(dates)
+        for row in book.of("annex_a_counts", child):
+            if row["snapshot_date"] == day and row["referrals_12m"]:
+                number = max(number, row["referrals_12m"] + 1)
+        if number >= 3:
             found.append(case(book, window, child, child, day))
     return found
 
 
 def referral_to_assessment(book: Book, window: Window) -> list[Case]:
-    return [referral_case(book, window, row, met=bool(assessed(book, row))) for row in referrals(book, window)]
+    """An assessment names a referral of the child and day, or begins while the case was open (interpretation 188)."""
+    found = []
+    for row in referrals(book, window):
+        child = row["person_id"]
+        same_day = {
+            one["referral_id"] for one in book.of("referrals", child) if one["referral_date"] == row["referral_date"]
+        }
+        met = any(
+            one["referral_id"] in same_day or while_open(one["start_date"], row)
+            for one in book.of("assessments", child)
+        )
+        found.append(referral_case(book, window, row, met=met))
+    return found
 
 
 def within_30_days(book: Book, table: str, referral: Row) -> bool:
@@ -269,11 +288,11 @@ def referral_outcomes(book: Book, window: Window) -> list[Case]:
         if row["no_further_action"] is True:
             band = "No further action"
         elif assessment and enquiry:
-            band = "Both assessment and section 47"
+            band = "Both assessment and section 47 enquiry"
         elif assessment:
             band = "Assessment only"
         elif enquiry:
-            band = "Section 47 only"
+            band = "Section 47 enquiry only"
         else:
             band = "None yet"
         found.append(referral_case(book, window, row, band=band))
@@ -292,7 +311,7 @@ def open_by_status(book: Book, window: Window) -> list[Case]:
         "looked after": "Looked after",
         "protection plan": "Child protection plan",
         "CIN plan": "CIN plan",
-        "assessment": "Assessment in progress",
+        "assessment": "Assessment",
         "care leaver": "Care leaver",
         "other open": "Other open",
     }
@@ -314,11 +333,21 @@ def unallocated(book: Book, window: Window) -> list[Case]:
 
 
 def no_activity(book: Book, window: Window) -> list[Case]:
-    """Nothing done, as in interpretation 59, in the 30 days that end with the day."""
+    """Nothing recorded, as in interpretation 59, in the 30 days that end with the day.
+
+    Being opened is recorded whether or not it has closed since.
+    """
     day, found = window.day, []
     desk: Any = SimpleNamespace(book=book, day=day)
     for child in open_children(book, window):
-        if not any(day - timedelta(days=30) < one <= day for one in activity(desk, child)):
+        days = activity(desk, child)
+        days += [row["referral_date"] for row in book.of("referrals", child) if row["no_further_action"] is not True]
+        days += [
+            stay["start"]
+            for stay in standing.stays(book, child)
+            if not stay["short_breaks_only"] and standing.looked_after(book, child, stay["start"])
+        ]
+        if not any(one is not None and day - timedelta(days=30) < one <= day for one in days):
             found.append(case(book, window, child, child, day))
     return found
 
