@@ -72,6 +72,8 @@ def cases(snap: Snapshot, id: str, period: Period, cut: Cut | None = None, band:
     evidence = indicator.evidence if case_list is indicator.case_list else case_list.evidence
     own = own_columns(snap, case_list.name)
     wanted = [column for column in own if not column.startswith("hours") and column not in PRIVATE]
+    if isinstance(figure, Spread) and figure.band not in (*wanted, "worker"):
+        wanted.append(figure.band)  # a breakdown every list has, such as ethnicity
     met = f'"m__{indicator.column}"' if isinstance(figure, Share) else "NULL"
     test, of_cut = (cut or Cut()).where(indicator.column)
     values: list[Any] = list(of_cut)

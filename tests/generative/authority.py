@@ -14,6 +14,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from goldenthread.records import TABLES
+from tests.generative.authority_care_and_staff import care_and_staff
+from tests.generative.authority_journey import journey
 
 Row = dict[str, Any]
 
@@ -86,6 +88,21 @@ HAPPENED = {
     "allocations": "start_date",
     "involvements": "start_date",
     "supplied_series": "period_end",
+    "audits": "audit_date",
+    "escalations": "opened_date",
+    "advocacy_cases": "referred_date",
+    "worker_absences": "start_date",
+    "workforce_posts": "snapshot_date",
+    "early_help_episodes": "start_date",
+    "early_help_assessments": "start_date",
+    "mash_enquiries": "opened_at",
+    "strategy_discussions": "held_date",
+    "transfer_notifications": "notified_date",
+    "risk_flags": "start_date",
+    "risk_meetings": "held_date",
+    "immigration_statuses": "start_date",
+    "substance_misuse": "recorded_date",
+    "convictions": "offence_date",
 }
 MAY_BE_AHEAD = ("next_due_date", "due_date", "target_date", "valid_to", "expected_date_of_birth")
 ETHNICITIES = ("WBRI", "WOTH", "MWBC", "AIND", "CHNE", "BAFR", "OOTH", "REFU", "NOBT", None)
@@ -163,6 +180,8 @@ def random_authority(seed: int) -> Authority:
     reviewed(Maker(random.Random(f"{seed} reviews"), as_at, maker.tables))
     # A chance of its own, so that health draws nothing away from what is drawn for a seed without it.
     health(Maker(random.Random(f"{seed} health"), as_at, maker.tables))
+    care_and_staff(Maker(random.Random(f"{seed} care and staff"), as_at, maker.tables))
+    journey(Maker(random.Random(f"{seed} journey"), as_at, maker.tables))
     known_by(maker.tables, as_at)
     quirks(maker, seed)
     return Authority(seed, as_at, maker.tables)

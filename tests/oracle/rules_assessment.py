@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 from tests.oracle.assessment import assessments_completed, referral_date
@@ -49,7 +50,7 @@ def over_45(book: Book, window: Window) -> list[Case]:
     for row in open_now(book, window):
         if window.nation == "wales":
             referred = referral_date(book, row)
-            over = referred is not None and wd(referred, window.day) > 42
+            over = referred is not None and referred <= window.day and wd(referred, window.day) > 42
         else:
             over = wd(row["start_date"], window.day) > 45
         if over:
@@ -64,16 +65,15 @@ def over_35(book: Book, window: Window) -> list[Case]:
 
 
 def within_45_of_referral(book: Book, window: Window) -> list[Case]:
-    """The first assessment of each referral: the one that started first, of two the smallest id."""
-    first: dict[Any, Row] = {}
-    for row in sorted(book.all("assessments"), key=lambda row: str(row["assessment_id"])):
-        key, start = row["referral_id"], row["start_date"]
-        if key is None or start is None:
-            continue
-        if key not in first or start < first[key]["start_date"]:
-            first[key] = row
+    """Of each referral the assessment that started first (then authorised first, then by its id), done or not."""
+    first: dict[Any, tuple[Any, Row]] = {}
+    for row in book.all("assessments"):
+        key = row["referral_id"]
+        place = (row["start_date"] or date.max, row["authorised_date"] or date.max, str(row["assessment_id"]))
+        if key is not None and (key not in first or place < first[key][0]):
+            first[key] = (place, row)
     found = []
-    for row in first.values():
+    for _, row in first.values():
         done, referred = row["authorised_date"], referral_date(book, row)
         if window.has(done) and referred is not None and referred <= done:
             found.append(done_case(book, window, row, met=wd(referred, done) <= 45))
@@ -98,7 +98,7 @@ def duration_band(days: int) -> str:
     ):
         if days <= most:
             return band
-    return "61 and over"
+    return "61 or more"
 
 
 def by_duration(book: Book, window: Window) -> list[Case]:
@@ -110,10 +110,10 @@ def by_duration(book: Book, window: Window) -> list[Case]:
 
 # Of several outcomes the one that asks most of the service.
 OUTCOMES = (
-    ("Strategy discussion", ("STRATEGY_DISCUSSION_FLAG",)),
     ("Looked after", ("CLA_REQUEST_FLAG",)),
+    ("Strategy discussion", ("STRATEGY_DISCUSSION_FLAG",)),
     ("Child in need plan or services", ("PROV_OF_SERVICES_FLAG", "PROV_OF_SB_CARE_FLAG")),
-    ("Early help", ("EARLY_HELP_FLAG", "REFERRAL_TO_OTHER_AGENCY_FLAG")),
+    ("Early help", ("REFERRAL_TO_OTHER_AGENCY_FLAG",)),
     (
         "Other",
         (
@@ -168,7 +168,7 @@ def factors_of(book: Book, row: Row) -> set[str]:
         if one["assessment_id"] == row["assessment_id"] and one["factors"]:
             listed = json.loads(one["factors"])
             found |= flags(one["factors"]) if isinstance(listed, dict) else {str(code) for code in listed}
-    return found - {"21"} if len(found) > 1 else found
+    return found - {"21"} if found != {"21"} else found
 
 
 def factors(book: Book, window: Window) -> list[Case]:
@@ -185,6 +185,17 @@ def factors(book: Book, window: Window) -> list[Case]:
             one["key"] = f"{row['assessment_id']}|{code}"
             found.setdefault((episode, code), one)
     return list(found.values())
+
+
+IN_THE_RATE = (
+    *("3A", "3B", "3C", "10A", "11A", "12A", "13A", "16A", "17A", "18A", "18B", "18C"),
+    *("19A", "19B", "19C", "23A", "24A"),
+)
+
+
+def factors_in_the_rate(book: Book, window: Window) -> list[Case]:
+    """Each of the factors that are added up, once for an episode (interpretation 196)."""
+    return [{**one, "den": 1} for one in factors(book, window) if one["band"] in IN_THE_RATE]
 
 
 def boys(book: Book, window: Window) -> list[Case]:
@@ -208,6 +219,7 @@ RULES: dict[str, tuple[Any, str]] = {
     "assessment-child-seen": (child_seen, "percentage"),
     "assessment-days-to-first-seen-median": (days_to_first_seen, "median"),
     "assessment-factors": (factors, "distribution"),
+    "assessment-factor-rate-per-10000": (factors_in_the_rate, "yearly rate"),
     "assessments-boys-share": (boys, "percentage"),
 }
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from tests.oracle import care, standing
 from tests.oracle.bands import age, ethnicity_band, sex_band
-from tests.oracle.book import Book, Row
+from tests.oracle.book import Book
 from tests.oracle.case import Case, case
-from tests.oracle.days import add_months, add_wd, open_on, wd
+from tests.oracle.days import ONE_DAY, add_months, add_wd, birthday, open_on, wd
+from tests.oracle.holding import is_lead
 from tests.oracle.periods import Window
 from tests.oracle.planning import meetings
 from tests.oracle.rules_need import minority_share
@@ -49,14 +51,27 @@ def of_those_who_started(met: Callable[[Book, Any, date], bool]) -> Any:
     return share
 
 
+def last_day(book: Book, child: Any, stay: Stay) -> date | None:
+    """The day a stay ended; who is looked after until 18 ceases on the 18th birthday (interpretation 141)."""
+    born = book.person(child)["date_of_birth"]
+    if born is None:
+        return stay["end"]
+    grown_up = birthday(born, 18)
+    return grown_up if stay["end"] is None else min(stay["end"], grown_up)
+
+
 def again_within_12_months(book: Book, child: Any, start: date) -> bool:
-    """After the stay before: of those that had ended by the new start, the one that ended last."""
-    ends = [
-        stay["end"]
-        for stay in standing.stays(book, child)
-        if not stay["short_breaks_only"] and stay["start"] < start and stay["end"] is not None and stay["end"] <= start
-    ]
-    return bool(ends) and start <= add_months(max(ends), 12)
+    """After any earlier stay; or the latest start, where a workbook says so (interpretation 142)."""
+    long_stays = [stay for stay in standing.stays(book, child) if not stay["short_breaks_only"]]
+    for row in book.of("annex_a_counts", child):
+        known = [stay["start"] for stay in long_stays if stay["start"] <= row["snapshot_date"]]
+        if row["second_period_12m"] is True and known and max(known) == start:
+            return True
+    for stay in long_stays:
+        end = last_day(book, child, stay)
+        if stay["start"] < start and end is not None and end <= start <= add_months(end, 12):
+            return True
+    return False
 
 
 def had_permanence(book: Book, child: Any, _start: date) -> bool:
@@ -66,8 +81,8 @@ def had_permanence(book: Book, child: Any, _start: date) -> bool:
 def uasc(book: Book, child: Any, day: date) -> bool:
     """An immigration status in force on the day that says so; one without a start has always run."""
     for row in book.of("immigration_statuses", child):
-        words = " ".join((row["status"] or "").lower().replace("-", " ").split())
-        if "unaccompanied asylum seeking" not in words and "uasc" not in words.split():
+        words = (row["status"] or "").lower()
+        if words != "uasc" and "unaccompanied asylum" not in words:
             continue
         if open_on(row["start_date"] or date(1900, 1, 1), row["end_date"], day):
             return True
@@ -82,26 +97,28 @@ def started_uasc(book: Book, window: Window) -> list[Case]:
 
 
 def ceased(book: Book, window: Window) -> list[tuple[Case, str | None]]:
-    """A child once, at the last end in the window, with the reason of the episode that ended then."""
+    """A child once, at the last end in the window, with the reason of the episode that ended the stay."""
     found = []
     for child in book.children_in("care_episodes"):
-        ends = [
-            stay["end"]
-            for stay in standing.stays(book, child)
-            if not stay["short_breaks_only"] and stay["end"] is not None and window.has(stay["end"])
-        ]
-        last = max(ends, default=None)
-        if last is None:
-            continue
-        reasons = [
-            row["end_reason"]
-            for row in sorted(book.of("care_episodes", child), key=lambda row: row["start_date"] or date.min)
-            if row["end_date"] == last
-        ]
-        reason = reasons[-1] if reasons else None
-        if reason != "X1":
-            found.append((case(book, window, child, child, last), reason))
+        ends = []
+        for stay in standing.stays(book, child):
+            end = last_day(book, child, stay)
+            if stay["short_breaks_only"] or end is None or end < stay["start"] or not window.has(end):
+                continue
+            if end <= window.as_at and end_reason(stay) != "X1":
+                ends.append((end, stay))
+        if ends:
+            end, stay = max(ends, key=lambda one: one[0])
+            found.append((case(book, window, child, child, end), end_reason(stay)))
     return found
+
+
+def end_reason(stay: Stay) -> str | None:
+    """Of the episode that ended last, of two the one that began later; the records may not say, of who turned 18."""
+    if stay["end"] is None:
+        return None
+    last = max(stay["rows"], key=lambda row: (row["end_date"], row["start_date"], str(row["episode_id"])))
+    return last["end_reason"]
 
 
 def cla_ceased(book: Book, window: Window) -> list[Case]:
@@ -112,7 +129,7 @@ REASONS = {
     "E11": "Adopted",
     "E12": "Adopted",
     "E2": "Died",
-    "E3": "Care taken over by another authority",
+    "E3": "Other local authority",
     "E4A": "Returned home",
     "E4B": "Returned home",
     "E41": "Child arrangements order",
@@ -142,24 +159,31 @@ def ceased_because(code: str) -> Any:
 
 
 def ever_in_care(book: Book, child: Any, first: date, last: date) -> bool:
-    """Looked after on some day of the window (not short breaks alone, and under 18)."""
-    for stay in standing.stays(book, child):
-        if stay["short_breaks_only"] or stay["start"] > last or (stay["end"] is not None and stay["end"] <= first):
-            continue
-        years = age(book, child, max(stay["start"], first))
-        if years is None or years < 18:
+    """Looked after (interpretation 10) on some day of the window."""
+    day = first
+    while day <= last:
+        if standing.looked_after(book, child, day):
             return True
+        day += ONE_DAY
     return False
 
 
 def returned_home(book: Book, window: Window) -> list[Case]:
-    """Of the children looked after at any time in the window, those who left it for home."""
-    home = {one["child"] for one, reason in ceased(book, window) if reason in ("E4A", "E4B")}
-    return [
-        child_case(book, window, child, met=child in home)
-        for child in book.children_in("care_episodes")
-        if ever_in_care(book, child, window.start, window.day)
-    ]
+    """Of the children looked after at any time in the 12 months, those of whom a stay ended at home (151)."""
+    first, last = window.year_start, window.day
+    found = []
+    for child in book.children_in("care_episodes"):
+        if not ever_in_care(book, child, first, last):
+            continue
+        met = any(
+            not stay["short_breaks_only"]
+            and stay["end"] is not None
+            and first <= stay["end"] <= last
+            and end_reason(stay) in ("E4A", "E4B")
+            for stay in standing.stays(book, child)
+        )
+        found.append(child_case(book, window, child, met=met))
+    return found
 
 
 # --- who they are -----------------------------------------------------------------------------
@@ -171,7 +195,6 @@ def by_legal_status(book: Book, window: Window) -> list[Case]:
         "C2": "Full care order",
         "V2": "Section 20",
         "E1": "Placement order",
-        None: "Not recorded",
     }
     found = []
     for child, _ in in_care(book, window):
@@ -192,45 +215,39 @@ NEEDS = {
 }
 
 
-def episode_on(book: Book, child: Any, day: date) -> Row | None:
-    best = None
-    for row in sorted(book.of("care_episodes", child), key=lambda row: str(row["episode_id"])):
-        if open_on(row["start_date"], row["end_date"], day) and (
-            best is None or row["start_date"] > best["start_date"]
-        ):
-            best = row
-    return best
-
-
 def by_need(book: Book, window: Window) -> list[Case]:
+    """The category of the first episode of the stay (interpretation 144)."""
     found = []
-    for child, _ in in_care(book, window):
-        episode = episode_on(book, child, window.day)
-        band = NEEDS.get(episode["category_of_need"] if episode else None, "Not recorded")
-        found.append(child_case(book, window, child, band=band))
+    for child, stay in in_care(book, window):
+        first = min(stay["rows"], key=lambda row: (row["start_date"], str(row["episode_id"])))
+        found.append(child_case(book, window, child, band=NEEDS.get(first["category_of_need"], "Not recorded")))
     return found
 
 
 def care_age(book: Book, child: Any, day: date) -> str:
     years = age(book, child, day)
     if years is None:
-        return "not known"
-    for over, band in ((1, "under 1"), (5, "1 to 4"), (10, "5 to 9"), (16, "10 to 15")):
+        return "Age not known"
+    for over, band in ((1, "Under 1"), (5, "1 to 4"), (10, "5 to 9"), (16, "10 to 15")):
         if years < over:
             return band
     return "16 to 17"
 
 
 def by_age_sex_ethnicity(book: Book, window: Window) -> list[Case]:
-    return [
-        child_case(
-            book,
-            window,
-            child,
-            band=f"{care_age(book, child, window.day)}, {sex_band(book, child)}, {ethnicity_band(book, child)}",
-        )
-        for child, _ in in_care(book, window)
-    ]
+    """Three distributions of the same children (interpretation 145)."""
+    words = {
+        "Other or not known": "Other sex or not known",
+        "Not known": "Ethnic group not known",
+        "Other": "Other ethnic group",
+    }
+    found = []
+    for child, _ in in_care(book, window):
+        found.append({**child_case(book, window, child, num=0), "key": f"{child}/each child"})
+        bands = (care_age(book, child, window.day), sex_band(book, child), ethnicity_band(book, child))
+        for band in (words.get(one, one) for one in bands):
+            found.append({**child_case(book, window, child, den=0, band=band), "key": f"{child}/{band}"})
+    return found
 
 
 def minority(book: Book, window: Window) -> list[Case]:
@@ -270,12 +287,12 @@ def duration(book: Book, window: Window) -> list[Case]:
 
 
 def at_home_wales(book: Book, window: Window) -> list[Case]:
-    """Of the children with a care and support plan (child in need plan), those not looked after."""
+    """Of those with a care and support plan, which every looked after child has, those not looked after (152)."""
     found = []
-    for child in book.children_in("cin_plans"):
-        if standing.cin_plan_on(book, child, window.day) is not None:
-            met = not standing.looked_after(book, child, window.day)
-            found.append(child_case(book, window, child, met=met))
+    for child in book.children_in("cin_plans", "care_episodes"):
+        in_care_now = standing.looked_after(book, child, window.day)
+        if in_care_now or standing.cin_plan_on(book, child, window.day) is not None:
+            found.append(child_case(book, window, child, met=not in_care_now))
     return found
 
 
@@ -289,28 +306,34 @@ def review_days(book: Book, child: Any, since: date, until: date) -> list[date]:
     return sorted({day for day in dates if day is not None and since <= day <= until})
 
 
-def chain(book: Book, child: Any, stay: Stay, as_at: date) -> list[tuple[date, date | None]]:
-    """Each review of a stay: the day it was due, and the day it was held; the last one has not been."""
-    until = as_at if stay["end"] is None else min(as_at, stay["end"])
-    due = add_wd(stay["start"], 20)
-    found: list[tuple[date, date | None]] = []
-    months = 3
-    for held in review_days(book, child, stay["start"], until):
-        found.append((due, held))
-        due = add_months(held, months)
-        months = 6
-    found.append((due, None))
-    return found
+@dataclass(frozen=True)
+class Step:
+    """A review of a stay: when it was due (None: that cannot be told), and when it was held, if it was."""
+
+    stay: Stay
+    number: int
+    due: date | None
+    held: date | None
+
+    def in_time(self, day: date) -> bool:
+        """The first within 20 working days of the start (interpretation 40), later ones by the day they are due."""
+        if self.number == 1:
+            return wd(self.stay["start"], day) <= 20
+        return self.due is not None and day <= self.due
 
 
-def in_time(number: int, stay: Stay, due: date, held: date) -> bool:
-    """The first within 20 working days (interpretation 40), later ones by the day they are due."""
-    return wd(stay["start"], held) <= 20 if number == 0 else held <= due
-
-
-def passed(number: int, stay: Stay, due: date, day: date) -> bool:
-    """Has the time of a review that was not held run out?"""
-    return not in_time(number, stay, due, day)
+def chain(book: Book, child: Any, stay: Stay, as_at: date) -> list[Step]:
+    """The reviews of a stay that were held, and the next one, which was not (interpretation 146)."""
+    end = last_day(book, child, stay)
+    until = as_at if end is None else min(as_at, end)
+    due = add_wd(stay["start"], 20) if stay["begins"] else None
+    found = []
+    held_days = review_days(book, child, stay["start"], until)
+    for number, held in enumerate(held_days, start=1):
+        found.append(Step(stay, number, due, held))
+        second = number == 1 and stay["begins"]
+        due = add_months(held, 3 if second else 6)
+    return [*found, Step(stay, len(held_days) + 1, due, None)]
 
 
 def reviews_on_time(book: Book, window: Window) -> list[Case]:
@@ -319,51 +342,58 @@ def reviews_on_time(book: Book, window: Window) -> list[Case]:
         for stay in standing.stays(book, child):
             if stay["short_breaks_only"]:
                 continue
-            for number, (due, held) in enumerate(chain(book, child, stay, window.as_at)):
-                if held is not None:
-                    day, met = held, in_time(number, stay, due, held)
-                elif passed(number, stay, due, window.as_at) and (stay["end"] is None or due < stay["end"]):
-                    day, met = due, False
-                else:
+            end = last_day(book, child, stay)
+            for step in chain(book, child, stay, window.as_at):
+                if step.due is None:
+                    continue
+                day = step.held or step.due
+                if step.held is None and (step.due > window.as_at or (end is not None and step.due >= end)):
                     continue
                 if window.has(day):
-                    found.append(case(book, window, child, f"{child}|{day.isoformat()}", day, met=met))
+                    met = step.held is not None and step.in_time(step.held)
+                    found.append(case(book, window, child, f"{child}/{day}", day, met=met))
     return found
 
 
 def all_reviews_on_time(book: Book, window: Window) -> list[Case]:
-    """Every review that was due in the last 12 months held in time, and none outstanding."""
-    since, found = window.year_start, []
+    """Interpretation 147."""
+    since, day, found = window.year_start, window.day, []
     for child, stay in in_care(book, window):
-        if wd(stay["start"], window.day) < 20:
+        if wd(stay["start"], day) < 20:
             continue
         met = True
-        for number, (due, held) in enumerate(chain(book, child, stay, window.day)):
-            if held is None:
-                met = met and not passed(number, stay, due, window.day)
-            elif since <= due <= window.day:
-                met = met and in_time(number, stay, due, held)
+        for step in chain(book, child, stay, day):
+            if step.due is None:
+                continue
+            if step.held is None:
+                met = met and step.in_time(day)
+            elif since <= step.due <= day:
+                met = met and step.in_time(step.held)
         found.append(child_case(book, window, child, met=met))
     return found
 
 
 def participation(book: Book, window: Window) -> list[Case]:
-    rows = [
-        (row, row["review_id"], row["review_date"]) for row in book.all("care_reviews") if row["cancelled"] is not True
-    ]
-    rows += [
-        (row, row["meeting_id"], row["held_date"])
-        for row in book.all("review_meetings")
-        if row["meeting_type"] == "cla_review" and row["cancelled"] is not True
-    ]
+    """Of the reviews held in a stay; two on one day are one."""
     found = []
-    for row, key, day in rows:
-        if not window.has(day):
-            continue
-        years = age(book, row["person_id"], day)
-        if years is not None and years >= 4 and row["participation"] != "PN0":
-            met = row["participation"] in TOOK_PART
-            found.append(case(book, window, row["person_id"], key, day, met=met))
+    for child in book.children_in("care_episodes"):
+        codes: dict[date, set[str | None]] = {}
+        for row in book.of("care_reviews", child):
+            if row["cancelled"] is not True and row["review_date"] is not None:
+                codes.setdefault(row["review_date"], set()).add(row["participation"])
+        for row in book.of("review_meetings", child):
+            if row["meeting_type"] == "cla_review" and row["cancelled"] is not True and row["held_date"] is not None:
+                codes.setdefault(row["held_date"], set()).add(row["participation"])
+        for stay in standing.stays(book, child):
+            if stay["short_breaks_only"]:
+                continue
+            for step in chain(book, child, stay, window.as_at):
+                if step.held is None or not window.has(step.held):
+                    continue
+                years = age(book, child, step.held)
+                if years is not None and years >= 4 and "PN0" not in codes[step.held]:
+                    met = bool(codes[step.held] & set(TOOK_PART))
+                    found.append(case(book, window, child, f"{child}/{step.held}", step.held, met=met))
     return found
 
 
@@ -375,7 +405,11 @@ def iro_contact(book: Book, window: Window) -> list[Case]:
         if not held:
             continue
         contacts = [row["last_iro_contact_date"] for row in book.of("care_episodes", child)]
-        contacts += [row["visit_date"] for row in book.of("visits", child) if row["visit_type"] == "iro"]
+        contacts += [
+            row["visit_date"]
+            for row in book.of("visits", child)
+            if row["visit_type"] == "iro" and row["method"] in ("in_person", "video", "phone", None)
+        ]
         met = any(day is not None and held[-1] < day <= window.day for day in contacts)
         found.append(child_case(book, window, child, met=met))
     return found
@@ -388,7 +422,7 @@ def three_workers(book: Book, window: Window) -> list[Case]:
     """Different workers who held the child at some time in the 12 months, before care too."""
     found = []
     for child, _ in in_care(book, window):
-        leads = [row for row in book.of("allocations", child) if row["is_lead"] or row["role"] == "lead"]
+        leads = [row for row in book.of("allocations", child) if is_lead(row)]
         rows = leads or [row for row in book.of("involvements", child) if row["role"] == "CW"]
         workers = {
             row["worker_id"]

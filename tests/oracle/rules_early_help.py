@@ -8,13 +8,17 @@ from typing import Any
 from tests.oracle.book import Book, Row
 from tests.oracle.case import Case, case
 from tests.oracle.days import add_months, open_on, wd
-from tests.oracle.front_door import referrals_once_a_day
 from tests.oracle.periods import Window
+from tests.oracle.rules_need import ended_rows
 
 
 def in_order(row: Row) -> bool:
     """Both dates, the end not before the start (C7)."""
     return row["start_date"] is not None and row["end_date"] is not None and row["start_date"] <= row["end_date"]
+
+
+def out_of_order(row: Row) -> bool:
+    return row["start_date"] is not None and row["end_date"] is not None and row["end_date"] < row["start_date"]
 
 
 def ended(book: Book, window: Window) -> list[Row]:
@@ -72,8 +76,9 @@ def children_open(book: Book, window: Window) -> list[Case]:
 
 
 def says_step_up(text: str | None) -> bool:
-    words = (text or "").lower().replace("-", " ")
-    return "step up" in words or "stepped up" in words
+    """The words hold "step" and then "up" (interpretation 190)."""
+    _, step, rest = (text or "").lower().partition("step")
+    return bool(step) and "up" in rest
 
 
 def step_up(book: Book, window: Window) -> list[Case]:
@@ -91,15 +96,14 @@ def step_up(book: Book, window: Window) -> list[Case]:
 def step_down(book: Book, window: Window) -> list[Case]:
     """Of the episodes of need that closed, early help from the day of closing to 28 days after it."""
     found = []
-    for row in referrals_once_a_day(book):
+    for row in ended_rows(book, window):
         day = row["close_date"]
-        if not window.has(day) or row["no_further_action"] is True:
-            continue
         if row["close_reason"] in ("RC1", "RC2", "RC3", "RC4", "RC5", "RC6"):
             continue
         helped = any(
             one["start_date"] is not None and day <= one["start_date"] <= day + timedelta(days=28)
             for one in book.of("early_help_episodes", row["person_id"])
+            if not out_of_order(one)
         )
         met = row["close_reason"] == "RC9" or helped
         found.append(case(book, window, row["person_id"], row["referral_id"], day, met=met, event=row))
@@ -119,7 +123,7 @@ def reopened(book: Book, window: Window) -> list[Case]:
     found = []
     for row in book.all("early_help_episodes"):
         start = row["start_date"]
-        if not window.has(start):
+        if not window.has(start) or out_of_order(row):
             continue
         ends = [
             one["end_date"]

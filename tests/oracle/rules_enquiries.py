@@ -19,29 +19,55 @@ def enquiry_case(book: Book, window: Window, row: Row, day: date, **more: Any) -
 
 def completed(book: Book, window: Window) -> list[tuple[Row, date]]:
     """Enquiries completed in the period, with the day they belong to (interpretation 24)."""
-    rows = book.all("section_47_enquiries")
-    ends_are_kept = any(row["end_date"] is not None for row in rows)
     found = []
-    for row in rows:
-        if ends_are_kept:
+    for row in book.all("section_47_enquiries"):
+        if ends_are_kept(book):
             day = row["end_date"]
             if day is not None and row["start_date"] is not None and day < row["start_date"]:
                 continue
         else:
             held = any(one["conference_date"] is not None for one in conferences_of(book, row))
-            decided = held or answers_need(row["outcomes"]) or row["no_further_action"] is not None
-            day = row["start_date"] if decided else None
+            day = row["start_date"] if held or told(row) else None
         if window.has(day):
             found.append((row, day))
     return found
 
 
+def ends_are_kept(book: Book) -> bool:
+    return any(row["end_date"] is not None for row in book.all("section_47_enquiries"))
+
+
+def told(row: Row) -> bool:
+    """Is anything recorded of the outcome of an enquiry?"""
+    return answers_need(row["outcomes"]) or row["no_further_action"] is not None
+
+
 def s47_open(book: Book, window: Window) -> list[Case]:
-    return [
-        case(book, window, row["person_id"], row["enquiry_id"], window.day)
-        for row in book.all("section_47_enquiries")
-        if open_on(row["start_date"], row["end_date"], window.day)
+    """Not ended; where a load keeps no end dates at all, without an outcome (interpretations 63 and 197)."""
+    found = []
+    for row in book.all("section_47_enquiries"):
+        if not open_on(row["start_date"], row["end_date"], window.day):
+            continue
+        if not ends_are_kept(book) and (told(row) or conference_held(book, row, window.day)):
+            continue
+        found.append(case(book, window, row["person_id"], row["enquiry_id"], window.day))
+    return found
+
+
+def conference_held(book: Book, row: Row, day: date) -> bool:
+    """One that names the enquiry, or one of the child that names none and is not before it (interpretation 64)."""
+    dates = [
+        (one["conference_date"], one["enquiry_id"])
+        for one in book.of("initial_conferences", row["person_id"])
+        if one["transfer_in"] is not True
     ]
+    dates += [(one, None) for one in meetings(book, row["person_id"], "icpc")]
+    return any(
+        one is not None
+        and one <= day
+        and (enquiry == row["enquiry_id"] or (enquiry is None and one >= row["start_date"]))
+        for one, enquiry in dates
+    )
 
 
 def completed_within_15(book: Book, window: Window) -> list[Case]:
@@ -53,20 +79,31 @@ def completed_within_15(book: Book, window: Window) -> list[Case]:
     return found
 
 
-def outcome_band(book: Book, row: Row, as_at: date) -> str:
+def needs_conference(book: Book, row: Row, as_at: date) -> bool:
+    """The test of interpretation 24."""
+    held = [one["conference_date"] for one in conferences_of(book, row) if one["conference_date"] is not None]
+    return any(day <= as_at for day in held) or "CP_CONFERENCE_FLAG" in flags(row["outcomes"])
+
+
+def ended_in_nothing(row: Row) -> bool:
+    """No further action, or an answer that no conference is needed."""
     found = flags(row["outcomes"])
-    held = any(
-        one["conference_date"] is not None and one["conference_date"] <= as_at for one in conferences_of(book, row)
-    )
-    if held or "CP_CONFERENCE_FLAG" in found:
+    refused = answers_need(row["outcomes"]) and "CP_CONFERENCE_FLAG" not in found
+    return row["no_further_action"] is True or bool(found & {"NFA_FLAG", "NFA_CONTINUE_SINGLE_FLAG"}) or refused
+
+
+def outcome_band(book: Book, row: Row, as_at: date) -> str:
+    """The first that applies (interpretation 198)."""
+    found = flags(row["outcomes"])
+    if needs_conference(book, row, as_at):
         return "Conference"
     if "LEGAL_ACTION_FLAG" in found:
         return "Legal action"
     if found & {"PROV_OF_SERVICES_FLAG", "PROV_OF_SB_CARE_FLAG", "MONITOR_FLAG"}:
-        return "Substantiated, no continuing risk"
-    if row["no_further_action"] is True or found & {"NFA_FLAG", "NFA_CONTINUE_SINGLE_FLAG"}:
-        return "Not substantiated or no further action"
-    return "Other" if found else "Not recorded"
+        return "Concerns substantiated, no continuing risk"
+    if "OTHER_OUTCOMES_EXIST_FLAG" in found:
+        return "Other"
+    return "Not substantiated or no further action" if ended_in_nothing(row) else "Not recorded"
 
 
 def s47_outcomes(book: Book, window: Window) -> list[Case]:
@@ -77,10 +114,11 @@ def s47_outcomes(book: Book, window: Window) -> list[Case]:
 
 
 def no_conference_needed(book: Book, window: Window) -> list[Case]:
-    return [
-        enquiry_case(book, window, row, day, met=row["no_further_action"] is True)
-        for row, day in completed(book, window)
-    ]
+    found = []
+    for row, day in completed(book, window):
+        met = not needs_conference(book, row, window.as_at) and ended_in_nothing(row)
+        found.append(enquiry_case(book, window, row, day, met=met))
+    return found
 
 
 def annexa_count(book: Book, child: Any, column: str) -> int:
@@ -149,7 +187,7 @@ def duration_band(days: int) -> str:
     for most, band in ((10, "0 to 10"), (15, "11 to 15"), (20, "16 to 20")):
         if days <= most:
             return band
-    return "21 and over"
+    return "21 or more"
 
 
 def icpc_durations(book: Book, window: Window) -> list[Case]:
@@ -162,15 +200,18 @@ def icpc_durations(book: Book, window: Window) -> list[Case]:
             if start is None or start > row["conference_date"]:
                 continue
             days = wd(start, row["conference_date"])
-            band = (
-                "0 to 10" if days <= 10 else "11 to 15" if days <= 15 else "16 to 20" if days <= 20 else "21 and over"
-            )
+            band = "0 to 10" if days <= 10 else "11 to 15" if days <= 15 else "16 to 20" if days <= 20 else "21 or more"
             found.append(conference_case(book, window, row, band=band))
     return found
 
 
 def icpc_to_plan(book: Book, window: Window) -> list[Case]:
-    return [conference_case(book, window, row, met=row["led_to_plan"] is True) for row in held(book, window)]
+    """The mark of the outcome, CP_FLAG, or a plan that the conference names (interpretation 200)."""
+    found = []
+    for row in held(book, window):
+        met = row["led_to_plan"] is True or "CP_FLAG" in flags(row["outcomes"]) or row["protection_plan_id"] is not None
+        found.append(conference_case(book, window, row, met=met))
+    return found
 
 
 def icpc_repeat(book: Book, window: Window) -> list[Case]:
@@ -184,23 +225,16 @@ def icpc_repeat(book: Book, window: Window) -> list[Case]:
 
 
 def awaited(book: Book, row: Row, day: date) -> bool:
-    """Was a conference recommended, or is the enquiry still open and may need one; and has none been held?"""
+    """Interpretation 201."""
     start, end = row["start_date"], row["end_date"]
-    if start is None or start > day or row["no_further_action"] is True:
+    if start is None or start > day or (end is not None and end < start) or conference_held(book, row, day):
         return False
+    if end is not None and end > day:
+        return True  # what became of it was not known yet
     found = flags(row["outcomes"])
-    if "CP_CONFERENCE_FLAG" not in found and (found or not open_on(start, end, day)):
-        return False
-    dates = [
-        (one["conference_date"], one["enquiry_id"])
-        for one in book.of("initial_conferences", row["person_id"])
-        if one["transfer_in"] is not True
-    ]
-    dates += [(one, None) for one in meetings(book, row["person_id"], "icpc")]
-    for one, enquiry in dates:
-        if one is not None and one <= day and (enquiry == row["enquiry_id"] or (enquiry is None and one >= start)):
-            return False
-    return True
+    if "CP_CONFERENCE_FLAG" in found:
+        return True
+    return not found and not answers_need(row["outcomes"]) and row["no_further_action"] is not True
 
 
 def awaiting_icpc(book: Book, window: Window) -> list[Case]:
@@ -237,18 +271,16 @@ def discussed_in_1_day(book: Book, window: Window) -> list[Case]:
 
 
 def told_of(book: Book, conference: Row) -> date | None:
-    """The notice that names the conference; else the last one of the child by its day that names none."""
-    held = conference["conference_date"]
-    named, others = [], []
+    """The latest notice that names the conference, or that names none and is not after it (interpretation 200)."""
+    days = []
     for row in book.of("transfer_notifications", conference["person_id"]):
         day = row["notified_date"] or row["moved_in_date"]
-        if day is None or day > held:
-            continue
-        if row["conference_id"] == conference["conference_id"]:
-            named.append(day)
-        elif row["conference_id"] is None:
-            others.append(day)
-    return max(named or others, default=None)
+        if day is not None and row["conference_id"] in (None, conference["conference_id"]):
+            days.append((day, row["conference_id"] is not None))
+    days = [one for one in days if one[1] or one[0] <= conference["conference_date"]]
+    named = [day for day, is_named in days if is_named]
+    start = max(named) if named else max((day for day, _ in days), default=None)
+    return start if start is not None and start <= conference["conference_date"] else None
 
 
 def transfer_in_time(book: Book, window: Window) -> list[Case]:

@@ -8,7 +8,7 @@ from typing import Any
 from tests.oracle import front_door
 from tests.oracle.book import Blank, Book, Row
 from tests.oracle.case import Case, case
-from tests.oracle.days import as_day, open_on
+from tests.oracle.days import open_on
 from tests.oracle.periods import Window
 from tests.oracle.rules_care import ever_in_care, in_care
 from tests.oracle.rules_protection import child_case
@@ -41,21 +41,22 @@ def all_children(book: Book, window: Window) -> list[Case]:
 
 
 def gone_in(row: Row, first: date, last: date) -> bool:
-    """Open at some time in the window, one open on its first day too."""
+    """Began in the window, or in force in it (C16)."""
     start, end = row["start_date"], row["end_date"]
     if start is None or start > last or (end is not None and end < start):
         return False
-    return end is None or end >= first
+    return start >= first or end is None or end > first
 
 
 def share_gone(which: Any) -> Any:
+    """Of the children looked after at any time in the 12 months that end with the day (interpretation 151)."""
+
     def share(book: Book, window: Window) -> list[Case]:
-        found = []
+        first, last, found = window.year_start, window.day, []
         for child in book.children_in("care_episodes"):
-            if ever_in_care(book, child, window.start, window.day):
+            if ever_in_care(book, child, first, last):
                 rows = [row for row in book.of("missing_episodes", child) if which(row)]
-                met = any(gone_in(row, window.start, window.day) for row in rows)
-                found.append(child_case(book, window, child, met=met))
+                found.append(child_case(book, window, child, met=any(gone_in(row, first, last) for row in rows)))
         return found
 
     return share
@@ -135,101 +136,108 @@ def over_24_hours(book: Book, window: Window) -> list[Case]:
 
 
 def ended(book: Book, window: Window) -> list[Row]:
-    return [row for row in missing(book) if window.has(row["end_date"])]
+    """Episodes that ended in the period; an end before the start is none (C7)."""
+    return [
+        row
+        for row in missing(book)
+        if window.has(row["end_date"]) and (row["start_date"] is None or row["start_date"] <= row["end_date"])
+    ]
 
 
 def letter(text: str | None) -> str:
     return (text or "").strip().lower()
 
 
-def not_needed(book: Book, row: Row) -> bool:
-    """Interpretation 81."""
+def completed_at(book: Book, row: Row, as_at: date) -> datetime | None:
+    done = interview(book, row)["completed_at"]
+    return done if done is not None and done <= close_of(as_at) else None
+
+
+def refused(book: Book, row: Row) -> bool:
+    return letter(row["interview_accepted"]) in ("n", "no") or interview(book, row)["accepted"] is False
+
+
+def accepted(book: Book, row: Row, as_at: date) -> bool:
+    """Accepted, or done (interpretation 153)."""
+    said = letter(row["interview_accepted"]) in ("y", "yes") or interview(book, row)["accepted"] is True
+    return said or completed_at(book, row, as_at) is not None
+
+
+def reason_given(book: Book, row: Row) -> str | None:
+    reason = interview(book, row)["not_offered_reason"]
+    return None if reason == "not_recorded" else reason
+
+
+def state(book: Book, row: Row, as_at: date) -> str:
+    """What both tables together say of the interview: one that was offered or done was, whatever else they say (81)."""
     one = interview(book, row)
-    return (
-        letter(row["interview_offered"]) == "na"
-        or one["required"] is False
-        or one["not_offered_reason"] == "absent_not_missing"
-    )
+    word = letter(row["interview_offered"])
+    offered_on = one["offered_date"]
+    if word in ("y", "yes") or (offered_on is not None and offered_on <= as_at) or completed_at(book, row, as_at):
+        return "offered"
+    if word in ("na", "n/a") or one["required"] is False or one["not_offered_reason"] == "absent_not_missing":
+        return "not required"
+    answered = letter(row["interview_accepted"]) in ("y", "yes", "n", "no") or one["accepted"] is not None
+    if word in ("n", "no") or reason_given(book, row) is not None or answered:
+        return "not offered"
+    return "not recorded"
 
 
-def offered(book: Book, row: Row) -> bool:
-    return letter(row["interview_offered"]) in ("y", "yes") or interview(book, row)["offered_date"] is not None
-
-
-def accepted(book: Book, row: Row) -> bool:
-    return letter(row["interview_accepted"]) in ("y", "yes") or interview(book, row)["accepted"] is True
-
-
-def said_nothing(book: Book, row: Row) -> bool:
-    """Neither table has an offer, its date or a reason (interpretation 81)."""
-    one = interview(book, row)
-    return (
-        letter(row["interview_offered"]) == ""
-        and one["offered_date"] is None
-        and one["not_offered_reason"] in (None, "not_recorded")
-        and one["required"] is not False
-    )
+def returned(book: Book, window: Window, *states: str) -> list[Row]:
+    return [row for row in ended(book, window) if state(book, row, window.as_at) in states]
 
 
 def rhi_offered(book: Book, window: Window) -> list[Case]:
     return [
-        episode_case(book, window, row, row["end_date"], met=offered(book, row))
-        for row in ended(book, window)
-        if not not_needed(book, row)
+        episode_case(book, window, row, row["end_date"], met=state(book, row, window.as_at) == "offered")
+        for row in returned(book, window, "offered", "not offered", "not recorded")
     ]
 
 
 def rhi_accepted(book: Book, window: Window) -> list[Case]:
     return [
-        episode_case(book, window, row, row["end_date"], met=accepted(book, row))
-        for row in ended(book, window)
-        if not not_needed(book, row) and offered(book, row)
+        episode_case(book, window, row, row["end_date"], met=accepted(book, row, window.as_at))
+        for row in returned(book, window, "offered")
     ]
 
 
 def rhi_completed(book: Book, window: Window) -> list[Case]:
+    """72 hours from the hour of return where both times are known, else three days from date to date."""
     found = []
-    for row in ended(book, window):
-        if not_needed(book, row):
-            continue
+    for row in returned(book, window, "offered", "not offered", "not recorded"):
         day = row["end_date"]
         back = hours_known(extras(book, row)["returned_at"], day)
-        done = interview(book, row)["completed_at"]
-        if done is not None and (done > close_of(window.as_at) or done.date() < day):
-            done = None
-        if done is not None:
-            timed = back is not None and done.time() != time(0)
-            met = done - back <= 3 * DAY if timed and back is not None else (as_day(done) - day).days <= 3
-            found.append(episode_case(book, window, row, day, met=met))
-        else:
+        done = completed_at(book, row, window.as_at)
+        if done is None:
             late = (back or close_of(day)) + 3 * DAY < close_of(window.as_at)
             found.append(episode_case(book, window, row, day, counted=late, met=False))
+        elif back is not None and done.time() != time(0):
+            found.append(episode_case(book, window, row, day, met=done <= back + 3 * DAY))
+        else:
+            found.append(episode_case(book, window, row, day, met=(done.date() - day).days <= 3))
     return found
 
 
 def rhi_not_recorded(book: Book, window: Window) -> list[Case]:
     return [
-        episode_case(book, window, row, row["end_date"], met=said_nothing(book, row)) for row in ended(book, window)
+        episode_case(book, window, row, row["end_date"], met=state(book, row, window.as_at) == "not recorded")
+        for row in ended(book, window)
     ]
 
 
 def reasons(book: Book, window: Window) -> list[Case]:
-    bands = {
-        "absent_not_missing": "Not required",
-        "frequent_missing_arrangement": "Arrangements set in care plan",
-        "missing_again": "Other",
-        "unable_to_contact": "Other",
-        "out_of_area": "Other",
-        "other": "Other",
-    }
+    """Interpretation 154."""
     found = []
-    for row in ended(book, window):
-        one = interview(book, row)
-        if offered(book, row) or said_nothing(book, row):
-            continue
-        band = bands.get(one["not_offered_reason"])
-        if band is None:
-            band = "Not required" if not_needed(book, row) else "Not recorded"
+    for row in returned(book, window, "not offered", "not required"):
+        reason = reason_given(book, row)
+        if reason == "frequent_missing_arrangement":
+            band = "Arrangements in the care plan"
+        elif state(book, row, window.as_at) == "not required":
+            band = "Not required"
+        elif refused(book, row):
+            band = "Refused before offer"
+        else:
+            band = "Not recorded" if reason is None else "Other"
         found.append(episode_case(book, window, row, row["end_date"], band=band))
     return found
 

@@ -15,24 +15,19 @@ from tests.oracle.periods import Window
 from tests.oracle.seen import ASSESSMENT_SOURCES, valid_visits
 
 
-def episode_on(book: Book, child: Any, day: date) -> Row | None:
-    """The open episode; of several the one that began last, of two of a day the smallest id."""
-    best = None
-    for row in sorted(book.of("referrals", child), key=lambda row: str(row["referral_id"])):
-        if not standing.opens_an_episode(row) or not open_on(row["referral_date"], row["close_date"], day):
-            continue
-        if best is None or row["referral_date"] > best["referral_date"]:
-            best = row
-    return best
+def episodes_on(book: Book, child: Any, day: date) -> list[Row]:
+    """The open episodes of a child, the first first."""
+    found = [
+        row
+        for row in book.of("referrals", child)
+        if standing.opens_an_episode(row) and open_on(row["referral_date"], row["close_date"], day)
+    ]
+    return sorted(found, key=lambda row: (row["referral_date"], str(row["referral_id"])))
 
 
-def open_episodes(book: Book, window: Window) -> list[tuple[Any, Row]]:
-    found = []
-    for child in book.children_in("referrals"):
-        row = episode_on(book, child, window.day)
-        if row is not None:
-            found.append((child, row))
-    return found
+def open_episodes(book: Book, window: Window) -> list[tuple[Any, list[Row]]]:
+    every = [(child, episodes_on(book, child, window.day)) for child in book.children_in("referrals")]
+    return [(child, rows) for child, rows in every if rows]
 
 
 def child_case(book: Book, window: Window, child: Any, **more: Any) -> Case:
@@ -56,17 +51,18 @@ def duration_band(start: date, end: date) -> str:
 
 
 def durations_open(book: Book, window: Window) -> list[Case]:
+    """Since the first of the open episodes began (interpretation 203)."""
     return [
-        child_case(book, window, child, band=duration_band(row["referral_date"], window.day))
-        for child, row in open_episodes(book, window)
+        child_case(book, window, child, band=duration_band(rows[0]["referral_date"], window.day))
+        for child, rows in open_episodes(book, window)
     ]
 
 
 def two_years(book: Book, window: Window) -> list[Case]:
     """Months are added forward from the referral (C4)."""
     return [
-        child_case(book, window, child, met=window.day >= add_months(row["referral_date"], 24))
-        for child, row in open_episodes(book, window)
+        child_case(book, window, child, met=window.day >= add_months(rows[0]["referral_date"], 24))
+        for child, rows in open_episodes(book, window)
     ]
 
 
@@ -79,15 +75,17 @@ NEEDS = {
     "N6": "Socially unacceptable behaviour",
     "N7": "Low income",
     "N8": "Absent parenting",
-    "N9": "Cases other than children in need",
+    "N9": "Cases other than children in need (adoption support)",
 }
 
 
 def primary_need(book: Book, window: Window) -> list[Case]:
-    return [
-        child_case(book, window, child, band=NEEDS.get(row["primary_need"], "Not stated"))
-        for child, row in open_episodes(book, window)
-    ]
+    """Of the last of the open episodes; of two of a day, the one with the smallest id."""
+    found = []
+    for child, rows in open_episodes(book, window):
+        last = next(row for row in rows if row["referral_date"] == rows[-1]["referral_date"])
+        found.append(child_case(book, window, child, band=NEEDS.get(last["primary_need"], "Not stated")))
+    return found
 
 
 def disabled(book: Book, window: Window) -> list[Case]:
@@ -117,7 +115,9 @@ def minority(book: Book, window: Window) -> list[Case]:
 
 
 def episodes(book: Book) -> list[Row]:
-    return [row for row in referrals_once_a_day(book) if row["no_further_action"] is not True]
+    """Once for each child and day of referral (C11); a row without that day stands for itself."""
+    undated = [row for row in book.all("referrals") if row["referral_date"] is None]
+    return [row for row in [*referrals_once_a_day(book), *undated] if row["no_further_action"] is not True]
 
 
 def episode_case(book: Book, window: Window, row: Row, day: date, **more: Any) -> Case:
@@ -143,11 +143,11 @@ def ended(book: Book, window: Window) -> list[Case]:
 REASONS = {
     "RC1": "Adopted",
     "RC2": "Died",
-    "RC3": "Child arrangements order",
+    "RC3": "Child arrangements order (formerly residence order)",
     "RC4": "Special guardianship order",
     "RC5": "Transferred to services of another local authority",
     "RC6": "Transferred to adult social care services",
-    "RC7": "Services ceased for any other reason",
+    "RC7": "Services ceased for any other reason, including child no longer in need",
     "RC8": "Closed after assessment, no further action",
     "RC9": "Closed after assessment, referred to early help",
 }
@@ -164,7 +164,7 @@ def durations_ended(book: Book, window: Window) -> list[Case]:
     return [
         episode_case(book, window, row, row["close_date"], band=duration_band(row["referral_date"], row["close_date"]))
         for row in ended_rows(book, window)
-        if row["referral_date"] <= row["close_date"]
+        if row["referral_date"] is not None and row["referral_date"] <= row["close_date"]
     ]
 
 

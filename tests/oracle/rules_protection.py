@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from tests.oracle import protection, standing
-from tests.oracle.bands import age, sex_band
+from tests.oracle.bands import age, sex_band, unborn
 from tests.oracle.book import Book, Row
 from tests.oracle.case import Case, case
 from tests.oracle.days import ONE_DAY, add_months, birthday, open_on, wd
-from tests.oracle.holding import is_lead
+from tests.oracle.holding import lead_on
 from tests.oracle.periods import Window
 from tests.oracle.planning import initial_conferences, meetings
 from tests.oracle.protection import earlier_plans, our_plans
@@ -43,15 +43,11 @@ def plan_case(book: Book, window: Window, row: Row, day: date, **more: Any) -> C
 
 
 def ended_rows(book: Book, window: Window) -> list[Row]:
-    return [row for row in our_plans(book) if window.has(row["end_date"])]
-
-
-def timed(book: Book, window: Window) -> list[Row]:
-    """Those with both dates, in order (C7)."""
+    """Plans that ended in the period; an end before the start is none (C7)."""
     return [
         row
-        for row in ended_rows(book, window)
-        if row["start_date"] is not None and row["start_date"] <= row["end_date"]
+        for row in our_plans(book)
+        if window.has(row["end_date"]) and row["start_date"] is not None and row["start_date"] <= row["end_date"]
     ]
 
 
@@ -62,12 +58,12 @@ def ended(book: Book, window: Window) -> list[Case]:
 def net_change(book: Book, window: Window) -> list[Case]:
     """One up for each plan that started, one down for each that ended."""
     found = []
-    for row in our_plans(book):
-        for word, day, value in (("started", row["start_date"], 1), ("ended", row["end_date"], -1)):
-            if window.has(day):
-                one = plan_case(book, window, row, day, value=value)
-                one["key"] = f"{row['protection_plan_id']}|{word}"
-                found.append(one)
+    starts = [row for row in our_plans(book) if window.has(row["start_date"])]
+    for rows, word, value in ((starts, "start", 1), (ended_rows(book, window), "end", -1)):
+        for row in rows:
+            one = plan_case(book, window, row, row[f"{word}_date"], value=value)
+            one["key"] = f"{row['protection_plan_id']}/{word}"
+            found.append(one)
     return found
 
 
@@ -79,46 +75,48 @@ def days_on_plan(start: date, end: date) -> int:
 def ended_2_years(book: Book, window: Window) -> list[Case]:
     return [
         plan_case(book, window, row, row["end_date"], met=days_on_plan(row["start_date"], row["end_date"]) > 729)
-        for row in timed(book, window)
+        for row in ended_rows(book, window)
     ]
 
 
 def ended_under_3_months(book: Book, window: Window) -> list[Case]:
     return [
         plan_case(book, window, row, row["end_date"], met=row["end_date"] < add_months(row["start_date"], 3))
-        for row in timed(book, window)
+        for row in ended_rows(book, window)
     ]
 
 
 def duration_mean(book: Book, window: Window) -> list[Case]:
     return [
         plan_case(book, window, row, row["end_date"], value=(row["end_date"] - row["start_date"]).days)
-        for row in timed(book, window)
+        for row in ended_rows(book, window)
     ]
 
 
 def destination(book: Book, row: Row) -> str:
-    """How the child stood on the day after the plan ended."""
+    """How the child stood on the day after the plan ended: the first that applies (interpretation 137)."""
     child, day = row["person_id"], row["end_date"] + ONE_DAY
     person = book.person(child)
-    died = person["date_of_death"]
-    if died is not None and died <= day:
+    closed = [
+        one["close_reason"]
+        for one in book.of("referrals", child)
+        if one["close_date"] is not None and row["start_date"] <= one["close_date"] <= day
+    ]
+    if (person["date_of_death"] is not None and person["date_of_death"] <= day) or "RC2" in closed:
         return "Died"
-    born = person["date_of_birth"]
-    if born is not None and day >= birthday(born, 18):
+    if person["date_of_birth"] is not None and day >= birthday(person["date_of_birth"], 18):
         return "Aged 18"
     if standing.looked_after(book, child, day):
         return "Looked after"
-    for one in book.of("referrals", child):
-        if one["close_reason"] == "RC5" and one["close_date"] is not None and one["close_date"] == row["end_date"]:
-            return "Moved out of area"
+    if standing.protection_plan_on(book, child, day) is not None:
+        return "Another protection plan"
     if standing.cin_plan_on(book, child, day) is not None:
-        return "CIN plan"
+        return "Child in need plan"
     if any(open_on(one["start_date"], one["end_date"], day) for one in book.of("early_help_episodes", child)):
         return "Early help"
-    if standing.is_open(book, child, day):
-        return "Other open"
-    return "Closed"
+    if "RC5" in closed:
+        return "Moved out of area"
+    return "Still open, no plan" if standing.episode_on(book, child, day) is not None else "Closed"
 
 
 def ended_by_destination(book: Book, window: Window) -> list[Case]:
@@ -149,17 +147,23 @@ def latest_end(book: Book, plan: Row) -> date | None:
 
 
 def second_or_subsequent(book: Book, window: Window) -> list[Case]:
-    """An earlier plan that ended, however long ago; or one counted before the first plan on record."""
+    """An earlier plan that ended, however long ago; or one that is counted before the first on file (135)."""
 
     def met(plan: Row) -> bool:
-        earlier = earlier_plans(book, plan)
-        if any(row["end_date"] is not None and row["end_date"] <= plan["start_date"] for row in earlier):
+        ends = [row["end_date"] for row in earlier_plans(book, plan)]
+        if any(end is not None and end <= plan["start_date"] for end in ends):
             return True
-        counted = max(
-            (row["cp_plan_previous_count"] or 0 for row in book.of("annex_a_counts", plan["person_id"])), default=0
-        )
-        ours = [row for row in our_plans(book) if row["person_id"] == plan["person_id"]]
-        return not earlier and counted >= len(ours)
+        for row in book.of("annex_a_counts", plan["person_id"]):
+            known = [
+                one
+                for one in our_plans(book)
+                if one["person_id"] == plan["person_id"]
+                and one["start_date"] is not None
+                and one["start_date"] <= row["snapshot_date"]
+            ]
+            if known and row["cp_plan_previous_count"] is not None and row["cp_plan_previous_count"] >= len(known):
+                return True
+        return False
 
     return started(book, window, met)
 
@@ -203,9 +207,9 @@ def duration_band(start: date, day: date) -> str:
     if day >= add_months(start, 12):
         return "1 to under 2 years"
     if day > add_months(start, 6):
-        return "More than 6 months to under 1 year"
+        return "Over 6 months to under 1 year"
     if day > add_months(start, 3):
-        return "More than 3 to 6 months"
+        return "Over 3 to 6 months"
     return "3 months or less"
 
 
@@ -224,7 +228,7 @@ def boys(book: Book, window: Window) -> list[Case]:
     found = []
     for child, _ in on_plan(book, window):
         sex = sex_band(book, child)
-        if sex in ("Male", "Female"):
+        if sex in ("Male", "Female") and not unborn(book, child, window.day):
             found.append(child_case(book, window, child, met=sex == "Male"))
     return found
 
@@ -240,7 +244,9 @@ def in_force(row: Row, first: date, last: date) -> bool:
 def emergency(book: Book, window: Window) -> list[Case]:
     first, found = window.months_back(6), []
     for child, _ in on_plan(book, window):
-        marked = window.day == window.as_at and any(row["epo_6m"] is True for row in book.of("annex_a_counts", child))
+        marked = any(
+            row["epo_6m"] is True and row["snapshot_date"] == window.day for row in book.of("annex_a_counts", child)
+        )
         orders = [row for row in book.of("legal_statuses", child) if row["legal_status"] in EMERGENCY]
         if marked or any(in_force(row, first, window.day) for row in orders):
             found.append(child_case(book, window, child))
@@ -255,19 +261,21 @@ def and_looked_after(book: Book, window: Window) -> list[Case]:
     ]
 
 
-def registered(book: Book, worker: Any) -> bool:
-    """A qualified social worker: one with a registration number."""
-    for table, column in (("workers", "swe_number"), ("professionals", "registration_number")):
-        for row in book.all(table):
-            if row["worker_id"] == worker and (row[column] or "").strip():
-                return True
-    return False
+def qualified(book: Book, worker: Any) -> bool:
+    """Interpretation 134."""
+    rows = book.all("workers") + book.all("professionals")
+    number = {id(row): (row["swe_number"] or row["registration_number"] or "").strip() for row in rows}
+    theirs = [row for row in rows if row["worker_id"] == worker]
+    if any(number.values()):
+        return any(number[id(row)] for row in theirs)
+    if any(row["role"] is not None for row in rows):
+        return any(row["role"] in ("social_worker", "senior", "manager") for row in theirs)
+    return worker is not None
 
 
 def has_social_worker(book: Book, child: Any, day: date) -> bool:
-    leads = [row for row in book.of("allocations", child) if is_lead(row)]
-    leads += [row for row in book.of("involvements", child) if row["role"] == "CW"]
-    return any(open_on(row["start_date"], row["end_date"], day) and registered(book, row["worker_id"]) for row in leads)
+    lead = lead_on(book, child, day)
+    return lead is not None and lead["worker_id"] is not None and qualified(book, lead["worker_id"])
 
 
 def allocated(book: Book, window: Window) -> list[Case]:
@@ -281,37 +289,45 @@ def allocated(book: Book, window: Window) -> list[Case]:
 
 
 def reviews_on_time(book: Book, window: Window) -> list[Case]:
-    """Reviews held in the period, and those that fell due in it, had not been held by the report and are late."""
-    found = []
-    for plan in our_plans(book):
+    """Reviews held in the period, and the next of each plan that fell due in it and had not been held by the report.
+
+    Of two plans of a child at once the review is that of the later one: a child has one review on a day.
+    """
+    found: dict[Any, tuple[Any, Case]] = {}
+    for plan in sorted(our_plans(book), key=lambda row: str(row["protection_plan_id"])):
         start, end = plan["start_date"], plan["end_date"]
         if start is None or (end is not None and end < start):
             continue
         due = add_months(start, 3)
+        steps = []
         for held in protection_reviews(book, plan["person_id"], plan, window.as_at):
-            if window.has(held):
-                found.append(review_case(book, window, plan, held, met=held <= due))
+            steps.append((held, held <= due))
             due = add_months(held, 6)
-        if window.has(due) and due < window.as_at and (end is None or due < end):
-            found.append(review_case(book, window, plan, due, met=False))
-    return found
-
-
-def review_case(book: Book, window: Window, plan: Row, day: date, met: bool) -> Case:
-    one = plan_case(book, window, plan, day, met=met)
-    one["key"] = f"{plan['protection_plan_id']}|{day.isoformat()}"
-    return one
+        if due <= window.as_at and (end is None or due < end):
+            steps.append((due, False))
+        for day, met in steps:
+            if window.has(day):
+                key = (plan["person_id"], day)
+                one = case(book, window, plan["person_id"], f"{plan['person_id']}/{day}", day, met=met)
+                if key not in found or start > found[key][0]:
+                    found[key] = (start, one)
+    return [one for _, one in found.values()]
 
 
 def first_core_group(book: Book, window: Window) -> list[Case]:
+    """From the conference to the end of the plan (interpretation 136)."""
     found = []
     for plan in our_plans(book):
-        start, child = plan["start_date"], plan["person_id"]
+        start, end, child = plan["start_date"], plan["end_date"], plan["person_id"]
         if not window.has(start):
             continue
         before = [held for held in initial_conferences(book, child) if held <= start]
         conference = max(before) if before else start
-        held = [day for day in meetings(book, child, "core_group") if conference <= day <= window.as_at]
+        earlier = [row["end_date"] for row in earlier_plans(book, plan) if row["end_date"] is not None]
+        if earlier and conference < max(earlier):
+            conference = start  # it belonged to the plan before
+        last = window.as_at if end is None or end < start else min(end, window.as_at)
+        held = [day for day in meetings(book, child, "core_group") if conference <= day <= last]
         if held:
             found.append(plan_case(book, window, plan, start, met=wd(conference, min(held)) <= 10))
         else:
@@ -320,47 +336,67 @@ def first_core_group(book: Book, window: Window) -> list[Case]:
     return found
 
 
-def review_rows(book: Book, window: Window) -> list[tuple[Row, Any, date]]:
-    """Review conferences held in the period, wherever they are kept."""
-    found = [(row, row["review_id"], row["review_date"]) for row in book.all("protection_reviews")]
-    found += [
-        (row, row["meeting_id"], row["held_date"])
-        for row in book.all("review_meetings")
-        if row["meeting_type"] == "cp_review" and row["cancelled"] is not True
-    ]
-    return [(row, key, day) for row, key, day in found if window.has(day)]
+YES = ("y", "yes", "true", "1")
+NO = ("n", "no", "false", "0")
 
 
-YES = ("y", "yes", "true", "t", "1", "a) yes")
+def conferences(book: Book) -> list[dict[str, Any]]:
+    """Conferences held, from every table that has them; transfers in are left out (C15)."""
+    extras = {row["conference_id"]: row["quorate"] for row in book.all("conference_extras")}
+    found = []
+    for row in book.all("initial_conferences"):
+        if row["transfer_in"] is not True:
+            quorate = extras.get(row["conference_id"])
+            found.append({**row, "day": row["conference_date"], "review": False, "quorate": quorate, "took_part": None})
+    for row in book.all("protection_reviews"):
+        word = (row["quorate"] or "").strip().lower()
+        quorate = True if word in YES else False if word in NO else extras.get(row["review_id"])
+        took_part = row["participation"]
+        found.append({**row, "day": row["review_date"], "review": True, "quorate": quorate, "took_part": took_part})
+    for row in book.all("review_meetings"):
+        if row["meeting_type"] in ("icpc", "cp_review") and row["cancelled"] is not True:
+            review = row["meeting_type"] == "cp_review"
+            quorate = extras.get(row["meeting_id"])
+            took_part = row["participation"] if review else None
+            found.append({**row, "day": row["held_date"], "review": review, "quorate": quorate, "took_part": took_part})
+    return found
 
 
-def said_quorate(book: Book, key: Any, text: str | None) -> bool | None:
-    """What the extra table says, else the review itself; None where neither does."""
-    for row in book.all("conference_extras"):
-        if row["conference_id"] == key and row["quorate"] is not None:
-            return bool(row["quorate"])
-    word = str(text or "").strip().lower()
-    return None if word == "" else word in YES
+def held_conferences(book: Book, window: Window) -> list[tuple[Case, list[dict[str, Any]]]]:
+    """One a day of each child and kind, with the rows that tell of it (interpretations 106 and 139)."""
+    days: dict[Any, list[dict[str, Any]]] = {}
+    for row in conferences(book):
+        if window.has(row["day"]) and row["day"] <= window.as_at:
+            days.setdefault((row["person_id"], row["day"], row["review"]), []).append(row)
+    found = []
+    for (child, day, review), told in days.items():
+        event = {
+            "worker_id": min((row["worker_id"] for row in told if row.get("worker_id")), default=None),
+            "team_id": min((row["team_id"] for row in told if row.get("team_id")), default=None),
+        }
+        key = f"{child}/{day}/review" if review else f"{child}/{day}"
+        found.append((case(book, window, child, key, day, event=event), told))
+    return found
 
 
 def quorate(book: Book, window: Window) -> list[Case]:
-    """Initial and review conferences of which it is recorded (C20): the standard has no word for initial ones."""
-    rows = [(row, row["conference_id"], row["conference_date"]) for row in book.all("initial_conferences")]
+    """Of those whose quorum is recorded (C20); one that says no is enough."""
     found = []
-    for row, key, day in [*rows, *review_rows(book, window)]:
-        said = said_quorate(book, key, row["quorate"])
-        if window.has(day) and said is not None:
-            found.append(case(book, window, row["person_id"], key, day, met=said, event=row))
+    for one, told in held_conferences(book, window):
+        said = [row["quorate"] for row in told if row["quorate"] is not None]
+        if said:
+            found.append({**one, "met": all(said), "num": int(all(said))})
     return found
 
 
 def participation(book: Book, window: Window) -> list[Case]:
     found = []
-    for row, key, day in review_rows(book, window):
-        years = age(book, row["person_id"], day)
-        if years is not None and years >= 4 and row["participation"] != "PN0":
-            met = row["participation"] in TOOK_PART
-            found.append(case(book, window, row["person_id"], key, day, met=met))
+    for one, told in held_conferences(book, window):
+        years = age(book, one["child"], one["day"])
+        codes = {row["took_part"] for row in told}
+        if told[0]["review"] and years is not None and years >= 4 and "PN0" not in codes:
+            met = bool(codes & set(TOOK_PART))
+            found.append({**one, "met": met, "num": int(met)})
     return found
 
 

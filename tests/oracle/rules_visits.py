@@ -9,10 +9,10 @@ from tests.oracle import planning, standing, supervising, visiting
 from tests.oracle.bands import age, unborn
 from tests.oracle.book import Book, Row
 from tests.oracle.case import Case, case
-from tests.oracle.days import as_day, wd
+from tests.oracle.days import ONE_DAY, as_day, wd
 from tests.oracle.periods import Window
 from tests.oracle.rules_protection import child_case, on_plan
-from tests.oracle.seen import SOURCES, valid_visits
+from tests.oracle.seen import SOURCES, in_time_by_requirement, requirement, valid_visits
 
 MOVES = ("S", "P", "B", None)
 
@@ -20,36 +20,50 @@ MOVES = ("S", "P", "B", None)
 # --- child protection visits ------------------------------------------------------------------
 
 
-def gaps_in_time(days: list[date], last: date) -> bool:
-    """Ten working days at most from each day to the next, and from the last one to the end."""
-    return all(wd(one, other) <= 10 for one, other in zip(days, [*days[1:], last], strict=True))
+def ends_of_months(window: Window) -> list[date]:
+    """The last days of the months that end in the window, and the as-at day of one that still runs."""
+    last, found = window.day, []
+    day = window.start
+    while day <= last:
+        if (day + ONE_DAY).day == 1 or day == last:
+            found.append(day)
+        day += ONE_DAY
+    return found
 
 
 def every_visit(book: Book, window: Window) -> list[Case]:
-    """Every gap that ends in the period, or runs at its end, for each child on a plan at some time in it."""
+    """Each month of the window by itself: a quarter is the sum of its months (C18)."""
     found = []
-    first, last = window.start, window.day
-    for child in book.children_in("protection_plans"):
-        plans = [
-            row
-            for row in book.of("protection_plans", child)
-            if row["other_authority"] is not True
-            and row["start_date"] is not None
-            and row["start_date"] <= last
-            and (row["end_date"] is None or (row["end_date"] > first and row["end_date"] > row["start_date"]))
-        ]
-        if not plans or unborn(book, child, last):
-            continue
-        met = True
-        for plan in plans:
-            until = last if plan["end_date"] is None else min(last, plan["end_date"])
-            visits = sorted(set(valid_visits(book, child, SOURCES["cp"], plan["start_date"], until)))
-            days = [plan["start_date"], *visits]
-            # The gap that was running when the period began counts whole.
-            before = [day for day in days if day < first]
-            met = met and gaps_in_time([day for day in days if day >= max(before, default=days[0])], until)
-        found.append(case(book, window, child, child, last, met=met))
+    for last in ends_of_months(window):
+        for child in book.children_in("protection_plans"):
+            met = month_in_time(book, child, last)
+            if met is not None and not unborn(book, child, last):
+                found.append(case(book, window, child, child, last, met=met))
     return found
+
+
+def month_in_time(book: Book, child: Any, last: date) -> bool | None:
+    """Was the last day in time past at the close of any day on a plan, from the first of the month (157)?
+
+    None for a child who was on no plan of ours in it.
+    """
+    plans = [row for row in book.of("protection_plans", child) if row["other_authority"] is not True]
+    agreed = requirement(book, child, "cp", last)
+    found = None
+    day = last.replace(day=1)
+    while day <= last:
+        plan = standing.current(plans, day)
+        if plan is not None:
+            found = found is not False and visited_in_time(book, child, plan["start_date"], day, agreed)
+        day += ONE_DAY
+    return found
+
+
+def visited_in_time(book: Book, child: Any, start: date, day: date, agreed: Row | None) -> bool:
+    """At the close of the day; the day of a late visit is one on which it was late."""
+    before = valid_visits(book, child, SOURCES["cp"], start, day - ONE_DAY)
+    basis = max(before, default=start)
+    return wd(basis, day) <= 10 if agreed is None else in_time_by_requirement(agreed, basis, day)
 
 
 def visits_of(book: Book, child: Any, kind: str) -> list[tuple[date, Row]]:
@@ -80,13 +94,18 @@ def seen_alone_all(book: Book, window: Window) -> list[Case]:
 
 
 def bedroom_seen(book: Book, window: Window) -> list[Case]:
+    """Any visit of the kind that says so."""
     day, found = window.day, []
     for child, plan in on_plan(book, window):
         if plan["start_date"] > day - timedelta(days=56) or unborn(book, child, day):
             continue
+        rows = book.of("protection_visits", child)
+        rows = rows + [row for row in book.of("visits", child) if row["visit_type"] == "cp"]
         met = any(
-            day - timedelta(days=56) <= on <= day and row["bedroom_seen"] is True
-            for on, row in visits_of(book, child, "cp")
+            row["bedroom_seen"] is True
+            and row["visit_date"] is not None
+            and day - timedelta(days=56) <= row["visit_date"] <= day
+            for row in rows
         )
         found.append(child_case(book, window, child, met=met))
     return found
@@ -95,32 +114,35 @@ def bedroom_seen(book: Book, window: Window) -> list[Case]:
 # --- visits to looked after children ----------------------------------------------------------
 
 
+def placed_since(book: Book, child: Any, day: date) -> date | None:
+    """The start of the present placement of a looked after child, failing that of the stay."""
+    stay = standing.stay_on(book, child, day)
+    if stay is None:
+        return None
+    placement = visiting.placement_on(book, child, day)
+    start: date = stay["start"] if placement is None else placement["start_date"]
+    return start
+
+
 def in_6_weeks(book: Book, window: Window) -> list[Case]:
-    """Not yet due by its own clock of 42 days, like cp-visits-in-4-weeks (interpretation 100)."""
+    """The children of cla-visits-in-timescale, by 42 days alone."""
     found = []
-    day = window.day
-    for child in book.children_in("care_episodes"):
-        stay = standing.stay_on(book, child, day)
-        if stay is None:
-            continue
-        placement = visiting.placement_on(book, child, day)
-        start = stay["start"] if placement is None else placement["start_date"]
-
-        def usual(basis: date, _visited: bool) -> bool:
-            return day <= basis + timedelta(days=42)
-
-        found.append(visiting.visited(book, window, child, "cla", start, usual))
+    for one in visiting.cla_visits_in_timescale(book, window):
+        since = placed_since(book, one["child"], window.day)
+        dates = valid_visits(book, one["child"], SOURCES["cla"], since, window.day)
+        met = bool(dates) and window.day <= max(dates) + timedelta(days=42)
+        found.append({**one, "met": met, "num": int(one["counted"] and met)})
     return found
 
 
 def cla_seen_alone(book: Book, window: Window) -> list[Case]:
-    """The last visit since the child came into care, of a child who was 5 or over on its day."""
+    """The last visit in the present placement (interpretation 16), of a child who was 5 or over on its day."""
     found = []
     for child in book.children_in("care_episodes"):
-        stay = standing.stay_on(book, child, window.day)
-        if stay is None:
+        since = placed_since(book, child, window.day)
+        if since is None:
             continue
-        dates = valid_visits(book, child, SOURCES["cla"], stay["start"], window.day)
+        dates = valid_visits(book, child, SOURCES["cla"], since, window.day)
         years = age(book, child, max(dates)) if dates else None
         if years is not None and years >= 5:
             found.append(child_case(book, window, child, met=alone(book, child, "cla", max(dates))))
@@ -142,6 +164,8 @@ def first_visit(book: Book, window: Window) -> list[Case]:
     found = []
     for row in book.all("placements"):
         start, child = row["start_date"], row["person_id"]
+        if start is not None and row["end_date"] is not None and row["end_date"] < start:
+            continue  # dates out of order (C7)
         if start is None or not window.has(start + week) or not is_a_move(book, row):
             continue
         if not standing.looked_after(book, child, start):
@@ -175,16 +199,14 @@ def visits_overdue(book: Book, window: Window) -> list[Case]:
 
 
 def recorded_in_time(book: Book, window: Window) -> list[Case]:
-    """Not recorded and not yet too late is left out; recorded before it was made is out of order (C7)."""
+    """Without an entry date, or entered before it was made, a visit is left out (interpretation 159)."""
     found = []
     for row in book.all("visits"):
         day, recorded = row["visit_date"], as_day(row["recorded_at"])
-        if not window.has(day) or (recorded is not None and recorded < day):
-            continue
-        met = recorded is not None and wd(day, recorded) <= 5
-        counted = recorded is not None or wd(day, window.as_at) > 5
-        event = {"worker_id": row["worker_id"], "team_id": None}
-        found.append(case(book, window, row["person_id"], row["visit_id"], day, counted=counted, met=met, event=event))
+        if window.has(day) and recorded is not None and day <= recorded:
+            event = {"worker_id": row["worker_id"], "team_id": None}
+            met = wd(day, recorded) <= 5
+            found.append(case(book, window, row["person_id"], row["visit_id"], day, met=met, event=event))
     return found
 
 
@@ -192,16 +214,16 @@ def recorded_in_time(book: Book, window: Window) -> list[Case]:
 
 
 def assessment_updated(book: Book, window: Window) -> list[Case]:
-    """An assessment authorised in the 12 months that end on the day (C16)."""
-    since, found = window.year_start, []
+    """An assessment authorised, or a version of the care plan, in the 12 months that end on the day (160)."""
+    since, day, found = window.year_start, window.day, []
     for child in book.children_in("care_episodes"):
-        stay = standing.stay_on(book, child, window.day)
+        stay = standing.stay_on(book, child, day)
         if stay is None or stay["start"] > since:
             continue
-        met = any(
-            row["authorised_date"] is not None and since <= row["authorised_date"] <= window.day
-            for row in book.of("assessments", child)
-        )
+        dates = [row["authorised_date"] for row in book.of("assessments", child)]
+        dates += planning.versions(book, child, "care_plan", stay["start"], day)
+        dates += [row["start_date"] for row in book.of("care_plans", child)]
+        met = any(one is not None and since <= one <= day for one in dates)
         found.append(child_case(book, window, child, met=met))
     return found
 
@@ -220,20 +242,19 @@ def plans_out_of_date(book: Book, window: Window) -> list[Case]:
 
 
 def updated_after_meeting(book: Book, window: Window) -> list[Case]:
-    """A version of any plan authorised from the day of the meeting to 10 working days after it."""
+    """A version of any plan dated from the day of the meeting to 10 working days after it (interpretation 160)."""
     found = []
     for row in book.all("risk_meetings"):
         day, child = row["held_date"], row["person_id"]
         if not window.has(day) or not standing.is_open(book, child, day):
             continue
-        met = any(
-            version["authorised_date"] is not None
-            and day <= version["authorised_date"] <= window.as_at
-            and wd(day, version["authorised_date"]) <= 10
+        dates = [
+            version["plan_date"] or version["authorised_date"]
             for version in book.of("plan_versions", child)
-        )
-        counted = met or wd(day, window.as_at) > 10
-        found.append(case(book, window, child, row["meeting_id"], day, counted=counted, met=met))
+            if version["authorised_date"] is not None and version["authorised_date"] <= window.as_at
+        ]
+        met = any(day <= one and wd(day, one) <= 10 for one in dates)
+        found.append(case(book, window, child, row["meeting_id"], day, met=met))
     return found
 
 

@@ -29,7 +29,7 @@ def legal_status_on(book: Book, child: Any, day: date) -> str | None:
 
 
 def stays(book: Book, child: Any) -> list[dict[str, Any]]:
-    """Periods of care, oldest first: {start, end, short_breaks_only, begins}."""
+    """Periods of care, oldest first: {start, end, short_breaks_only, begins, rows}."""
     key = ("stays", child)
     if key not in book.kept:
         book.kept[key] = work_out_stays(book, child)
@@ -71,6 +71,7 @@ def work_out_stays(book: Book, child: Any) -> list[dict[str, Any]]:
                 "start": start,
                 "end": None if None in ends else max(ends),
                 "short_breaks_only": all(status in SHORT_BREAKS for status in statuses),
+                "rows": group,
                 "begins": any(row["start_reason"] not in CHANGES for row in group if row["start_date"] == start),
             }
         )

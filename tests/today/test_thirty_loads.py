@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import copy
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -44,6 +44,8 @@ class Records:
         moment = self.row.get(happened) if happened else None
         if moment is None:
             return self.row
+        if isinstance(moment, datetime):
+            moment = moment.date()
         if moment + self.late > day:
             return None
         known = copy(self.row)
@@ -51,7 +53,7 @@ class Records:
             if known.get(end) is not None and known[end] + self.end_late > day:
                 known[end] = None
         if self.corrected_after is not None and moment + self.late + self.corrected_after > day:
-            known[happened] = moment - timedelta(days=7)
+            known[happened] = self.row[happened] - timedelta(days=7)
         return known
 
 

@@ -2,6 +2,8 @@
 -- chain while each starts no later than the day the one before ended, short breaks apart from being looked after.
 -- Episodes that end before they start are left out (C7). `begins` is false where the first episode carries on
 -- a stay that began before the data do: its reason is a change, not a start. Episodes after the as-at day say nothing of it.
+-- The reason a stay ended is that of the episode that ended last, of two the one that began later, even when it is blank;
+-- the category of need is that of the first episode. (An aggregate would pass over a blank, so blanks are made text.)
 WITH sound AS (
     SELECT e.person_id, e.episode_id, e.start_date, e.end_date, e.end_reason, e.category_of_need, e.period_of_care_id,
         coalesce(s.legal_status, '') AS legal_status, coalesce(s.legal_status, '') IN ('V1', 'V3', 'V4') AS short_break,
@@ -36,11 +38,11 @@ chained AS (
     FROM marked
 ),
 labelled AS (
-    SELECT period_of_care_id, person_id, start_date, end_date, end_reason, category_of_need, short_break, is_start
+    SELECT period_of_care_id, person_id, episode_id, start_date, end_date, end_reason, category_of_need, short_break, is_start
     FROM sound
     WHERE period_of_care_id IS NOT NULL
     UNION ALL
-    SELECT chain, person_id, start_date, end_date, end_reason, category_of_need, short_break, is_start
+    SELECT chain, person_id, episode_id, start_date, end_date, end_reason, category_of_need, short_break, is_start
     FROM chained
 )
 SELECT
@@ -48,8 +50,19 @@ SELECT
     person_id,
     min(start_date) AS start_date,
     CASE WHEN bool_or(end_date IS NULL) THEN NULL ELSE max(end_date) END AS end_date,
-    CASE WHEN bool_or(end_date IS NULL) THEN NULL ELSE max_by(end_reason, end_date) END AS end_reason,
-    min_by(category_of_need, start_date) AS category_of_need,
+    CASE
+        WHEN bool_or(end_date IS NULL) THEN NULL
+        ELSE nullif(
+            max_by(
+                coalesce(end_reason, ''),
+                CAST(end_date AS VARCHAR) || '/' || CAST(start_date AS VARCHAR) || '/' || coalesce(episode_id, '')
+            ),
+            ''
+        )
+    END AS end_reason,
+    nullif(
+        min_by(coalesce(category_of_need, ''), CAST(start_date AS VARCHAR) || '/' || coalesce(episode_id, '')), ''
+    ) AS category_of_need,
     bool_and(short_break) AS short_breaks_only,
     coalesce(min(CASE WHEN is_start THEN start_date END) = min(start_date), FALSE) AS begins
 FROM labelled

@@ -1,33 +1,34 @@
 -- Every child with something open on each snapshot day, and what it is: with an open episode of need, since when (the
--- first of them) and for what need (the last).
+-- first of them) and for what need (the last; of two of one day the smallest id, as in interpretation 7).
 WITH found AS (
-    SELECT r.person_id, s.day, 'episode' AS what, r.referral_date AS since, coalesce(r.primary_need, 'N0') AS need
+    SELECT r.person_id, s.day, 'episode' AS what, r.referral_date AS since, coalesce(r.primary_need, 'N0') AS need,
+        CAST(date_diff('day', r.referral_date, DATE '2200-12-31') AS VARCHAR) || '/' || r.referral_id AS place
     FROM referrals AS r
     JOIN snapshot_days AS s ON r.referral_date <= s.day AND coalesce(r.close_date, DATE '2200-12-31') > s.day
     WHERE NOT coalesce(r.no_further_action, FALSE) AND coalesce(r.closure_recorded, TRUE)
         AND coalesce(r.close_date, DATE '2200-12-31') >= r.referral_date
     UNION ALL
-    SELECT l.person_id, s.day, 'looked after', CAST(NULL AS DATE), CAST(NULL AS VARCHAR)
+    SELECT l.person_id, s.day, 'looked after', CAST(NULL AS DATE), CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR)
     FROM looked_after AS l
     JOIN snapshot_days AS s ON l.from_day <= s.day AND l.to_day > s.day
     UNION ALL
-    SELECT p.person_id, s.day, 'protection plan', CAST(NULL AS DATE), CAST(NULL AS VARCHAR)
+    SELECT p.person_id, s.day, 'protection plan', CAST(NULL AS DATE), CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR)
     FROM protection_spells AS p
     JOIN snapshot_days AS s ON p.from_day <= s.day AND p.to_day > s.day
     UNION ALL
-    SELECT c.person_id, s.day, 'need plan', CAST(NULL AS DATE), CAST(NULL AS VARCHAR)
+    SELECT c.person_id, s.day, 'need plan', CAST(NULL AS DATE), CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR)
     FROM cin_plans AS c
     JOIN snapshot_days AS s ON c.start_date <= s.day AND coalesce(c.end_date, DATE '2200-12-31') > s.day
     UNION ALL
-    SELECT a.person_id, s.day, 'assessment', CAST(NULL AS DATE), CAST(NULL AS VARCHAR)
+    SELECT a.person_id, s.day, 'assessment', CAST(NULL AS DATE), CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR)
     FROM assessments AS a
     JOIN snapshot_days AS s ON a.start_date <= s.day AND coalesce(a.authorised_date, DATE '2200-12-31') > s.day
     UNION ALL
-    SELECT q.person_id, s.day, 'assessment', CAST(NULL AS DATE), CAST(NULL AS VARCHAR)
+    SELECT q.person_id, s.day, 'assessment', CAST(NULL AS DATE), CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR)
     FROM section_47_enquiries AS q
     JOIN snapshot_days AS s ON q.start_date <= s.day AND coalesce(q.end_date, DATE '2200-12-31') > s.day
     UNION ALL
-    SELECT c.person_id, s.day, 'care leaver', CAST(NULL AS DATE), CAST(NULL AS VARCHAR)
+    SELECT c.person_id, s.day, 'care leaver', CAST(NULL AS DATE), CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR)
     FROM care_leaver_spells AS c
     JOIN snapshot_days AS s ON c.from_day <= s.day AND c.to_day > s.day
 )
@@ -36,7 +37,7 @@ SELECT
     f.day,
     bool_or(f.what = 'episode') AS episode_open,
     min(f.since) AS open_since,
-    max_by(f.need, f.since) AS primary_need,
+    min_by(f.need, f.place) AS primary_need,
     bool_or(f.what = 'looked after') AS looked_after,
     bool_or(f.what = 'protection plan') AS on_protection_plan,
     bool_or(f.what = 'need plan') AS on_need_plan,
