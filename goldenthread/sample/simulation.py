@@ -30,6 +30,7 @@ from goldenthread.sample import (
     submissions,
     supplied,
     voices,
+    way_in,
     workforce,
 )
 from goldenthread.sample.book import Authority, Book
@@ -73,6 +74,7 @@ def simulate(
     decisions.write(book, book.stream("review decisions"))
     escalations.write(book, book.stream("escalations"))
     submissions.write(book, book.stream("submissions"), _assessments(world))
+    way_in.write(book, book.stream("way in"))
     meetings.write(book, book.stream("meetings"))
     voices.write(book, book.stream("voices"))
     offending.write(book, book.stream("offending"))
