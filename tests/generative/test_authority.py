@@ -22,23 +22,27 @@ def test_every_row_has_the_declared_columns():
 
 
 def test_every_indicator_has_cases_met_and_not_met():
+    """Seed after seed, until every indicator has had both; some need a rare child."""
     counted, met, failed = set(), set(), set()
-    for seed in range(20):
+    figures = {name for name, (_, kind) in oracle.RULES.items() if kind != "supplied"}
+    left = figures
+    for seed in range(60):
         authority = random_authority(seed)
         book = oracle.Book(authority.tables)
-        for name in oracle.RULES:
+        for name in left:
             for period in ("2023-10", "2023-24"):
                 for one in oracle.cases(book, name, period, authority.as_at):
                     if one["counted"]:
                         counted.add(name)
                         if one["met"] is not None:
                             (met if one["met"] else failed).add(name)
-    assert counted >= {name for name, (_, kind) in oracle.RULES.items() if kind != "supplied"}
-    # Shares of sums (sessions, posts, places) judge no case: met is None throughout.
-    judged = {name for name, (_, kind) in oracle.RULES.items() if kind == "percentage" and name in met | failed}
+        # Shares of sums (sessions, posts, places) judge no case, and counts none: met is None throughout.
+        judged = {name for name in met | failed if oracle.RULES[name][1] == "percentage"}
+        left = (figures - counted) | (judged - met) | (judged - failed)
+        if not left:
+            break
     assert len(judged) > 100
-    assert judged - met == set()
-    assert judged - failed == set()
+    assert left == set()
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -25,7 +25,7 @@ def ends_of_months(window: Window) -> list[date]:
     last, found = window.day, []
     day = window.start
     while day <= last:
-        if (day + ONE_DAY).day == 1 or day == last:
+        if (day + ONE_DAY).day == 1 or day == window.as_at:
             found.append(day)
         day += ONE_DAY
     return found
