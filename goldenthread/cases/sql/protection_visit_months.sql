@@ -18,6 +18,32 @@ standing AS (
     JOIN months AS m ON p.from_day <= m.day AND p.to_day > m.first_day
     GROUP BY p.person_id, m.day, m.first_day, m.protection_visit_days
 ),
+-- Of two plans of a child at once the later one is the present plan.
+edges AS (
+    SELECT person_id, from_day AS edge FROM protection_spells
+    UNION
+    SELECT person_id, to_day FROM protection_spells
+),
+pieces AS (
+    SELECT person_id, edge AS from_day, lead(edge) OVER (PARTITION BY person_id ORDER BY edge) AS to_day FROM edges
+),
+ranked AS (
+    SELECT p.person_id, s.protection_plan_id, p.from_day, p.to_day,
+        row_number() OVER (PARTITION BY p.person_id, p.from_day ORDER BY s.from_day DESC, s.protection_plan_id) AS place
+    FROM pieces AS p
+    JOIN protection_spells AS s ON s.person_id = p.person_id AND s.from_day <= p.from_day AND s.to_day >= p.to_day
+    WHERE p.to_day IS NOT NULL
+),
+-- The day a plan ends is the last that is looked at, unless another plan begins.
+present AS (
+    SELECT person_id, protection_plan_id, from_day,
+        CASE
+            WHEN lead(from_day) OVER (PARTITION BY person_id ORDER BY from_day) = to_day THEN CAST(to_day - 1 AS DATE)
+            ELSE to_day
+        END AS last_day
+    FROM ranked
+    WHERE place = 1
+),
 seen AS (
     SELECT protection_plan_id, person_id, from_day AS basis, to_day FROM protection_spells
     UNION
@@ -27,9 +53,16 @@ seen AS (
         ON v.person_id = p.person_id AND v.kind = 'cp' AND v.visit_date >= p.from_day AND v.visit_date < p.to_day
 ),
 -- A gap runs to the next visit, or to the end of the plan.
-gaps AS (
-    SELECT person_id, basis, lead(basis, 1, to_day) OVER (PARTITION BY protection_plan_id, person_id ORDER BY basis) AS next_day
+chained AS (
+    SELECT protection_plan_id, person_id, basis,
+        lead(basis, 1, to_day) OVER (PARTITION BY protection_plan_id, person_id ORDER BY basis) AS next_day
     FROM seen
+),
+gaps AS (
+    SELECT g.person_id, g.basis, r.from_day, least(g.next_day, r.last_day) AS last_day
+    FROM chained AS g
+    JOIN present AS r ON r.protection_plan_id = g.protection_plan_id AND r.person_id = g.person_id
+        AND r.from_day <= g.next_day AND r.last_day >= g.basis
 ),
 agreed AS (
     SELECT s.person_id, s.day, v.max_days, v.max_working_days,
@@ -42,19 +75,19 @@ agreed AS (
         AND coalesce(v.valid_from, DATE '1900-01-01') <= s.day AND coalesce(v.valid_to, DATE '2200-12-31') > s.day
 ),
 timed AS (
-    SELECT s.person_id, s.day, g.next_day,
+    SELECT s.person_id, s.day, greatest(g.from_day, s.first_day) AS from_day, least(g.last_day, s.day) AS last_day,
         CASE
             WHEN a.max_days IS NOT NULL AND a.max_working_days IS NULL THEN CAST(g.basis + a.max_days AS DATE)
             ELSE w.until_day
         END AS last_in_time
     FROM standing AS s
-    JOIN gaps AS g ON g.person_id = s.person_id AND g.basis <= s.day AND g.next_day >= s.first_day
+    JOIN gaps AS g ON g.person_id = s.person_id AND g.basis <= s.day AND g.last_day >= s.first_day
     LEFT JOIN agreed AS a ON a.person_id = s.person_id AND a.day = s.day AND a.place = 1
     LEFT JOIN calendar AS k ON k.day = g.basis
     LEFT JOIN working_days AS w ON w.number = k.number + coalesce(a.max_working_days, s.protection_visit_days)
 ),
 judged AS (
-    SELECT person_id, day, bool_or(last_in_time < least(next_day, day)) AS too_long
+    SELECT person_id, day, bool_or(greatest(CAST(last_in_time + 1 AS DATE), from_day) <= last_day) AS too_long
     FROM timed
     GROUP BY person_id, day
 )
