@@ -12,17 +12,19 @@ import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from goldenthread import __version__
+from goldenthread import __version__, sample
 from goldenthread.access import ROLES
 from goldenthread.cli.serve import serve
 from goldenthread.exceptions import RULES
 from goldenthread.sample import DEFAULT_AS_AT
 from goldenthread.snapshots import Home, Snapshot, Store
-from goldenthread.web import administration
+from goldenthread.web import administration, entries
 
 AUTHORITY = "Aldermoor"
 STAND_INS = ("(none)", "(restricted)")
 WRONG_USAGE = 2
+
+TARGETS = Path(sample.__file__).parent / "targets.csv"
 
 # Enough children for a page to look like work, few enough to read.
 USUAL_CASELOAD = 18
@@ -68,6 +70,9 @@ def run(args: argparse.Namespace) -> int:
         return code
     password = demo_password(home)
     people = make_people(home, password)
+    code = set_targets(home)
+    if code:
+        return code
     write_mails(f"http://127.0.0.1:{args.port}")
     _show(args, home, people, password)
     return 0 if args.no_serve else serve(home, args.port)
@@ -136,6 +141,13 @@ def make_people(home: Path, password: str) -> list[ReadyMade]:
     administration.start(home)
     administration.replace_invented([asdict(person) | {"email": person.email} for person in people], password)
     return people
+
+
+def set_targets(home: Path) -> int:
+    """The invented targets, through the import a council uses; in a home that has targets, those stand."""
+    if entries.list_targets(Home.open(home)):
+        return 0
+    return _quietly("targets", "import", str(TARGETS), "--home", str(home))
 
 
 def write_mails(site: str) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from goldenthread.pages.children import Child
     from goldenthread.pages.drilldown import UnitRow
     from goldenthread.pages.indicator_page import Bands, Month
+    from goldenthread.pages.target import AtTarget
 
 
 def value_cell(indicator: Indicator, figure: Figure) -> Cell:
@@ -81,11 +82,21 @@ def _count_only(figure: Figure) -> tuple[Cell, ...]:
     return (Cell(None, "Count only"), Cell(None), _count(figure.denominator))
 
 
-def months(indicator: Indicator, rows: Sequence[Month], notes: Notes) -> Table:
+def months(indicator: Indicator, rows: Sequence[Month], notes: Notes, against: Sequence[AtTarget | None] = ()) -> Table:
+    """One row a month; where any month had a target, that of each (`against`, in the order of the rows)."""
+    targets = any(one is not None and one.target for one in against)
+    beside = [(Cell(one.target), Cell(one.status.said)) if one else (Cell(""), Cell("")) for one in against]
     return Table(
         caption=notes.title,
-        columns=(Column("Month"), *_figure_columns(indicator)),
-        rows=[(row.label, *_figure_cells(indicator, row.figure)) for row in rows],
+        columns=(
+            Column("Month"),
+            *_figure_columns(indicator),
+            *((Column("Target"), Column("At target?")) if targets else ()),
+        ),
+        rows=[
+            (row.label, *_figure_cells(indicator, row.figure), *(beside[place] if targets else ()))
+            for place, row in enumerate(rows)
+        ],
         notes=notes,
         empty="There are no months to show.",
     )

@@ -229,7 +229,9 @@ class _Tables:
         return pages_standards.table(self.what, rules, self.now, agreed, notes, intervals=scope.sees_children)
 
     def months_table(self) -> Table:
-        return tables.months(self.what, self.months.months, self._notes("by month", with_period=False))
+        targets, rows = Targets(self.request, self.cut), self.months.months
+        against = [targets.at(self.what, row.figure) for row in rows]
+        return tables.months(self.what, rows, self._notes("by month", with_period=False), against)
 
     @cached_property
     def bands(self) -> indicator_page.Bands:

@@ -212,7 +212,7 @@ def _upload_form(
 ) -> HttpResponse:
     table = None
     if refused is not None:
-        heads = (Column("Row", "number"), Column("Column"), Column("Found"), Column("Expected"), Column("What to do"))
+        heads = (Column("Row"), Column("Column"), Column("Found"), Column("Expected"), Column("What to do"))
         rows = [
             (one.row, Cell(one.column), Cell(one.found), Cell(one.expected), Cell(one.to_do))
             for one in refused.problems

@@ -30,6 +30,7 @@ TYPES = (
     ("national", "National"),
     ("statutory", "Statutory: the law sets it"),
 )
+ANSWERS = ("director", "head_of_service", "service_manager", "team_manager")
 # What a column of the file is called on the page.
 LABELS = {"unit": "Unit", "start": "Starts on", "end": "Ends on", "target": "Target", "low": "From", "high": "To"}
 LABELS |= {"tolerance": "Tolerance", "trajectory": "Trajectory", "rationale": "Rationale", "better": "Kind of target"}
@@ -88,7 +89,7 @@ def _checked(request: Any, what: Indicator, typed: dict[str, str]) -> tuple[Chec
 
 def _people() -> list[str]:
     """Those who may answer for a target, each with their role."""
-    return [unit_rights.called(one) for one in unit_rights.owners("")]
+    return [unit_rights.called(one) for one in unit_rights.owners("").filter(role__in=ANSWERS)]
 
 
 def _place(checked: Checked) -> str:
