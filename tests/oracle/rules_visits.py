@@ -53,6 +53,9 @@ def month_in_time(book: Book, child: Any, last: date) -> bool | None:
     day = last.replace(day=1)
     while day <= last:
         plan = standing.current(plans, day)
+        if plan is None and found is not None:
+            # The day the plan ended is the last of its gap.
+            plan = next((row for row in plans if row["end_date"] == day and row["start_date"] < day), None)
         if plan is not None:
             found = found is not False and visited_in_time(book, child, plan["start_date"], day, agreed)
         day += ONE_DAY
