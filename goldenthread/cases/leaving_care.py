@@ -20,6 +20,6 @@ left_care_a_year_ago = CaseList(
     title="Young people a year after they left care",
     one_row="the day a year after leaving care",
     kind="event",
-    needs=(Need(("care_leavers",)), lists.LEAVER_STATUS_HISTORY, lists.CARE_EPISODES),
+    needs=(lists.LEAVERS_OVER_TIME, lists.LEAVER_STATUS_HISTORY, lists.CARE_EPISODES),
     evidence=(Evidence("left_on", "Left care"), Evidence("day", "A year later")),
 )

@@ -47,6 +47,7 @@ EARLIER_PLANS = Need(("protection_plans",), whole=True)
 CARE_EPISODES = Need(("care_episodes",))
 # Who has left care is known today; on an earlier day it follows from who was held by an adviser then.
 CARE_LEAVERS = Need(("care_leavers",), past=("allocations",))
+LEAVERS_OVER_TIME = Need(("care_leavers", "allocations"))
 ALLOCATIONS = Need(("allocations", "involvements"))
 
 front_door = CaseList(
@@ -243,10 +244,10 @@ attendance_weeks = CaseList(
 )
 care_leaver_birthdays = CaseList(
     "care_leaver_birthdays",
-    title="Care leavers reaching 19, 20 or 21",
-    one_row="a 19th, 20th or 21st birthday",
+    title="Birthdays of care leavers",
+    one_row="a 17th, 18th, 19th, 20th or 21st birthday",
     kind="event",
-    needs=(Need(("care_leavers",)), LEAVER_STATUS_HISTORY),
+    needs=(LEAVERS_OVER_TIME, LEAVER_STATUS_HISTORY),
     evidence=(Evidence("day", "Birthday", identity=True),),
 )
 open_children = CaseList(

@@ -128,7 +128,8 @@ def _level(held: Levels, table: str) -> tuple[str, date | None]:
 
 
 def _names(tables: tuple[str, ...]) -> str:
-    words = [name.replace("_", " ") for name in tables if name in TABLES]
+    """The tables in words; what no table could hold, by its own name."""
+    words = [name.replace("_", " ") for name in tables if name in TABLES] or [name.replace("_", " ") for name in tables]
     return " or ".join(words)
 
 

@@ -25,6 +25,7 @@ HOMES = Mix(
     ("U", 34), ("D", 19), ("Z", 13), ("B", 12), ("E", 4), ("T", 4), ("C", 3), ("K", 3), ("Y", 2.2), ("X", 1.8),
     ("S", 0.9), ("V", 0.7), ("W", 0.4), ("R", 0.4),
 )  # fmt: skip
+STAYS_PUT = 0.6  # of those who leave a foster home at 18, for some months or years
 UNSUITABLE = frozenset("XSVWR")
 IN_TOUCH = Mix(("YES", 92.0), ("NO", 4.4), ("REFU", 1.6), ("NREQ", 1.2), ("RHOM", 0.5), ("DIED", 0.1))
 
@@ -131,7 +132,9 @@ def _leaver(book: Book, rng: Random, child: Child, stay: Stay, group: str) -> No
     first, last = max(begins, book.since), min(ends - 1, book.as_at)
     touch = IN_TOUCH(rng)
     contact = _contacts(book, rng, child, holding, first, last, touch)
-    status = _statuses(book, rng, child, first, last, touch)
+    at_home = stay.placements and stay.placements[-1].kind.startswith("U") and stay.end == birthday(child.born, 18)
+    stays_until = birthday(child.born, 19) + between(rng, -200, 760) if at_home and rng.random() < STAYS_PUT else 0
+    status = _statuses(book, rng, child, first, last, touch, stays_until)
     pathway = _pathway(book, rng, child, min(_first_plan(rng, child, stay), begins - between(rng, 10, 120)), last)
     _supervised(book, rng, child, holding, first, last)
     now = holding.on(last)
@@ -184,8 +187,10 @@ def _contacts(
     return latest
 
 
-def _statuses(book: Book, rng: Random, child: Child, first: int, last: int, touch: str) -> dict:
-    """Activity and home over time, changing now and then. Returns the latest."""
+def _statuses(
+    book: Book, rng: Random, child: Child, first: int, last: int, touch: str, stays_until: int = 0
+) -> dict:
+    """Activity and home over time, changing now and then; with the former carers up to a day. Returns the latest."""
     activity, home = ACTIVITY(rng), HOMES(rng)
     row: dict = {"in_touch": touch, "accommodation": None, "suitable": None, "activity": None}
     days = [first, *STATUS.days(rng, first + between(rng, 5, 60), last)]
@@ -195,6 +200,10 @@ def _statuses(book: Book, rng: Random, child: Child, first: int, last: int, touc
             activity = ACTIVITY(rng)
         if rng.random() < 0.3:
             home = HOMES(rng)
+        if day < stays_until:
+            home = "Z"
+        elif home == "Z":
+            home = "U"
         lost = rng.random() < 0.02 and day < last - 90
         row = {
             "person_id": child.person_id,

@@ -172,7 +172,9 @@ def _posts(book: Book, rng: Random) -> None:
             for _, team in desk.teams:
                 desks.setdefault(team.team_id, []).append(desk)
     for team in book.office.teams:
-        mine = desks.get(team.team_id)
+        mine = desks.get(team.team_id, [])
+        if team.manager is not None:
+            mine = [*mine, team.manager]
         if not mine:
             continue
         spare = max(0.0, round(len(mine) * 0.035 + rng.gauss(0.0, 0.3), 1))
