@@ -182,12 +182,15 @@ cla_sen_support_share = Indicator(
     nation="england",
     definition="Of the looked after children of compulsory school age whose school is known, the share with support "
     "for special educational needs and no education, health and care plan.",
-    counts="looked after children of compulsory school age with a school on record, or of whom it is recorded whether "
-    "they have a plan",
+    counts="looked after children of compulsory school age with a school on record",
     met="the school's list says that there is support, and there is no plan",
     why="Their needs are known, and met by the school alone.",
     source=OUTCOMES,
-    figure=Share(pupils, met=column("sen_support").is_true(), where=column("pupil").is_true()),
+    figure=Share(
+        pupils,
+        met=column("sen_support").is_true(),
+        where=column("at_school").is_true() & column("school_age").is_true(),
+    ),
     also_needs=(schooling.SEN_SUPPORT,),
     period_kind="snapshot",
     shows=("care_start",),

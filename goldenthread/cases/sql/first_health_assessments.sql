@@ -11,6 +11,7 @@ due AS (
     SELECT b.person_id, b.period_of_care_id, b.start_date, b.number, w.day
     FROM begun AS b
     JOIN working_days AS w ON w.number = b.due_number
+    JOIN as_at AS a ON w.day <= a.day
 ),
 starts AS (
     SELECT d.*

@@ -31,12 +31,20 @@ absence AS (
     FROM weeks
 ),
 enrolled AS (
-    SELECT person_id, school_urn, phase, ehcp, sen_support, full_time, coalesce(start_date, DATE '1900-01-01') AS from_day,
+    SELECT person_id, phase, ehcp, sen_support, full_time, coalesce(start_date, DATE '1900-01-01') AS from_day,
         coalesce(end_date, DATE '2200-12-31') AS to_day,
-        row_number() OVER (PARTITION BY person_id ORDER BY start_date, source_file, source_row) AS place,
-        lag(school_urn) OVER (PARTITION BY person_id ORDER BY start_date, source_file, source_row) AS school_before
+        row_number() OVER (
+            PARTITION BY person_id ORDER BY coalesce(start_date, DATE '1900-01-01'), source_file, source_row
+        ) AS place
     FROM school_enrolments
-    WHERE person_id IS NOT NULL AND coalesce(end_date, DATE '2200-12-31') > coalesce(start_date, DATE '1900-01-01')
+    WHERE person_id IS NOT NULL
+),
+begun AS (
+    -- Each school with the one before it.
+    SELECT person_id, start_date, coalesce(school_urn, '') AS school,
+        lag(coalesce(school_urn, '')) OVER (PARTITION BY person_id ORDER BY start_date, source_file, source_row) AS school_before
+    FROM school_enrolments
+    WHERE person_id IS NOT NULL AND start_date IS NOT NULL AND coalesce(end_date, DATE '2200-12-31') >= start_date
 ),
 at_school AS (
     SELECT d.person_id, d.day, max_by(e.phase, e.place) AS phase,
@@ -47,19 +55,21 @@ at_school AS (
     GROUP BY d.person_id, d.day
 ),
 in_year AS (
-    -- The first day in care of the 12 months: a move of school before it is none of ours.
-    SELECT d.person_id, d.day, min(l.from_day) AS first_day
+    -- The first day of the stays in care that were open in the 12 months: a move of school before it is none of ours.
+    SELECT d.person_id, d.day, min(c.start_date) AS first_day
     FROM dated AS d
-    JOIN looked_after AS l ON l.person_id = d.person_id AND l.from_day <= d.day AND l.to_day > d.from_day
+    JOIN care_periods AS c
+        ON c.person_id = d.person_id AND c.start_date <= d.day AND coalesce(c.end_date, DATE '2200-12-31') > d.from_day
+    WHERE NOT c.short_breaks_only
     GROUP BY d.person_id, d.day
 ),
 moved AS (
-    SELECT d.person_id, d.day, max(e.from_day) AS last_move
+    SELECT d.person_id, d.day, max(e.start_date) AS last_move
     FROM dated AS d
     JOIN in_year AS y ON y.person_id = d.person_id AND y.day = d.day
-    JOIN enrolled AS e
-        ON e.person_id = d.person_id AND e.from_day >= d.from_day AND e.from_day <= d.day AND e.from_day > y.first_day
-    WHERE e.place > 1 AND coalesce(e.school_urn, '') <> coalesce(e.school_before, '') AND month(e.from_day) NOT IN (8, 9)
+    JOIN begun AS e
+        ON e.person_id = d.person_id AND e.start_date >= d.from_day AND e.start_date <= d.day AND e.start_date > y.first_day
+    WHERE e.school <> e.school_before AND month(e.start_date) NOT IN (8, 9)
     GROUP BY d.person_id, d.day
 ),
 suspended AS (

@@ -54,7 +54,8 @@ chained AS (
 SELECT
     n.person_id, n.placement_id, n.placement_type, n.start_date, n.to_day, n.counts, n.change_reason_before,
     CASE
-        WHEN n.placement_type IN ('A4', 'A6') AND coalesce(c.ended_before >= c.began, FALSE) THEN c.began_before
+        WHEN n.placement_type IN ('A4', 'A6') AND n.start_date = c.began AND coalesce(c.ended_before >= c.began, FALSE)
+            THEN c.began_before
         ELSE c.began
     END AS settled_since
 FROM numbered AS n
