@@ -23,11 +23,16 @@ minority_shares AS (
         GROUP BY period_end
     ) AS supplied
 ),
+days AS (
+    SELECT s.day, s.minority_ethnic, s.need_long_months, n.share
+    FROM snapshot_days AS s
+    LEFT JOIN minority_shares AS n ON n.from_day <= s.day AND n.to_day > s.day
+),
 found AS (
-    SELECT d.*, s.number AS day_number, s.minority_ethnic, s.need_long_months,
+    SELECT d.*, s.minority_ethnic, s.need_long_months, s.share,
         d.episode_open AND d.primary_status IN ('Child in need plan', 'Assessment', 'Other open') AS in_need
     FROM status_days AS d
-    JOIN snapshot_days AS s ON s.day = d.day
+    JOIN days AS s ON s.day = d.day
     WHERE d.episode_open OR d.looked_after OR d.care_leaver
 )
 SELECT
@@ -72,17 +77,16 @@ SELECT
     k.ethnicity_stated,
     unborn(k.date_of_birth, k.expected_date_of_birth, f.day) AS not_born,
     CASE
-        WHEN k.ethnic_group <> 'Not known' AND n.share > 0 THEN CASE
+        WHEN k.ethnic_group <> 'Not known' AND f.share > 0 THEN CASE
             WHEN f.minority_ethnic = 2 AND k.white_british THEN 0
             WHEN f.minority_ethnic <> 2 AND k.ethnic_group = 'White' THEN 0
-            ELSE CAST(100 / n.share AS DECIMAL(18, 6))
+            ELSE CAST(100 / f.share AS DECIMAL(18, 6))
         END
     END AS over_share_of_area,
     h.worker_id IS NULL AND NOT (f.primary_status = 'Care leaver' AND a.person_id IS NOT NULL) AS unallocated,
     r.person_id IS NULL AS nothing_recorded
 FROM found AS f
 JOIN children AS k ON k.person_id = f.person_id
-LEFT JOIN minority_shares AS n ON n.from_day <= f.day AND n.to_day > f.day
 LEFT JOIN code_names AS p ON p.code = f.primary_need AND p.code_set = 'cin_primary_need'
 LEFT JOIN held AS h ON h.person_id = f.person_id AND h.from_day <= f.day AND h.to_day > f.day
 LEFT JOIN advised AS a ON a.person_id = f.person_id AND a.day = f.day
