@@ -194,7 +194,7 @@ def _statuses(
     activity, home = ACTIVITY(rng), HOMES(rng)
     row: dict = {"in_touch": touch, "accommodation": None, "suitable": None, "activity": None}
     days = [first, *STATUS.days(rng, first + between(rng, 5, 60), last)]
-    days += [working_day_from(birthday(child.born, n) + between(rng, 0, 20)) for n in (19, 20, 21)]
+    days += [working_day_from(birthday(child.born, n) + between(rng, 0, 20)) for n in (17, 18, 19, 20, 21)]
     for day in sorted({day for day in days if first <= day <= last}):
         if rng.random() < 0.3:
             activity = ACTIVITY(rng)

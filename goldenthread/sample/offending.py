@@ -14,6 +14,7 @@ AGE = Mix((11, 2), (12, 5), (13, 12), (14, 20), (15, 26), (16, 35))
 OUTCOME = Mix(("youth_caution", 45), ("conviction", 55))
 AGAIN = 0.34
 MORE = 0.55
+TRIES = 3  # for each child known, until enough of the right age are found
 
 
 def write(book: Book, rng: Random) -> None:
@@ -23,13 +24,16 @@ def write(book: Book, rng: Random) -> None:
         for row in book.rows("people")
         if row["date_of_birth"] is not None
     ]
-    years = (book.as_at - book.first + 1) / 365.25
+    years = (book.as_at - book.first + 401) / 365.25
     wanted = about(rng, FIRST_TIMERS_A_YEAR * years * book.authority.residents / cal.REFERENCE_CHILDREN)
-    for _ in range(wanted if known else 0):
+    tried = 0
+    while wanted and known and tried < TRIES * len(known):
+        tried += 1
         person, born = known[int(rng.random() * len(known))]
         day = birthday(born, AGE(rng)) + between(rng, 0, 500)
-        if not book.first - 700 <= day <= book.as_at or day >= birthday(born, 18):
+        if not book.first - 400 <= day <= book.as_at or day >= birthday(born, 18):
             continue
+        wanted -= 1
         _offence(book, rng, person, day)
         chance = AGAIN
         while rng.random() < chance:

@@ -31,7 +31,7 @@ GRADE = Mix(("outstanding", 9), ("good", 47), ("requires_improvement", 36), ("in
 GRADES = ("outstanding", "good", "requires_improvement", "inadequate")
 MODERATED = 0.45
 EXTRA = 5  # every fifth agency worker helps beyond the posts there are
-AGE = Mix((24, 9), (27, 13), (32, 17), (37, 17), (42, 14), (47, 12), (52, 10), (57, 8))
+AGE = Mix((23, 20), (26, 20), (30, 18), (35, 16), (40, 13), (45, 9), (50, 4))  # at the first day
 REGISTERED = ("social_worker", "senior", "manager", "iro", "cp_chair")
 THEMES = ("Voice of the child", "Management oversight", "Quality of planning", "Risk and protection")
 CAP = {"social_worker": 18, "senior": 16, "personal_adviser": 22, "iro": 70, "cp_chair": 90}
@@ -229,7 +229,7 @@ def write_audits(book: Book, rng: Random) -> None:
             continue
         day = between(rng, max(start + 30, book.first), end) if end > max(start + 30, book.first) else end
         due = day + between(rng, 14, 60)
-        done = due + between(rng, -12, 20)
+        done = due + between(rng, -14, 8)
         grade = GRADE(rng)
         moderated = book.ended(day + between(rng, 3, 35)) if rng.random() < MODERATED else None
         book.rows("audits").append(

@@ -52,13 +52,19 @@ EVENTS: dict[str, str] = {
     "review_decisions": "decided_date",
     "assessment_submissions": "sent_date",
     "escalations": "opened_date",
+    "complaints": "received_date",
+    "survey_answers": "answered_date",
+    "outcome_scores": "score_date",
 }
 
 # Without this date the row opens nothing and can count nowhere (data quality rules R01 and L01).
 NEEDED_EVENTS = frozenset({"referrals", "care_episodes"})
 
-# Deployed extracts leave these out although the standard has them.
-OPTIONAL_PERSON = frozenset({"placements", "care_reviews", "involvements", "cin_visits"})
+# Deployed extracts leave these out although the standard has them; audits, complaints and cases of advocates may be
+# about a team, or about somebody nobody names.
+OPTIONAL_PERSON = frozenset(
+    {"placements", "care_reviews", "involvements", "cin_visits", "audits", "complaints", "advocacy_cases"}
+)
 
 _PERSON = frozenset({"date_of_birth", "date_of_death", "child_date_of_birth"})
 _PLANNED = frozenset(
@@ -97,6 +103,7 @@ ORDERED: tuple[tuple[str, str], ...] = (
     ("stage2_start", "stage2_end"),
     ("referred_date", "closed_date"),
     ("opened_date", "closed_date"),
+    ("received_date", "answered_date"),
     ("date_of_birth", "date_of_death"),
 )
 
