@@ -14,6 +14,8 @@ PORT ?= 8000
 DEMO_CHILDREN ?= 50000
 DEMO_SERVE ?= 1
 DEMO_HOME ?= goldenthread-home
+SPARK_AUTHORITIES ?= 33
+SPARK_CHILDREN ?= 300
 
 BIN := .venv/bin
 # node and npm come from the virtual environment when the machine has none of its own.
@@ -26,10 +28,10 @@ CORE := $(wildcard $(addprefix goldenthread/,words rules records derived cases i
 STYLES := $(shell find goldenthread/web/assets -type f -not -name '*.pyc' 2>/dev/null)
 STYLE_SHEETS := $(if $(wildcard goldenthread/web/assets/build.py),build/.stamp-styles)
 
-.PHONY: help demo test check fix bench docs pins clean setup browser
+.PHONY: help demo test spark-test check fix bench docs pins clean setup browser
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo "  make demo PORT=8123 DEMO_CHILDREN=5000   choose the port and the size; DEMO_SERVE=0 stops after loading"
 	@echo "  make test ARGS='tests/words -x'          run some of the tests"
@@ -40,6 +42,11 @@ demo: build/.stamp-core $(STYLE_SHEETS) ## Make an invented authority, load it a
 
 test: build/.stamp-dev $(STYLE_SHEETS) browser ## Run every test, a real browser included
 	@$(BIN)/python -m pytest $(or $(ARGS),-n 2 --dist loadgroup)
+
+# Apache Spark has an environment of its own: its Python package and the client the tests use have the same name.
+spark-test: build/.stamp-spark ## Compare every figure of 33 invented authorities on a small Spark cluster with DuckDB's
+	@command -v java >/dev/null || requirements/debian.sh "Apache Spark" openjdk-17-jre-headless
+	@build/spark/bin/python -m tests.engines.cluster --authorities $(SPARK_AUTHORITIES) --children $(SPARK_CHILDREN)
 
 check: build/.stamp-dev ## Lint, formatting, types and the floors of the house
 	@$(BIN)/ruff check .
@@ -86,7 +93,15 @@ build/.stamp-core: .venv/pyvenv.cfg requirements/core.txt pyproject.toml
 
 build/.stamp-dev: build/.stamp-core requirements/dev.txt
 	@echo "==> Installing what the tests need (requirements/dev.txt)"
-	@$(PIP) --require-hashes -r requirements/dev.txt
+	@$(PIP) --no-build-isolation --require-hashes -r requirements/dev.txt
+	@touch $@
+
+build/.stamp-spark: .venv/pyvenv.cfg requirements/core.txt requirements/spark.txt
+	@mkdir -p build
+	@echo "==> Installing Apache Spark apart from the rest, in build/spark, about 450 MB (requirements/spark.txt)"
+	@if $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null; then $(PYTHON) -m venv build/spark; else $(PYTHON) -m virtualenv -q build/spark; fi
+	@build/spark/bin/python -m pip --quiet --no-input install --no-compile --require-hashes -r requirements/core.txt
+	@build/spark/bin/python -m pip --quiet --no-input install --no-compile --no-build-isolation --require-hashes -r requirements/spark.txt
 	@touch $@
 
 # The style sheet is compiled on this machine and never kept in git.

@@ -8,9 +8,10 @@ from __future__ import annotations
 import importlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 HOW = (
@@ -55,12 +56,17 @@ def sail() -> Iterator[Any]:
 
 
 @contextmanager
-def spark(master: str = "local[*]") -> Iterator[Any]:
-    """A session of Spark itself, with all cores of this machine or on the cluster of that address."""
+def spark(master: str = "local[*]", more: Mapping[str, str] | None = None) -> Iterator[Any]:
+    """A session of Spark itself, with all cores of this machine or on the cluster of that address.
+
+    `more` are options of Spark besides those that suit small tables on this machine.
+    """
     if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
         raise NoSpark(
             f"Apache Spark needs Java 17, and there is no java here (Debian: openjdk-17-jre-headless).\n{HOW}"
         )
+    os.environ.setdefault("SPARK_CONF_DIR", str(Path(__file__).parent / "conf"))
+    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     cores = str(os.cpu_count() or 2)
     options = {
         "spark.log.level": "ERROR",
@@ -73,6 +79,7 @@ def spark(master: str = "local[*]") -> Iterator[Any]:
         "spark.sql.shuffle.partitions": cores,
         "spark.default.parallelism": cores,
         "spark.sql.sources.parallelPartitionDiscovery.threshold": "10000",
+        **(more or {}),
     }
     builder = _builder().master(master).appName("Golden Thread")
     for name, value in options.items():
