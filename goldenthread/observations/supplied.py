@@ -129,7 +129,8 @@ def _rows(
     how = {
         "stock": indicator.period_kind == "snapshot",
         "academic": indicator.period_kind == "academic",
-        "adds_up": indicator.period_kind == "flow",
+        # Rates of months are each set against the whole population: they do not add up.
+        "adds_up": indicator.period_kind == "flow" and not indicator.kind.startswith("rate-"),
     }
     if indicator.kind != "distribution":
         one = of_period(values, period, area, **how)
@@ -149,6 +150,8 @@ def _figure(indicator: Indicator, period: Period, one: SuppliedValue, named: dic
     value = one.value
     if value is None and numerator is not None:
         value = _value(indicator.unit, numerator, denominator)
+    if value is not None:
+        value = Decimal(str(plain(value)))
     if denominator is None and numerator is None and indicator.kind.startswith("count"):
         numerator = value
     return Figure(

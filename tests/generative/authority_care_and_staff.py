@@ -31,6 +31,7 @@ def care_and_staff(maker: Maker) -> None:
     quality(maker)
     voice(maker)
     offences(maker)
+    complaints_and_surveys(maker)
     counted_elsewhere(maker)
 
 
@@ -339,7 +340,17 @@ def staff(maker: Maker) -> None:
             asye=maker.one_of((True, False, None)),
             start_date=start,
             end_date=maker.end(start, 900, left_open=0.5) if start is not None else None,
+            swe_number=maker.one_of(("SW1", "", None)),
         )
+    for row in maker.tables["workers"]:
+        if maker.maybe(0.6):
+            maker.add(
+                "worker_details",
+                worker_id=row["worker_id"],
+                date_of_birth=maker.one_of((date(1993, 10, 1), date(1994, 4, 1), date(1985, 6, 30), None)),
+                ethnicity=maker.one_of(("WBRI", "WOTH", "BAFR", "AIND", "REFU", "NOBT", None)),
+                organisation_role=maker.one_of(("5", "5", "4", "3", None)),
+            )
     for quarter in (date(2022, 12, 31), date(2023, 3, 31), date(2023, 9, 30), date(2023, 12, 31)):
         for number in maker.some(6):
             established = maker.one_of((1, 1, 0.5, 2))
@@ -404,6 +415,48 @@ def moderation(maker: Maker, day: date) -> dict[str, Any]:
     }
 
 
+def complaints_and_surveys(maker: Maker) -> None:
+    everybody = children(maker, "people")
+    for _ in maker.some(25):
+        received = maker.day(date(2022, 9, 1)) if maker.maybe(0.95) else None
+        maker.add(
+            "complaints",
+            person_id=maker.one_of((*everybody, None)),
+            team_id=maker.one_of((*TEAMS, None)),
+            kind=maker.one_of(("complaint", "complaint", "compliment", None)),
+            stage=maker.one_of(("1", "1", "2", None)),
+            received_date=received,
+            extended=maker.one_of((True, False, None)),
+            answered_date=None if received is None or maker.maybe(0.2) else maker.after(received, 40),
+        )
+    for number in maker.some(20):
+        day = maker.day(date(2022, 9, 1))
+        audience = maker.one_of(("service_user", "staff", None))
+        method, team = maker.one_of(("form", "interview", None)), maker.one_of((*TEAMS, None))
+        for _ in range(maker.chance.randint(1, 4)):
+            maker.add(
+                "survey_answers",
+                response_id=f"response-{number:02d}",
+                audience=audience,
+                method=method,
+                answered_date=day,
+                team_id=team,
+                theme=maker.one_of(("worker", "visits", "morale", None)),
+                answer=maker.one_of(("very_satisfied", "satisfied", "neither", "dissatisfied", None)),
+            )
+    for person in everybody:
+        if maker.maybe(0.3):
+            for day in sorted({maker.day(date(2022, 9, 1)) for _ in maker.some(6)}):
+                maker.add(
+                    "outcome_scores",
+                    person_id=person,
+                    tool=maker.one_of(("star", "star", "distance", None)),
+                    score_date=day,
+                    score=maker.chance.randint(1, 10),
+                    lower_is_better=False,
+                )
+
+
 def voice(maker: Maker) -> None:
     everybody = children(maker, "people")
     for _ in maker.some(40):
@@ -449,26 +502,58 @@ def same_day_later(day: date, months: int) -> date:
 
 # --- figures that others counted --------------------------------------------------------------
 
-SUPPLIED = ("care-applications-rate-per-10000", "budget-savings-delivered", "pupils-eal-share")
+FLOWS = (
+    "care-applications-rate-per-10000",
+    "budget-savings-delivered",
+    "youth-vote-participation",
+    "youth-justice-ete",
+    "child-population-minority-ethnic-share",
+    "ofsted-overall-grade",
+)
+STOCKS = ("cin-ehcp-share", "cin-fsm-share", "vulnerable-children-attending")
+SCHOOL_YEARS = ("cin-overall-absence", "ks4-attainment-8")
 
 
 def counted_elsewhere(maker: Maker) -> None:
-    """Monthly and yearly figures of other systems, for the authority and, at times, for a team."""
-    for measure in SUPPLIED:
-        for year, month in [(2023, month) for month in range(4, 13)] + [(2024, 1), (2024, 2)]:
-            if maker.maybe(0.2):
-                continue
-            start = date(year, month, 1)
-            end = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-            for area in ("all", *(("team-a",) if maker.maybe(0.3) else ())):
-                whole = maker.chance.randint(1, 60)
-                maker.add(
-                    "supplied_series",
-                    measure=measure,
-                    area=area,
-                    period_start=start,
-                    period_end=end,
-                    numerator=maker.chance.randint(0, whole),
-                    denominator=whole,
-                    source="another system",
-                )
+    """Figures of other systems by month, quarter, year and school year, for the authority and, at times, for a team."""
+    months = [(2023, month) for month in range(4, 13)] + [(2024, 1), (2024, 2)]
+    for measure in FLOWS:
+        for year, month in months:
+            if maker.maybe(0.85):
+                supplied(maker, measure, date(year, month, 1), month_end(year, month))
+        if maker.maybe(0.3):
+            supplied(maker, measure, date(2023, 10, 1), date(2023, 12, 31))
+    for measure in STOCKS:
+        for year, month in months:
+            if maker.maybe(0.4):
+                end = maker.one_of((month_end(year, month), date(year, month, 15)))
+                supplied(maker, measure, maker.one_of((end, date(2023, 4, 1))), end)
+    for measure in SCHOOL_YEARS:
+        for end in (date(2023, 7, 31), date(2023, 12, 31), date(2024, 2, 29)):
+            start = date(end.year if end.month >= 9 else end.year - 1, 9, 1)
+            supplied(maker, measure, start, end)
+
+
+def month_end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def supplied(maker: Maker, measure: str, start: date, end: date) -> None:
+    """Mostly the two numbers, at times the value alone; grades have an area each."""
+    areas = ["all", "team-a"] if maker.maybe(0.3) else ["all"]
+    if measure == "ofsted-overall-grade":
+        areas = ["all:Good", "all:Outstanding"]
+    for area in areas:
+        whole = maker.chance.randint(1, 60)
+        counted = maker.maybe(0.85)
+        maker.add(
+            "supplied_series",
+            measure=measure,
+            area=area,
+            period_start=start,
+            period_end=end,
+            numerator=maker.chance.randint(0, whole) if counted else None,
+            denominator=whole if counted and measure != "youth-vote-participation" else None,
+            value=None if counted else maker.chance.randint(0, 100),
+            source="another system",
+        )

@@ -17,7 +17,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from tests.oracle import education
+from tests.oracle import education, rules_supplied
 from tests.oracle.book import Book, Tables
 from tests.oracle.case import Case
 from tests.oracle.fold import Beside, Figure, fold
@@ -86,6 +86,12 @@ def figure(
 def figure_of(book: Book, indicator_id: str, found: list[Case], when: Window, by: tuple[str, ...] = ()) -> list[Figure]:
     """The figure of a case list already worked out."""
     _, kind = RULES[indicator_id]
+    if kind == "supplied":
+        return rules_supplied.figures(indicator_id, book, when, by)
+    if kind == "yearly rate of 10 to 17":
+        young = [population(book, when, ages) for ages in ("10-15", "16-17")]
+        people = None if None in young else sum(one or 0 for one in young)
+        return fold("yearly rate", found, by, Beside(None, people, Fraction(when.months), per=100_000))
     against: Decimal | None = education.all_pupils(book, when) if kind == "gap" else None
     people = population(book, when) if kind in ("rate", "yearly rate") else None
     return fold(kind, found, by, Beside(against, people, Fraction(when.months)))

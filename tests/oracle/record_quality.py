@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
 from tests.oracle import standing
-from tests.oracle.bands import unborn
+from tests.oracle.bands import ethnicity_band, unborn
 from tests.oracle.book import Book
 from tests.oracle.case import Case, case
 from tests.oracle.days import wd
+from tests.oracle.exception_rules import data_quality
+from tests.oracle.exception_rules.desk import Desk
 from tests.oracle.front_door import open_cases
 from tests.oracle.periods import Window
 
@@ -56,3 +62,89 @@ def something_open(book: Book, window: Window, child: object) -> bool:
     if standing.protection_plan_on(book, child, day) is not None:
         return True
     return standing.assessment_open(book, child, day) or standing.enquiry_open(book, child, day)
+
+
+# --- findings of the data quality rules -------------------------------------------------------
+
+# What must be filled somewhere in the load before a rule can find anything (None: any row at all).
+NEEDED = {
+    "dq-missing-ethnicity": (("people", "ethnicity"),),
+    "dq-person-duplicate": (("people", "surname"),),
+    "dq-closed-without-reason": (("referrals", "close_reason"),),
+    "dq-missing-primary-need": (("referrals", "primary_need"),),
+    "dq-missing-distance": (("placements", "distance_miles"),),
+    "dq-visit-not-finalised": (("visits", "recorded_at"),),
+    "dq-rc8-without-assessment": (("assessments", None),),
+    "dq-missing-placement": (("placements", None), ("legal_statuses", None)),
+}
+
+
+def can_be_told(book: Book, rule: str) -> bool:
+    return all(
+        any(column is None or row[column] is not None for row in book.all(table))
+        for table, column in NEEDED.get(rule, ())
+    )
+
+
+def findings(book: Book, window: Window) -> list[tuple[Any, str]]:
+    """Child and key of everything the rules find on the as-at day; of an earlier day no load can tell."""
+    if window.day != window.as_at:
+        return []
+    desk = Desk(book.tables, window.as_at, window.nation)
+    return [
+        (one["child"], f"{rule}|{one['key']}")
+        for rule, judge in data_quality.RULES.items()
+        if can_be_told(book, rule)
+        for one in judge(desk)
+        if one["rag"] == "red" and one["child"] is not None
+    ]
+
+
+def open_findings(book: Book, window: Window) -> list[Case]:
+    return [case(book, window, child, key, window.day) for child, key in findings(book, window)]
+
+
+def clean(book: Book, window: Window) -> list[Case]:
+    if window.day != window.as_at:
+        return []
+    wrong = {child for child, _ in findings(book, window)}
+    return [
+        case(book, window, one["child"], one["child"], window.day, met=one["child"] not in wrong)
+        for one in open_cases(book, window)
+    ]
+
+
+# --- who meets the service, against the children of the area ---------------------------------
+
+
+def share_of_the_area(book: Book, day: date) -> Fraction | None:
+    """The share of children from minority ethnic groups that was supplied last, in per cent."""
+    rows = [
+        row
+        for row in book.all("supplied_series")
+        if row["measure"] == "child-population-minority-ethnic-share"
+        and row["area"] in (None, "", "all")
+        and row["period_end"] is not None
+        and row["period_end"] <= day
+    ]
+    if not rows:
+        return None
+    row = max(rows, key=lambda row: row["period_end"])
+    if row["value"] is not None:
+        return Fraction(str(row["value"]))
+    if row["numerator"] is None or not row["denominator"]:
+        return None
+    return Fraction(100) * Fraction(str(row["numerator"])) / Fraction(str(row["denominator"]))
+
+
+def disproportionality(book: Book, window: Window) -> list[Case]:
+    """Children in need, on plans or looked after whose ethnicity is known: a minority child over the area's share."""
+    share = share_of_the_area(book, window.day)
+    found = []
+    for one in open_cases(book, window) if share else []:
+        band = ethnicity_band(book, one["child"])
+        if band == "Not known" or standing.primary_status(book, one["child"], window.day) == "care leaver":
+            continue
+        value = Fraction(0) if band == "White" else 100 / share
+        found.append(case(book, window, one["child"], one["child"], window.day, value=value))
+    return found

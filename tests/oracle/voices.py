@@ -160,17 +160,41 @@ def responded(only_interviews: bool) -> Any:
     return count
 
 
-def positive(audience: str) -> Any:
-    """Answers given; a question that was passed over is none."""
+def answers(book: Book) -> list[tuple[str, Row]]:
+    """Answers given, with a name for each; a question that was passed over is none."""
+    given = [
+        (number, row)
+        for number, row in enumerate(book.all("survey_answers"))
+        if row["answered_date"] is not None and row["answer"] is not None
+    ]
+
+    def order(one: tuple[int, Row]) -> Any:
+        number, row = one
+        return (
+            row["response_id"] is None,
+            row["response_id"] or "",
+            row["answered_date"],
+            row["theme"] is None,
+            row["theme"] or "",
+            row["answer"],
+            number,
+        )
+
+    given.sort(key=order)
+    return [(f"{row['response_id'] or 'answer'}|{place}", row) for place, (_, row) in enumerate(given, start=1)]
+
+
+def positive(audience: str, *themes: str | None) -> Any:
+    """Of the answers of an audience (on these themes, if any are named), those that are satisfied."""
 
     def share(book: Book, window: Window) -> list[Case]:
         found = []
-        for number, row in enumerate(book.all("survey_answers")):
-            if not window.has(row["answered_date"]) or row["answer"] is None:
+        for name, row in answers(book):
+            if not window.has(row["answered_date"]) or (row["audience"] or "service_user") != audience:
                 continue
-            if (row["audience"] or "service_user") == audience:
+            if not themes or row["theme"] in themes:
                 met = row["answer"] in ("very_satisfied", "satisfied")
-                found.append(of_team(book, window, row["team_id"], number, row["answered_date"], met=met))
+                found.append(of_team(book, window, row["team_id"], name, row["answered_date"], met=met))
         return found
 
     return share

@@ -146,13 +146,15 @@ def same_day_plan(desk: Desk) -> Wrong:
 
 
 def overlapping_plans(desk: Desk) -> Wrong:
+    """One that begins while an earlier one of its kind still runs."""
     for table, key, start, end in SPANS:
         if table not in ("protection_plans", "cin_plans", "referrals", "care_episodes"):
             continue
         for child in desk.book.children_in(table):
             rows = [row for row in desk.book.of(table, child) if spans(row, start, end)]
-            for row in rows:
-                if any(row is not other and overlap(row, other, start, end) for other in rows):
+            rows.sort(key=lambda row: (row[start], row[end] or date.max, str(row[key])))
+            for number, row in enumerate(rows):
+                if any(earlier[end] is None or earlier[end] > row[start] for earlier in rows[:number]):
                     yield child, row[key]
 
 
@@ -161,11 +163,6 @@ def spans(row: Row, start: str, end: str) -> bool:
     if row[start] is None or row["other_authority"] is True or not standing.opens_an_episode(row):
         return False
     return row[end] is None or row[end] > row[start]
-
-
-def overlap(one: Row, other: Row, start: str, end: str) -> bool:
-    first, second = (one, other) if one[start] <= other[start] else (other, one)
-    return first[end] is None or second[start] < first[end]
 
 
 def future_date(desk: Desk) -> Wrong:
@@ -188,7 +185,9 @@ def after_death(desk: Desk) -> Wrong:
     for table, column in EVENTS:
         for row in desk.book.all(table):
             day = as_day(row[column])
-            if row["person_id"] in died and day is not None and died[row["person_id"]] < day <= desk.day:
+            if planned(table, row) or day is None:
+                continue
+            if row["person_id"] in died and died[row["person_id"]] < day <= desk.day:
                 yield row["person_id"], table
 
 
@@ -289,7 +288,7 @@ def missing_placement(desk: Desk) -> Wrong:
     for child, _ in looked_after(desk):
         if placement_on(desk.book, child, desk.day) is None:
             yield child, "placement"
-        if standing.legal_status_on(desk.book, child, desk.day) is None:
+        elif standing.legal_status_on(desk.book, child, desk.day) is None:
             yield child, "legal status"
 
 

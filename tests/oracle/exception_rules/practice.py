@@ -50,7 +50,7 @@ def supervised(desk: Desk, child: Any, start: date | None) -> Light:
 def audit_inadequate(desk: Desk) -> list[Light]:
     found = []
     for row in desk.book.all("audits"):
-        if row["grade"] != "inadequate" or not desk.last_days(90, row["audit_date"]):
+        if (row["moderated_grade"] or row["grade"]) != "inadequate" or not desk.last_days(90, row["audit_date"]):
             continue
         if row["actions_done_date"] is not None and row["actions_done_date"] <= desk.day:
             continue
