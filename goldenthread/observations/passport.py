@@ -114,9 +114,9 @@ def _candidates(
             for chosen in product(*choices):
                 parts = {name: value for (name, _), value in zip(wanted, chosen, strict=True)}
                 without = (parts["cut:without"],) if "cut:without" in parts else ()
-                units = (parts.get(name) for name in ("cut:service", "cut:team", "cut:worker"))
+                service, team, worker = (parts.get(name) for name in ("cut:service", "cut:team", "cut:worker"))
                 by = {name: value for name, value in parts.items() if name in _GROUPS}
-                yield Passport(of, id, period, Cut(*units, without=without), by)
+                yield Passport(of, id, period, Cut(service, team, worker, without=without), by)
 
 
 def _parts(passport: Passport) -> dict[str, str]:
