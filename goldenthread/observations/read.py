@@ -394,9 +394,12 @@ def _difference(
 def _rate(
     snap: Snapshot, indicator: Indicator, fold: Rate, periods: list[Period], by: tuple[str, ...], cut: Cut
 ) -> list[Figure]:
-    """Ours per head of the population of the period; a flow is brought to a year (C6)."""
+    """Ours per head of the population of the period; a flow is brought to a year (C6).
+
+    Broken down by what is no part of the population (the factor of an assessment), each part is set against all of it.
+    """
     rows: list[Figure] = []
-    whole = not by and (cut.service, cut.team, cut.worker) == (None, None, None)
+    whole = not set(by) & set(BREAKDOWNS) and (cut.service, cut.team, cut.worker) == (None, None, None)
     for ours in _fold(snap, indicator, fold.ours, periods, by, cut):
         blank = replace(ours, numerator=None, denominator=None, value=None, status="not-computable")
         if not whole:

@@ -1,8 +1,13 @@
 # ruff: noqa: E501  (a drawn table is as wide as its columns)
 """Assessments beyond their limits, at the edges."""
 
+from datetime import date
+
 import pytest
 
+from goldenthread.engine.example import open_tables
+from goldenthread.examples import to_tables
+from goldenthread.observations import Period, figures
 from tests.indicators.drawing import check, drawn, runs, worked_out
 
 APRIL = "2024-04-01/2024-04-30"
@@ -209,3 +214,20 @@ def test_factors_of_one_assessment(factors, bands):
     table.rows[0].events[0]["factors"] = factors
     found = worked_out(table, table.rows, "duckdb")["bands"] or {}
     assert {band: count for band, count in found.items() if count} == bands
+
+
+def test_each_factor_has_a_rate_of_its_own():
+    events = [
+        {"type": "assessment", "child": child, "start": "2024-03-01", "authorised": "2024-04-10", "factors": factors}
+        for child, factors in (("A", ["16A", "1B"]), ("B", ["16A", "3B"]))
+    ]
+    given = {"events": events, "population_0_17": 10000}
+    period = "2023-05-01/2024-04-30"
+    tables, day, nation = to_tables(given, period, "assessment-factor-rate-per-10000")
+    snap = open_tables(tables, day, nation, days=[date(2024, 4, 30)])
+    try:
+        found = figures(snap, ["assessment-factor-rate-per-10000"], Period.parse(period), by=("factor",))
+    finally:
+        snap.close()
+    rates = {one.by["factor"]: float(one.value) for one in found}
+    assert rates == {"Neglect": 2.0, "Domestic abuse (subject of): parent(s)/carer(s)": 1.0}
