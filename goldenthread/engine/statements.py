@@ -86,7 +86,7 @@ placed AS (
     SELECT k.child_key, b.case_key, b.day, CAST(date_trunc('month', b.day) AS DATE) AS month,
         CASE WHEN k.restricted THEN '(restricted)' ELSE coalesce({team}, '(none)') END AS team,
         CASE WHEN k.restricted THEN '(restricted)' ELSE coalesce({worker}, '(none)') END AS worker,
-        {_age()}, k.sex_band AS sex, k.ethnic_group AS ethnicity, k.disability, k.uasc
+        {_age()}, {_bands(case_list)}
         {"".join(f', b."{c}"' for c in own)}
     FROM b
     {"LEFT " if case_list.of_workers else ""}JOIN children AS k ON k.person_id = b.person_id
@@ -101,6 +101,16 @@ SELECT child_key, case_key, day, month, coalesce(u.service, '(none)') AS service
 FROM placed
 LEFT JOIN numbered AS u ON u.team = placed.team
 ORDER BY month, u.number, child_key"""
+
+
+def _bands(case_list: CaseList) -> str:
+    """The bands of the child; a row without a child (a worker, a household) has nothing known of any."""
+    if not case_list.of_workers:
+        return "k.sex_band AS sex, k.ethnic_group AS ethnicity, k.disability, k.uasc"
+    return (
+        "coalesce(k.sex_band, 'Other or not known') AS sex, coalesce(k.ethnic_group, 'Not known') AS ethnicity, "
+        "coalesce(k.disability, 'Not recorded') AS disability, coalesce(k.uasc, 'No') AS uasc"
+    )
 
 
 @cache

@@ -23,8 +23,9 @@ weeks AS (
 absence AS (
     -- Sessions so far in the school year, from each week to the next.
     SELECT person_id, week_ending AS from_day,
-        lead(week_ending, 1, CAST(add_months(year_start, 12) + 1 AS DATE)) OVER (
-            PARTITION BY person_id, year_start ORDER BY week_ending
+        coalesce(
+            lead(week_ending) OVER (PARTITION BY person_id, year_start ORDER BY week_ending),
+            CAST(add_months(year_start, 12) + 1 AS DATE)
         ) AS to_day,
         CAST(sum(possible) OVER (PARTITION BY person_id, year_start ORDER BY week_ending) AS BIGINT) AS possible,
         CAST(sum(missed) OVER (PARTITION BY person_id, year_start ORDER BY week_ending) AS BIGINT) AS missed
