@@ -74,8 +74,19 @@ def again_within_12_months(book: Book, child: Any, start: date) -> bool:
     return False
 
 
-def had_permanence(book: Book, child: Any, _start: date) -> bool:
-    return any(row["option"] in ("P1", "P2", "P3") for row in book.of("previous_permanence", child))
+def had_permanence(book: Book, child: Any, start: date) -> bool:
+    """An order of that year or an earlier one, or of a year nobody knows (interpretation 142)."""
+    return any(
+        row["option"] in ("P1", "P2", "P3") and year_of_order(row["order_date_text"]) <= start.year
+        for row in book.of("previous_permanence", child)
+    )
+
+
+def year_of_order(text: str | None) -> int:
+    """Of "zz/zz/2019", "01/02/2019" or "2019-02-01"; 0 where it is not told."""
+    words = text or ""
+    year = words[:4] if words[4:5] == "-" else words[-4:]
+    return int(year) if year.isdigit() else 0
 
 
 def uasc(book: Book, child: Any, day: date) -> bool:
