@@ -31,11 +31,15 @@ SOURCES = {
 }
 
 
+# Letters that follow a number in the census; the other numbers stand alone.
+LETTERS = {"1": tuple("ABCD"), "3": tuple("ABCDEF"), "5": tuple("ABCD")}
+
+
 def source_band(code: str | None) -> str:
     if code is None or code == "10":
         return "Unknown"
     for start, band in SOURCES.items():
-        if code.startswith(start):
+        if code.startswith(start) and code.removeprefix(start) in LETTERS.get(start, ("",)):
             return band
     return "Unknown"
 
