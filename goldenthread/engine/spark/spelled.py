@@ -85,7 +85,7 @@ def _without(query: exp.Expr, part: exp.Expr) -> list[exp.Expr]:
 def in_spark(query: exp.Query) -> exp.Query:
     """The query with what SQLGlot would leave in DuckDB's spelling, or spells wrongly, written as Spark has it."""
     # Innermost first, so that one may stand inside another.
-    for node in reversed(list(query.find_all(exp.Add, exp.Sub, exp.DayOfWeekIso))):
+    for node in reversed(list(query.find_all(exp.Add, exp.Sub, exp.Div, exp.DayOfWeekIso))):
         spelled = _node(node)
         if spelled is not node:
             node.replace(spelled)
@@ -114,6 +114,10 @@ def _node(node: exp.Expr) -> exp.Expr:
         return exp.paren(
             exp.Add(this=exp.Anonymous(this="weekday", expressions=[node.this]), expression=exp.convert(1))
         )
+    if isinstance(node, exp.Div):
+        # In DuckDB a division is one of floating numbers, whatever the two are.
+        left, right = (exp.cast(exp.paren(side.copy()), "DOUBLE") for side in (node.this, node.expression))
+        return exp.Div(this=left, expression=right)
     name, back = _function(node.expression), isinstance(node, exp.Sub)
     if name == "to_months":
         months = exp.paren(node.expression.expressions[0])
