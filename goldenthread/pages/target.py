@@ -110,7 +110,9 @@ def status(indicator: Indicator, figure: Figure, target: Target | None, fewest: 
         return Status("none", "No target: this is a volume measure" if volume else "No target", "\u25a1", "blue")
     if reading.state(figure) != "value":
         return Status("not rated", "Not rated: there is no figure", "\u2013", "grey")
-    if figure.denominator is not None and figure.denominator < fewest:
+    # Cases per worker are counted from cases: a team of six holds a hundred.
+    shared_out = words.is_mean(indicator.unit)
+    if figure.denominator is not None and figure.denominator < fewest and not shared_out:
         few = f"Not rated: counted from fewer than {words.number(fewest)}"
         return Status("not rated", few, "\u2013", "grey")
     if not comparable(indicator, figure.period):

@@ -161,6 +161,14 @@ def test_the_status_of_a_figure_in_word_and_shape(name: str, given: Figure, targ
     assert pages_target.status(VISITS, given, target, 10).said == words
 
 
+def test_cases_per_worker_are_rated_however_few_the_workers() -> None:
+    """A team of six holds a hundred cases."""
+    what = CATALOGUE["caseload-mean"]
+    given = Figure(what.id, Period.parse("2025-10"), {}, 102, D("6.4"), D("15.9"), what.unit)
+    target = replace(LOWER, indicator=what.id, high=D(16))
+    assert pages_target.status(what, given, target, 10).state == "met"
+
+
 def test_a_volume_without_a_target_says_that_it_is_one() -> None:
     status = pages_target.status(CONTACTS, replace(figure("781"), indicator=CONTACTS.id), None, 10)
     assert status.said == "\u25a1 No target: this is a volume measure"

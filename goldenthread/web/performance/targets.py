@@ -22,11 +22,19 @@ class Targets:
     """What pages ask of targets. A team has its own target or else that of the whole; one worker has none."""
 
     def __init__(self, request: Any, cut: Cut | None) -> None:
-        self._snap, self._cut = request.snap, cut
+        self._request, self._snap, self._cut = request, request.snap, cut
 
     @cached_property
     def _book(self) -> Book:
-        return book()
+        """Asked for once in a request, so that a page never mixes two states of the targets."""
+        held: Book | None = getattr(self._request, "targets_book", None)
+        if held is None:
+            held = self._request.targets_book = book()
+        return held
+
+    @cached_property
+    def _fewest(self) -> int:
+        return fewest(self._snap)
 
     @property
     def mark(self) -> int:
@@ -41,7 +49,7 @@ class Targets:
         if self._cut is None or self._cut.worker is not None:
             return None
         day = reading.period_day(figure.period, self._snap.as_at)
-        return at_target(what, figure, self.of(what, day), fewest(self._snap), self._snap.as_at)
+        return at_target(what, figure, self.of(what, day), self._fewest, self._snap.as_at)
 
     def steps(self, what: Indicator, days: Sequence[date]) -> list[Edges]:
         return self._book.steps(what.id, self._cut, days)
