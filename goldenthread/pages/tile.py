@@ -40,6 +40,7 @@ class Tile:
     trust: Light | None = None
     compared: str = ""
     note: str = ""
+    reference: str = ""
 
     @property
     def symbol(self) -> str:
@@ -55,6 +56,7 @@ class Tile:
 
 
 TargetOf = Callable[["Figure"], AtTarget | None]
+ReferenceOf = Callable[["Figure"], str]
 LightsOf = Callable[["Figure"], tuple[Light | None, Light | None]]
 
 
@@ -66,6 +68,7 @@ def tile(
     target_of: TargetOf | None = None,
     lights_of: LightsOf | None = None,
     compared: str = "",
+    reference_of: ReferenceOf | None = None,
 ) -> Tile:
     """A tile from the months of one indicator, oldest first.
 
@@ -104,6 +107,7 @@ def tile(
         change=change,
         trust=trust,
         compared=compared,
+        reference=reference_of(now) if reference_of is not None else "",
         note=" ".join(filter(None, (supplied.origin(now), supplied.flag_of(now)))),
     )
 

@@ -17,3 +17,13 @@ def _store() -> Store:
 def current() -> Snapshot | None:
     """The published snapshot, or None before the first load. Cheap enough for every request."""
     return _store().current()
+
+
+def opened(snapshot_id: str) -> Snapshot:
+    """A published snapshot, an earlier one perhaps; KeyError where there is none of that id."""
+    return _store().open(snapshot_id)
+
+
+def published() -> list[str]:
+    """The ids of the snapshots that are there, in order of name."""
+    return sorted(path.stem for path in _store().folder.glob("*.duckdb"))

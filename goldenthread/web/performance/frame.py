@@ -15,7 +15,7 @@ from goldenthread.pages import address, data_page, reading, units
 from goldenthread.pages.table import Notes
 from goldenthread.pages.tile import Tile, tile
 from goldenthread.web.base.lookup import refuse
-from goldenthread.web.performance import comparing, kept, lights
+from goldenthread.web.performance import comparing, kept, lights, references
 from goldenthread.web.performance.targets import Targets
 
 MONTHS_DRAWN = 24
@@ -78,6 +78,7 @@ def tiles(request: Any, indicators: Sequence[Indicator], *, links: bool) -> dict
             target_of=partial(targets.at, indicator),
             lights_of=partial(lights.of_tile, request, indicator, scope.cut, targets),
             compared=comparing.line(request, indicator),
+            reference_of=lambda figure: references.of(snap, figure, scope.cut),
         )
 
     key = (scope.cut, scope.headline_only, links, targets.mark, kept.entered(snap), comparing.imported())

@@ -37,7 +37,7 @@ from goldenthread.pages.table import Table
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
 from goldenthread.web.base.lookup import asked_cut, refuse
-from goldenthread.web.performance import comparing, frame, kept, lights
+from goldenthread.web.performance import comparing, frame, kept, lights, references
 from goldenthread.web.performance.targets import Targets
 from goldenthread.web.targets import rights as target_rights
 from goldenthread.web.today import standing
@@ -124,6 +124,7 @@ def indicator(request: Any, id: str) -> HttpResponse:
             "value": reading.value(what, now),
             "direction": direction,
             "series": months,
+            "reference": references.of(snap, now, cut),
             "at_target": targets.at(what, now),
             "change": None
             if cut.worker

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.web.performance import caseloads, child, children, data, home, indicators
+from goldenthread.web.performance import caseloads, child, children, data, home, indicators, passports
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -17,6 +17,8 @@ urlpatterns = [
     path("children/columns/", children.columns, name="choose-columns"),
     path("children/<str:reference>/", child.child, name="child"),
     path("children/<str:reference>/chronology/", child.chronology_page, name="chronology"),
+    path("figure/", passports.ask, name="figure-asked"),
+    path("figure/<str:text>/", passports.figure, name="figure"),
     path("data/", data.overview, name="data"),
     path("data/definitions/", data.dictionary, name="definitions"),
     path("data/definitions/<slug:table>/", data.definition, name="definition"),
