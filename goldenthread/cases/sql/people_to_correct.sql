@@ -52,7 +52,7 @@ on_file AS (
 twins AS (
     -- A restricted record makes no other one a double: its light would tell the child's worker that there is one
     -- (interpretation 35).
-    SELECT forename, surname, date_of_birth, count(*) AS records, count(*) FILTER (NOT restricted) AS seen
+    SELECT forename, surname, date_of_birth, count(*) AS records, CAST(sum(CASE WHEN restricted THEN 0 ELSE 1 END) AS BIGINT) AS seen
     FROM named
     GROUP BY forename, surname, date_of_birth
     HAVING count(*) > 1
