@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from goldenthread.examples.bands_of_care import BANDS_OF_CARE
 from goldenthread.records.codes import codes
 
 CODE_SETS = ("category_of_abuse", "cin_primary_need", "cin_closure_reason", "assessment_factor")
 CODES = {code: words.split(" [")[0] for name in CODE_SETS for code, words in codes(name).items()}
 # Other ways to write what the product says in full.
 SHORT = {
+    **BANDS_OF_CARE,
     "unknown": "not known",
     "not recorded": "not known",
     "blank": "not known",
@@ -38,13 +40,17 @@ SHORT = {
     "asian or asian british": "asian",
     "black or black british": "black",
     "other ethnic group": "other",
+    "0-28": "within 4 weeks",
+    "29-42": "4 to 6 weeks",
+    "43-84": "6 to 12 weeks",
+    "85+": "over 12 weeks",
 }
 
 
 # A length of time or a range as examples shorten it: "3 to under 6 months" is "3-6m", "61 and over" is "61+".
 SHORTER = (
-    (r"^under (?=\d)", "<"),
-    (r"(?<=\d) to (?:under )?(?=\d)", "-"),
+    (r"\bunder (?=\d)", "<"),
+    (r"(?<=\d) to <?(?=\d)", "-"),
     (r"(?<=\d) weeks?\b", "w"),
     (r"(?<=\d) months?\b", "m"),
     (r"(?<=\d) years?\b", "y"),
@@ -52,11 +58,24 @@ SHORTER = (
 )
 
 
+# Sex before age, however the two are put together.
+SEX_FIRST = re.compile(r"(?P<sex>male|female|boys?|girls?|m|f)[ ,:/]+(?P<age>.*\d.*)")
+SEX_LAST = re.compile(r"(?P<age>.*\d.*)[ ,:/]+(?P<sex>male|female|boys?|girls?|m|f)")
+
+
+def _sex_and_age(words: str) -> str:
+    found = SEX_FIRST.fullmatch(words) or SEX_LAST.fullmatch(words)
+    if found is None:
+        return words
+    sex = "female" if found["sex"][0] in "fg" else "male"
+    return f"{sex}, {found['age'].strip(' ,:/')}"
+
+
 def band_name(name: str) -> str:
     """One spelling of a band: the words of a code, lower case, lengths and ranges in short."""
     words = CODES.get(name, name).lower().replace("_", " ").strip()
     words = words.removesuffix(" working days").removesuffix(" abuse").split(" / ")[0]
-    words = SHORT.get(words, words)
+    words = _sex_and_age(SHORT.get(words, words))
     for pattern, instead in SHORTER:
         words = re.sub(pattern, instead, words)
     return words

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from goldenthread.examples.reading import Event, ExampleProblem, plain
+from goldenthread.examples.reading import YES, Event, ExampleProblem, plain
 from goldenthread.examples.rows import Rows
 from goldenthread.records import TABLES
 from goldenthread.records.codes import codes
@@ -79,10 +79,12 @@ RATINGS = {rating: rating for rating in ("red", "amber", "green")}
 
 
 def words_of(event: Event, *names: str) -> list[str]:
-    """What is said under the first of these keys, one or several, in lower case with spaces."""
+    """What is said under the first of these keys, one or several, in lower case with spaces; of flags those set."""
     value = event.given(*names)
     if value is None or value == "":
         return []
+    if isinstance(value, Mapping):
+        value = [name for name, said in value.items() if plain(said) in YES]
     said = value if isinstance(value, list) else str(value).split(";")
     return [plain(one) for one in said if plain(one)]
 
@@ -127,13 +129,16 @@ def early_help(event: Event, rows: Rows) -> None:
     """An episode; `completed` is the day its assessment was completed."""
     child = event.needed("child")
     start = event.day("start", "date", "started")
+    reason = event.text("end_reason", "reason", "outcome")
+    if event.flag("step_up", "stepped_up"):
+        reason = "Step up"
     row = rows.add(
         "early_help_episodes",
         early_help_id=event.text("id"),
         person_id=child,
         start_date=start,
         end_date=event.day("end", "ended", "closed"),
-        end_reason=event.text("end_reason", "reason", "outcome"),
+        end_reason=reason,
         organisation=event.text("organisation", "org"),
         worker_id=event.text("worker"),
     )
@@ -194,7 +199,7 @@ def strategy_discussion(event: Event, rows: Rows) -> None:
 def notice_of_move(event: Event, rows: Rows, conference_id: str) -> None:
     """The day an authority was told of a child's move, on the conference itself."""
     notified = event.day("notified", "notification", "notified_date", "notification_date")
-    moved = event.day("moved_in", "moved_in_date", "move_in")
+    moved = event.day("moved_in", "moved_in_date", "move_in", "move_in_date")
     if notified is not None or moved is not None:
         rows.add(
             "transfer_notifications",
