@@ -27,6 +27,7 @@ OF_HEALTH_IN_CARE = (
     "cla-sdq-completed",
     "cla-sdq-cause-for-concern",
 )
+OF_THOSE_AT_SCHOOL = ("cla-suspension-rate", "cla-ehcp-share", "cla-sen-support-share")
 HEALTH_TABLES = ("health_checks", "sdq_scores", "immunisations")
 UP_TO_DATE = ("up to date", "up-to-date", "complete", "completed")
 NOT_UP_TO_DATE = ("not up to date", "not-up-to-date", "overdue", "incomplete", "refused")
@@ -101,6 +102,37 @@ def immunisation(event: Event, rows: Rows) -> None:
     )
 
 
+def school_move(event: Event, rows: Rows) -> None:
+    """The child's school of before ends on the day, and another begins."""
+    child, day = event.needed("child"), event.needed_day("date", "start")
+    before = [row for row in rows.of("school_enrolments", child) if row["end_date"] is None]
+    if not before:
+        before = [
+            rows.add("school_enrolments", person_id=child, start_date=months_later(day, -24), school_urn="before")
+        ]
+    for row in before:
+        row["end_date"] = day
+    new = event.text("urn", "school", "to") or f"school from {day.isoformat()}"
+    rows.add("school_enrolments", person_id=child, start_date=day, school_urn=new, phase=before[-1]["phase"])
+
+
+def special_needs(kind: str) -> Any:
+    """A plan, or support, for special educational needs at the child's school."""
+
+    def add(event: Event, rows: Rows) -> None:
+        child = event.needed("child")
+        rows.add(
+            "school_enrolments",
+            person_id=child,
+            ehcp=kind == "plan",
+            sen_support=kind == "support",
+            start_date=event.day("start", "date") or rows.school_year_start,
+            end_date=event.day("end"),
+        )
+
+    return add
+
+
 def in_care_by_theme(rows: Rows) -> None:
     """Children of whom only school, health or adoption is told are looked after where the figure asks for that."""
     start = date(rows.school_year_start.year - 1, 9, 1)
@@ -109,6 +141,10 @@ def in_care_by_theme(rows: Rows) -> None:
             row["person_id"] for table in ("school_enrolments", "exclusions", "people") for row in rows.all(table)
         ]
         _look_after(rows, spoken, start)
+    if rows.indicator_id in OF_THOSE_AT_SCHOOL and not rows.all("school_enrolments"):
+        # Of children whose school nobody mentions it is not in doubt that they are at one.
+        for child in dict.fromkeys(row["person_id"] for row in rows.all("care_episodes")):
+            rows.add("school_enrolments", person_id=child, start_date=start)
     if rows.indicator_id in OF_HEALTH_IN_CARE and not rows.all("care_episodes") + rows.all("placements"):
         spoken = [row["person_id"] for table in (*HEALTH_TABLES, "people") for row in rows.all(table)]
         _look_after(rows, spoken, months_later(rows.end, -24))

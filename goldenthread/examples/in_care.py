@@ -6,6 +6,7 @@ import json
 from datetime import date, datetime, timedelta
 
 from goldenthread.examples import leaving_care, protection_and_care
+from goldenthread.examples.bands import band_name
 from goldenthread.examples.journey import midnight
 from goldenthread.examples.reading import Event
 from goldenthread.examples.rows import Rows
@@ -30,6 +31,16 @@ PATHWAY_PLAN_DATES = (
 )
 # Names for the way to a lasting home that a permanence plan chooses.
 PERMANENCE_OPTIONS = ("plan", "option", "permanence_plan", "kind")
+PERMANENCE_WORDS = {
+    "return home": "RETURNEV",
+    "long-term with relatives or friends": "LTRELFR",
+    "long-term foster care": "LTFOST18",
+    "adoption": "ADOPTION",
+    "special guardianship or child arrangements order": "SGO/CAO",
+    "residential": "RESPLMT",
+    "supported living": "SUPPLIV",
+    "other": "OTHERPLN",
+}
 MISSING = {"missing": "M", "away": "A", "absent": "A", "unauthorised absence": "A"}
 PHASES = {name: name for name in ("early_years", "primary", "secondary", "special", "pru", "post16", "eotas", "none")}
 
@@ -88,7 +99,10 @@ def placement(event: Event, rows: Rows) -> None:
             start_reason=reason,
         )
     lasting = event.flag("intended_to_18", "matched_long_term", "long_term")
-    outside = event.flag("outside_la")
+    outside = event.flag("outside_la", "out_of_area", "outside")
+    inside = event.flag("inside_la", "inside")
+    if outside is None and inside is not None:
+        outside = not inside
     if lasting is not None or outside is not None:
         rows.add(
             "placement_extras",
@@ -125,6 +139,7 @@ def cla_review(event: Event, rows: Rows) -> None:
 def permanence_plan(event: Event, rows: Rows) -> None:
     """A care plan that names how the child is to have a lasting home; which way, unless it is said, does not matter."""
     option = event.text(*PERMANENCE_OPTIONS)
+    option = PERMANENCE_WORDS.get(band_name(option), option) if option is not None else None
     if option is None and not event.has(*PERMANENCE_OPTIONS):
         option = "OTHERPLN"
     rows.add(
@@ -282,7 +297,7 @@ def enrolment(event: Event, rows: Rows) -> None:
     rows.add(
         "school_enrolments",
         person_id=event.needed("child"),
-        school_urn=event.text("urn", "school_urn", "school") or unnamed_school(rows),
+        school_urn=event.text("urn", "school_urn", "school", "school_name") or unnamed_school(rows),
         phase=phase_of(event),
         full_time=event.flag("full_time"),
         year_group=event.number("year_group"),
