@@ -1,4 +1,11 @@
-"""On random authorities the engine and the oracle agree on every figure and on every row behind it."""
+"""On random authorities the engine and the oracle agree on every figure and on every row behind it.
+
+`make test` draws 20 authorities; GENERATIVE_AUTHORITIES=200 in the environment draws as many.
+Each authority is asked for a few of the periods and grains, another few for the next, so that all come
+round: a figure is the fold of its rows, and the rows of the year are compared for every authority.
+"""
+
+import os
 
 import pytest
 
@@ -8,14 +15,18 @@ from goldenthread.observations import cases as engine_cases
 from tests import oracle
 from tests.generative.authority import random_authority
 from tests.generative.comparing import (
+    GRAINS,
     LONGER,
     MONTHS,
+    begun,
     differing_figures,
     differing_rows,
     indicators_of,
 )
 
-SEEDS = range(20)
+SEEDS = range(int(os.environ.get("GENERATIVE_AUTHORITIES", "20")))
+PERIODS = MONTHS + LONGER
+YEAR = "2023-24"
 
 
 def nation_of(seed):
@@ -28,6 +39,10 @@ def opened(seed):
     return authority, nation, open_tables(authority.tables, authority.as_at, nation)
 
 
+def turn(choices, number):
+    return choices[number % len(choices)]
+
+
 def report(lines):
     """The first of each indicator, so that a slip in one rule does not hide the others."""
     first = {}
@@ -37,34 +52,41 @@ def report(lines):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_figures_agree(seed):
+def test_figures_and_rows_agree(seed):
     authority, nation, snap = opened(seed)
-    lines = differing_figures(snap, authority, nation, MONTHS + LONGER)
+    lines = differing_rows(snap, authority, nation, (YEAR, turn(PERIODS, seed)))
+    periods = (turn(PERIODS, seed + 7), turn(LONGER, seed), turn(MONTHS, seed * 5))
+    lines += differing_figures(snap, authority, nation, periods, ((), turn(GRAINS[1:], seed)))
     assert not lines, report(lines)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_rows_agree(seed):
-    authority, nation, snap = opened(seed)
-    lines = differing_rows(snap, authority, nation, MONTHS + LONGER)
-    assert not lines, report(lines)
+def judged_one_by_one(name, cases):
+    """A share of which every case is met or not, or a count in which each case is one."""
+    if oracle.RULES[name][1] == "percentage":
+        return all(one["met"] is not None for one in cases if one["counted"])
+    return oracle.RULES[name][1] == "count"
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2])
 def test_a_number_is_the_count_of_its_rows(seed):
-    _, nation, snap = opened(seed)
+    authority, nation, snap = opened(seed)
+    book = oracle.Book(authority.tables)
+    compared = 0
     for name in indicators_of(nation):
-        kind = oracle.RULES[name][1]
-        if kind in ("gap", "per worker", "mean", "median", "total", "quotient") or name.startswith("cla-attendance"):
-            continue
-        for period in ("2023-10", "2023-Q3", "2023-24"):
+        for period in begun(("2023-10", "2023-Q3", YEAR), authority):
+            if not judged_one_by_one(name, oracle.cases(book, name, period, authority.as_at, nation)):
+                continue
             rows = [row for row in engine_cases(snap, name, Period.parse(period)).rows if row.counted]
-            found = figures(snap, [name], Period.parse(period))
-            if kind == "percentage":
-                assert found[0].numerator == sum(bool(row.met) for row in rows), (name, period)
-                assert found[0].denominator == len(rows), (name, period)
+            found = figures(snap, [name], Period.parse(period))[0]
+            if found.status != "ok":
+                continue
+            if oracle.RULES[name][1] == "percentage":
+                assert found.numerator == sum(bool(row.met) for row in rows), (name, period)
+                assert found.denominator == len(rows), (name, period)
             else:
-                assert sum(one.numerator for one in found) == len(rows), (name, period)
+                assert found.numerator == len(rows), (name, period)
+            compared += 1
+    assert compared > 500
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2])
@@ -72,9 +94,11 @@ def test_months_add_up_where_they_should(seed):
     _, nation, snap = opened(seed)
     ids = [name for name in indicators_of(nation) if name in oracle.ADDS_UP]
     months = [figures(snap, ids, Period.parse(month)) for month in MONTHS]
-    year = figures(snap, ids, Period.parse("2023-24"))
+    year = figures(snap, ids, Period.parse(YEAR))
     for name in ids:
-        parts = [one for month in months for one in month if one.indicator == name]
+        parts = [one for month in months for one in month if one.indicator == name and one.status == "ok"]
         whole = next(one for one in year if one.indicator == name)
+        if whole.status != "ok":
+            continue
         assert whole.numerator == sum(one.numerator for one in parts), name
         assert (whole.denominator or 0) == sum(one.denominator or 0 for one in parts), name

@@ -223,6 +223,7 @@ def step_up(book: Book, window: Window) -> list[Case]:
             plan["start_date"] is not None and end - week <= plan["start_date"] <= end + week
             for plan in book.of("protection_plans", row["person_id"])
             if plan["other_authority"] is not True
+            and (plan["end_date"] is None or plan["start_date"] is None or plan["end_date"] >= plan["start_date"])
         )
         found.append(case(book, window, row["person_id"], row["cin_plan_id"], end, met=met, event=row))
     return found
