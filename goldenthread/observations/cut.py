@@ -30,7 +30,7 @@ class Cut:
             if value is not None:
                 parts.append(f" AND {name} = ?")
                 values.append(value)
-        parts += [f' AND "x__{flag}__{name}" = 0' for name in self.without if flag]
+        parts += [f' AND "x__{flag}__{name.replace("-", "_")}" = 0' for name in self.without if flag]
         if self.nothing:
             parts.append(" AND FALSE")
         return "".join(parts), values
