@@ -38,8 +38,8 @@ STATEMENTS = {
     "shares of a whole": "SELECT name, sum(age) OVER (PARTITION BY id) AS same, sum(age) OVER () AS total "
     "FROM children",
     "one row": "SELECT count(*) AS n, max(day) AS latest, coalesce(bool_or(id = '1'), FALSE) AS first FROM visits",
-    "one row beside each": "WITH w AS (SELECT count(*) AS n FROM visits) SELECT c.name, w.n FROM children AS c CROSS "
-    "JOIN w",
+    "one row beside each": "WITH w AS (SELECT count(*) AS n FROM visits) SELECT c.name, w.n FROM children AS c "
+    "CROSS JOIN w",
     "one value": "SELECT name FROM children WHERE age >= (SELECT max(age) FROM children)",
     "one value beside groups": "SELECT id, count(*) + (SELECT count(*) FROM children) AS n FROM visits GROUP BY id",
     "values of values": "SELECT (SELECT max(age) FROM children) AS oldest, (SELECT count(*) FROM visits) AS visits",
@@ -54,12 +54,12 @@ STATEMENTS = {
     "rows of its own": "SELECT name FROM children UNION ALL SELECT 'nobody'",
     "a list in brackets": "SELECT c.name, b.band FROM children AS c "
     "JOIN (VALUES (3, 'three'), (4, 'four')) AS b(age, band) ON b.age = c.age",
-    "a common table like a table": "WITH x AS (WITH visits AS (SELECT id FROM children) SELECT id FROM visits) SELECT x.id, v.day "
-    "FROM x JOIN visits AS v ON v.id = x.id",
-    "an earlier row, else a day of its own": "SELECT id, day, lag(day, 1, day) OVER (PARTITION BY id ORDER BY day) AS before "
+    "a common table like a table": "WITH x AS (WITH visits AS (SELECT id FROM children) SELECT id FROM visits) "
+    "SELECT x.id, v.day FROM x JOIN visits AS v ON v.id = x.id",
+    "an earlier row, else its own": "SELECT id, day, lag(day, 1, day) OVER (PARTITION BY id ORDER BY day) AS before "
     "FROM visits",
-    "months and weekdays": "SELECT id, CAST(day + to_months(1) AS DATE) AS next, CAST(isodow(day) AS INTEGER) AS weekday "
-    "FROM visits",
+    "months and weekdays": "SELECT id, CAST(day + to_months(1) AS DATE) AS next, "
+    "CAST(isodow(day) AS INTEGER) AS weekday FROM visits",
     "parts": "SELECT name, CAST(round(100 * age / 7, 3) AS DECIMAL(9, 3)) AS part FROM children",
 }  # fmt: skip
 
