@@ -15,7 +15,7 @@ told AS (
     UNION ALL
     SELECT person_id, day,
         CASE
-            WHEN age IS NULL THEN 'Age not known'
+            WHEN coalesce(age, -1) < 0 THEN 'Age not known'
             WHEN age < 1 THEN 'Under 1'
             WHEN age < 5 THEN '1 to 4'
             WHEN age < 10 THEN '5 to 9'
