@@ -22,9 +22,9 @@ REFERRAL_CLOSURES = Need(("referrals",), filled=(("referrals", "close_reason"),)
 ASSESSMENT_OUTCOMES = Need(("assessments",), filled=(("assessments", "outcomes"),))
 CHILD_SEEN = Need(("assessments",), filled=(("assessments", "child_seen"),))
 PRIMARY_NEEDS = Need(("referrals",), filled=(("referrals", "primary_need"),))
-ETHNICITIES = Need(("people",), filled=(("people", "ethnicity"),))
-PEOPLE = Need(("people",))
-DISABILITIES = Need(("disabilities",))
+ETHNICITIES = Need(("people",), lasting=True, filled=(("people", "ethnicity"),))
+PEOPLE = Need(("people",), lasting=True)
+DISABILITIES = Need(("disabilities",), lasting=True)
 
 contacts_decided = CaseList(
     "contacts_decided",

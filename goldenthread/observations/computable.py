@@ -56,7 +56,7 @@ def missing(snap: Snapshot, indicator: Indicator, figure: Figure, period: Period
             reason: str | None = (
                 f"{_names(need.now).capitalize()}: only the latest were loaded, without the ones before."
             )
-        elif snapshot and period.end >= snap.as_at:
+        elif need.lasting or (snapshot and period.end >= snap.as_at):
             reason = _not_loaded(held, need)
         elif snapshot:
             reason = _no_history(held, need, period.end, snap.as_at)

@@ -16,13 +16,15 @@ class Need:
     `now` must be loaded for the as-at day; `past` (default: the same) must be loaded with history
     for earlier days. An event measure needs history that reaches back to the start of its period, and
     with `whole` history without a beginning. `filled` names, for a table, a column that must not be blank in
-    every row: some sources give the rows without it.
+    every row: some sources give the rows without it. What is true of a person on every day (sex, ethnic
+    group) is `lasting`: it needs no history.
     """
 
     now: tuple[str, ...]
     past: tuple[str, ...] = ()
     whole: bool = False
     filled: tuple[tuple[str, str], ...] = ()
+    lasting: bool = False
 
     @property
     def for_past(self) -> tuple[str, ...]:

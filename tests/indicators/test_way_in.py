@@ -1,8 +1,12 @@
 # ruff: noqa: E501  (a drawn table is as wide as its columns)
 """The front door beyond its counts: sources, outcomes, waits, what came of referrals, and who is open."""
 
+from datetime import date
+
 import pytest
 
+from goldenthread.engine.example import open_tables
+from goldenthread.observations import Period, figures
 from tests.indicators.drawing import check, drawn, runs
 
 MAY = "2024-05-01/2024-05-31"
@@ -301,3 +305,22 @@ TABLES = [
 @pytest.mark.parametrize(("table", "engine"), runs(TABLES), ids=lambda one: getattr(one, "title", one))
 def test_drawn(table, engine):
     check(table, engine)
+
+
+@pytest.mark.parametrize(
+    ("table", "status"), [("people", "ok"), ("contacts", "not-computable")], ids=["lasting", "of its days"]
+)
+def test_who_a_child_is_needs_no_history(table, status):
+    """An extract with today's list of people still tells the ethnic group of a child contacted in May."""
+    day = date(2024, 5, 10)
+    tables = {
+        "people": [{"person_id": "A", "ethnicity": "ABAN", "date_of_birth": date(2015, 1, 1)}],
+        "contacts": [{"contact_id": "1", "person_id": "A", "contact_date": day, "source": "6"}],
+    }
+    snap = open_tables(tables, date(2024, 6, 30))
+    snap.within(lambda con: con.execute("UPDATE table_levels SET level = 'latest' WHERE table_name = ?", [table]))
+    try:
+        found = figures(snap, ["contacts-by-ethnicity"], Period.parse("2024-05"))
+    finally:
+        snap.close()
+    assert {one.status for one in found} == {status}
