@@ -265,14 +265,20 @@ def sessions(event: Event, rows: Rows) -> None:
     if week is None:
         earlier = len(rows.of("school_attendance", child))
         week = max(rows.end - timedelta(weeks=earlier), rows.school_year_start)
+    possible, attended = event.number("possible", "sessions_possible"), event.number("attended", "sessions_attended")
+    authorised = event.number("authorised", "authorised_absence")
+    unauthorised = event.number("unauthorised", "unauthorised_absence")
+    missed = event.number("missed", "absent", "sessions_missed")
+    if attended is None and possible is not None:
+        attended = possible - (missed if missed is not None else (authorised or 0) + (unauthorised or 0))
     rows.add(
         "school_attendance",
         person_id=child,
         week_ending=week,
-        sessions_possible=event.number("possible", "sessions_possible"),
-        sessions_attended=event.number("attended", "sessions_attended"),
-        sessions_authorised_absence=event.number("authorised", "authorised_absence"),
-        sessions_unauthorised_absence=event.number("unauthorised", "unauthorised_absence"),
+        sessions_possible=possible,
+        sessions_attended=attended,
+        sessions_authorised_absence=authorised,
+        sessions_unauthorised_absence=unauthorised,
     )
     phase = phase_of(event)
     if phase is not None:

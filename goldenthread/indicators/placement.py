@@ -1,7 +1,7 @@
 """Where looked after children live, how settled they are, and who cares for them."""
 
 from goldenthread.cases import placement as cases
-from goldenthread.indicators.indicator import Indicator, Polarity
+from goldenthread.indicators.indicator import Exclusion, Indicator, Polarity
 from goldenthread.rules import homes_health_and_school as limits
 from goldenthread.rules import timescales
 from goldenthread.rules.dated import Nation
@@ -10,6 +10,7 @@ from goldenthread.words import Condition, Count, Median, Need, Pooled, Share, Sp
 STATISTICS = "Children looked after statistics, Department for Education; SSDA903"
 STABILITY = f"{STATISTICS}; stability measures"
 placed, moves = cases.children_placed, cases.placement_moves
+ALONE = Exclusion("uasc", "Unaccompanied asylum-seeking children", column("uasc").equals("Yes"))
 TEMPORARY = "temporary placements, changes that keep the carers, and adoption by the present carers are not counted"
 
 placement_stability_3plus = Indicator(
@@ -186,6 +187,7 @@ def _share(
     nation: Nation = "both",
     tier: int = 2,
     differences: str = "",
+    exclusions: tuple[Exclusion, ...] = (),
 ) -> Indicator:
     """The share of looked after children in one kind of placement; the types are those of SSDA903."""
     return Indicator(
@@ -206,6 +208,7 @@ def _share(
         also_needs=(cases.PLACEMENTS,),
         period_kind="snapshot",
         differences=differences,
+        exclusions=exclusions,
     )
 
 
@@ -249,6 +252,7 @@ placement_independent_share = _share(
     f"{STATISTICS}; National Framework dashboard",
     lives_in.one_of("K3", "H5", "P2"),
     nation="england",
+    exclusions=(ALONE,),
 )
 placement_with_parents_share = _share(
     "placement-with-parents-share",
@@ -277,6 +281,7 @@ placement_over_20_miles = Indicator(
     also_needs=(cases.DISTANCES, cases.LOCATIONS),
     rules=(limits.FAR_FROM_HOME_MILES,),
     period_kind="snapshot",
+    exclusions=(ALONE,),
     differences="Unaccompanied children have no home to measure from: their distance is unknown and they stay in.",
 )
 placement_out_of_area = Indicator(
@@ -296,6 +301,7 @@ placement_out_of_area = Indicator(
     figure=Share(placed, met=column("outside").is_true(), where=column("location_known").is_true()),
     also_needs=(cases.LOCATIONS,),
     period_kind="snapshot",
+    exclusions=(ALONE,),
 )
 placement_external_share = Indicator(
     id="placement-external-share",
