@@ -33,6 +33,7 @@ class Council:
     """One invented authority: its partition, its snapshot, and how long DuckDB took to derive it."""
 
     code: str
+    home: Path
     path: Path
     authority: Authority
     seconds: float
@@ -63,7 +64,9 @@ def council(folder: Path, number: int, children: int, years: int) -> Council:
     with duckdb.connect(str(path), read_only=True) as con:
         canonical.write(con, folder / "canonical", code)
     seconds = dict(outcome.phases)["derive case lists and figures"]
-    return Council(code, path, Authority(code, authority.as_at, authority.nation, authority.settings), seconds)
+    return Council(
+        code, home_folder, path, Authority(code, authority.as_at, authority.nation, authority.settings), seconds
+    )
 
 
 def home_of(folder: Path, name: str, *, own_practice: bool) -> Home:

@@ -12,15 +12,6 @@ from goldenthread.cases import CASE_LISTS
 from goldenthread.engine import spark, statements
 from tests.engines import invented
 
-# The second has intervals of its own, the third nothing beside the standard's tables.
-NUMBERS, CHILDREN, YEARS = (0, 1, 2), 250, 3
-
-
-@pytest.fixture(scope="module")
-def councils(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[invented.Council]]:
-    folder = tmp_path_factory.mktemp("region")
-    return folder, [invented.council(folder, number, CHILDREN, YEARS) for number in NUMBERS]
-
 
 @pytest.fixture(scope="module")
 def made(councils: tuple[Path, list[invented.Council]], sail: Any) -> spark.Made:

@@ -18,6 +18,7 @@ DOCUMENTS = (
     "CHANGELOG.md",
     "docs/interpretations.md",
     "docs/mail.md",
+    "docs/spark.md",
     "docs/targets-and-supplied-figures.md",
     "docs/adr/README.md",
 )
