@@ -272,7 +272,7 @@ def protection(maker: Maker) -> None:
         if maker.maybe(0.25):
             legal_status(maker, row["person_id"], maker.one_of(("L1", "L2")))
     for row in rows(maker, "protection_reviews"):
-        row["quorate"] = maker.one_of(("Y", "Yes", "N", "No", "", None))
+        row["quorate"] = maker.one_of(("Y", "Yes", "N", "No", None))
         row["participation"] = maker.one_of(PARTICIPATION)
     for row in rows(maker, "review_meetings"):
         row["participation"] = maker.one_of(PARTICIPATION)
@@ -417,7 +417,7 @@ def interviewed(maker: Maker, row: Row) -> None:
         if maker.maybe(0.3):
             back = left + timedelta(hours=24, minutes=maker.one_of((0, 1)))
         maker.add("missing_episode_extras", missing_id=row["missing_id"], reported_at=left, returned_at=back)
-    row["interview_offered"] = maker.one_of(("Y", "Yes", "N", "NA", "", None))
+    row["interview_offered"] = maker.one_of(("Y", "Yes", "N", "NA", None))
     if row["interview_offered"] in ("Y", "Yes"):
         row["interview_accepted"] = maker.one_of(("Y", "N", None))
     if end is not None and maker.maybe(0.5):
@@ -445,7 +445,7 @@ def interviewed(maker: Maker, row: Row) -> None:
 def workers(maker: Maker) -> None:
     for table, column in (("workers", "swe_number"), ("professionals", "registration_number")):
         for number, row in enumerate(rows(maker, table)):
-            row[column] = maker.one_of((f"SW{number:05d}", f"SW{number:05d}", "", None))
+            row[column] = maker.one_of((f"SW{number:05d}", f"SW{number:05d}", None))
 
 
 def counted_by_annex_a(maker: Maker) -> None:

@@ -125,7 +125,12 @@ def differing_figures(
 
 
 def told_apart(child: Any, key: str, day: Any) -> str:
-    """What tells a row from others: its key, or the day where the key is a stay that only a derived table names."""
+    """What tells a row from others: its key, or the day where the key is a stay that only a derived table names.
+
+    Of a finding about a record it is the rule: the engine's key goes on to say which record in words.
+    """
+    if key.startswith("dq-"):
+        return key.split("|")[0]
     mine = str(child)
     derived = key == mine or key.startswith((f"{mine}/", f"{mine}-stay-"))
     return str(day) if derived else key
@@ -135,7 +140,8 @@ def differing_rows(snap: Any, authority: Authority, nation: str, periods: tuple[
     """One line per counted case that only one of the two has."""
     book = oracle.Book(authority.tables)
     lines = []
-    for name in indicators_of(nation):
+    # The rows of a supplied figure are everything supplied for the window, whatever period each is of.
+    for name in [one for one in indicators_of(nation) if oracle.RULES[one][1] != "supplied"]:
         shares = oracle.RULES[name][1] == "percentage" and not name.startswith("cla-attendance")
         for period in begun(periods, authority):
             theirs = Counter(

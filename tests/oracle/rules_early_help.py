@@ -103,7 +103,6 @@ def step_down(book: Book, window: Window) -> list[Case]:
         helped = any(
             one["start_date"] is not None and day <= one["start_date"] <= day + timedelta(days=28)
             for one in book.of("early_help_episodes", row["person_id"])
-            if not out_of_order(one)
         )
         met = row["close_reason"] == "RC9" or helped
         found.append(case(book, window, row["person_id"], row["referral_id"], day, met=met, event=row))
