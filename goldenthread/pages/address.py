@@ -35,6 +35,10 @@ def cases(id: str, period: str = "", cut: Cut | None = None) -> str:
     return with_query(f"{INDICATORS}{quote(id)}/cases/", period=period, **cut_parts(cut))
 
 
+def bridge(id: str, period: str = "", cut: Cut | None = None) -> str:
+    return with_query(f"{INDICATORS}{quote(id)}/bridge/", period=period, **cut_parts(cut))
+
+
 def child(reference: str, window: str = "") -> str:
     return with_query(f"{CHILDREN}{quote(reference)}/", window=window)
 

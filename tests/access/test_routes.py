@@ -53,6 +53,10 @@ CELLS = [
     ("cases",        "/indicators/referrals-received/cases/?team=T3",    ". . . - - - - - - -"),
     ("cases",        "/indicators/referrals-received/cases/?worker=W1",  ". . . . . . - - - -"),
     ("cases",        "/indicators/no-such-indicator/cases/",             "- - - - - - - - - -"),
+    ("bridge",       "/indicators/open-cases/bridge/",                   ". . . . . . - - - -"),
+    ("bridge",       "/indicators/open-cases/bridge/?team=T1",           ". . . . . - - - - -"),
+    ("bridge",       "/indicators/open-cases/bridge/?team=T3",           ". . . - - - - - - -"),
+    ("bridge",       "/indicators/open-cases/bridge/?worker=W1",         ". . . . . . - - - -"),
     ("caseload",     "/caseload/",                                       ". . . . . . - - - -"),
     ("caseload",     "/caseload/?team=T1",                               ". . . . . - - - - -"),
     ("caseload",     "/caseload/?team=T3",                               ". . . - - - - - - -"),
@@ -230,7 +234,7 @@ def test_every_page_about_children_is_audited() -> None:
     audited = {name for name, view in routes() if door_of(view).about_children}
     assert audited == {
         "cases", "caseload", "caseload-of", "outlook", "supervision", "children", "child", "chronology", "check",
-        "concern-raise", "figure",
+        "bridge", "concern-raise", "figure",
         "concerns", "concern", "exceptions", "exception", "exception-act", "exception-notes", "variation",
         "variation-propose", "variations",
     }  # fmt: skip

@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from goldenthread.indicators import CATALOGUE, Indicator
 from goldenthread.observations import Cut, Figure, Period
+from goldenthread.observations.bridge import has_bridge
 from goldenthread.observations.timescales import timescales
 from goldenthread.pages import (
     address,
@@ -107,6 +108,9 @@ def indicator(request: Any, id: str) -> HttpResponse:
         "beside": page_tables.beside,
         "beside_files": _files(request, "comparison"),
         "cases": address.cases(what.id, period.text, cut) if scope.may_see_cases_for(cut) else "",
+        "bridge": address.bridge(what.id, period.text, cut)
+        if has_bridge(what) and scope.may_see_cases_for(cut)
+        else "",
     }
     if has_bands(what):
         bands = page_tables.bands

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from goldenthread.web.performance import caseloads, child, children, data, home, indicators, passports
+from goldenthread.web.performance import bridges, caseloads, child, children, data, home, indicators, passports
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("indicators/", indicators.listing, name="indicators"),
     path("indicators/<slug:id>/", indicators.indicator, name="indicator"),
     path("indicators/<slug:id>/cases/", indicators.case_list, name="cases"),
+    path("indicators/<slug:id>/bridge/", bridges.show, name="bridge"),
     path("caseload/", caseloads.own_or_list, name="caseload"),
     path("caseload/outlook/", caseloads.outlook, name="outlook"),
     path("caseload/<str:worker>/", caseloads.of_worker, name="caseload-of"),
