@@ -150,7 +150,9 @@ class Indicator:
         elif isinstance(figure, Average):
             steps.append("The figure is rows divided by the full-time hours of those who hold at least one.")
         elif isinstance(figure, Spread):
-            steps.append("The rows are shown by band; the bands add up to the whole.")
+            adding = "a case may be in several" if figure.whole else "the bands add up to the whole"
+            beside = "; ".join((adding, *(f"{band.lower()} stands beside it" for band in figure.beside)))
+            steps.append(f"The rows are shown by band; {beside}.")
         elif isinstance(figure, Difference):
             steps.append("Our percentage less the supplied one, on exact numbers, in percentage points.")
         else:
