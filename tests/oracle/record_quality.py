@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -137,6 +138,10 @@ def share_of_the_area(book: Book, day: date) -> Fraction | None:
     return Fraction(100) * Fraction(str(row["numerator"])) / Fraction(str(row["denominator"]))
 
 
+def six_decimals(exact: Fraction) -> Decimal:
+    return (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(Decimal("0.000001"), ROUND_HALF_UP)
+
+
 def disproportionality(book: Book, window: Window) -> list[Case]:
     """Children in need, on plans or looked after whose ethnicity is known: a minority child over the area's share."""
     share = share_of_the_area(book, window.day)
@@ -145,6 +150,6 @@ def disproportionality(book: Book, window: Window) -> list[Case]:
         band = ethnicity_band(book, one["child"])
         if band == "Not known" or standing.primary_status(book, one["child"], window.day) == "care leaver":
             continue
-        value = Fraction(0) if band == "White" else 100 / share
+        value = Decimal(0) if band == "White" else six_decimals(100 / share)
         found.append(case(book, window, one["child"], one["child"], window.day, value=value))
     return found

@@ -183,15 +183,13 @@ def contacts(book: Book, window: Window, child: Any, row: Row) -> list[date]:
 
 
 def eet_21_plus(book: Book, window: Window) -> list[Case]:
-    found = []
-    first = add_months(window.day + ONE_DAY, -12)
-    for child, row, status in aged_21_or_over(book, window):
-        if status["in_touch"] in ("RHOM", "DIED") or not any(
-            day >= first for day in contacts(book, window, child, row)
-        ):
-            continue
-        found.append(case(book, window, child, child, window.day, met=in_work_or_school(status)))
-    return found
+    """Of those of 21 or over with a contact in the 12 months (C16)."""
+    first = window.months_back(12)
+    return [
+        case(book, window, child, child, window.day, met=in_work_or_school(status))
+        for child, row, status in aged_21_or_over(book, window)
+        if any(day >= first for day in contacts(book, window, child, row))
+    ]
 
 
 def unsuitable(book: Book, window: Window) -> list[Case]:

@@ -109,7 +109,7 @@ wrong AS (
     FROM missing_episodes AS m
     JOIN today AS t ON m.end_date + 7 <= t.day
     LEFT JOIN told_of_interview AS i ON i.missing_id = m.missing_id
-    WHERE m.interview_offered IS NULL AND i.missing_id IS NULL AND m.end_date >= m.start_date
+    WHERE coalesce(trim(m.interview_offered), '') = '' AND i.missing_id IS NULL AND m.end_date >= m.start_date
         AND (coalesce(m.kind, 'M') = 'M' OR lower(m.kind) LIKE '%missing%')
     UNION ALL
     SELECT v.person_id, 'dq-visit-not-finalised', v.visit_id,

@@ -14,7 +14,7 @@ found AS (
     JOIN status_days AS d ON d.person_id = c.person_id AND d.day = s.day
     WHERE d.care_leaver
     UNION ALL
-    SELECT l.person_id, s.day, 'Eligible'
+    SELECT DISTINCT l.person_id, s.day, 'Eligible'
     FROM listed AS l
     JOIN children AS k ON k.person_id = l.person_id
     JOIN looked_after AS a ON a.person_id = l.person_id

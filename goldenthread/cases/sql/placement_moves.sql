@@ -8,11 +8,22 @@ WITH in_stays AS (
     JOIN looked_after AS l ON l.person_id = p.person_id AND l.from_day <= p.start_date AND l.to_day > p.start_date
     WHERE p.counts
 ),
+in_turn AS (
+    -- Every counted placement of a stay, those begun on days of short breaks among them.
+    SELECT p.placement_id, c.period_of_care_id,
+        row_number() OVER (
+            PARTITION BY p.person_id, c.period_of_care_id ORDER BY p.start_date, p.placement_id
+        ) AS place
+    FROM placement_runs AS p
+    JOIN care_periods AS c ON c.person_id = p.person_id AND c.start_date <= p.start_date
+        AND coalesce(c.end_date, DATE '2200-12-31') > p.start_date
+    WHERE p.counts
+),
 placed AS (
-    SELECT person_id, placement_id, start_date, change_reason_before, care_start,
-        row_number() OVER (PARTITION BY person_id, period_of_care_id ORDER BY start_date, placement_id) AS place
-    FROM in_stays
-    WHERE choice = 1
+    SELECT i.person_id, i.placement_id, i.start_date, i.change_reason_before, i.care_start, t.place
+    FROM in_stays AS i
+    JOIN in_turn AS t ON t.placement_id = i.placement_id AND t.period_of_care_id = i.period_of_care_id
+    WHERE i.choice = 1
 )
 SELECT
     person_id,
