@@ -123,6 +123,8 @@ USE_TZ = True
 USE_I18N = False
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 100_000
+# A file that is sent is a small sheet and is read in memory; a larger one never reaches the disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 # A list to tick may hold every child of an authority who is on one clock.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 

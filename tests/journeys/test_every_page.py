@@ -47,6 +47,13 @@ def addresses(page: Page, people: dict[str, dict[str, str]]) -> Iterator[str]:
     yield "/mailbox/"
     page.goto("/mailbox/")
     yield page.locator("main tbody a[href^='/mailbox/']").first.get_attribute("href") or ""
+    yield from ("/targets/", "/indicators/re-referrals-12m/target/", "/indicators/re-referrals-12m/target/history/")
+    yield from (
+        "/supplied/",
+        "/supplied/import/",
+        "/supplied/youth-justice-ete/",
+        "/supplied/youth-justice-ete/change/",
+    )
     yield from ("/data/", "/data/definitions/", "/data/definitions/people/")
     page.goto("/data/")
     yield page.locator("main a[href^='/data/loads/']").first.get_attribute("href") or ""

@@ -152,7 +152,7 @@ def test_the_page_refuses_a_file_with_a_table(as_role: Any) -> None:
     assert SuppliedFigure.objects.count() == 0
 
 
-@pytest.mark.parametrize("content", [b"", b"\0\1\2", b"a,b\n1,2\n", b"x" * 1_000_001])
+@pytest.mark.parametrize("content", [b"", b"\0\1\2", b"a,b\n1,2\n", b"x" * 1_000_001, b"x" * 3_000_000])
 def test_the_page_refuses_what_is_no_such_file(as_role: Any, content: bytes) -> None:
     browser = as_role("analyst")
     form = hidden(browser.get("/supplied/import/"))

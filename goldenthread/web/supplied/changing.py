@@ -182,10 +182,10 @@ def upload(request: Any) -> HttpResponseBase:
     if request.method != "POST":
         return _upload_form(request)
     file = request.FILES.get("file")
+    if int(request.META.get("CONTENT_LENGTH") or 0) > sheet.LARGEST:
+        return _upload_form(request, problem="The file is larger than 1,000 kB. Split it.")
     if file is None:
         return _upload_form(request, problem="Choose a CSV file.")
-    if file.size > sheet.LARGEST:
-        return _upload_form(request, problem="The file is larger than 1,000 kB. Split it.")
     name = "".join(letter for letter in str(file.name) if letter.isprintable())[:100] or "file.csv"
     content = file.read()
     try:
