@@ -61,6 +61,8 @@ def busy_authority(seed: int) -> Authority:
         in_care(maker, person)
     for row in maker.rows("care_leavers"):
         left_care(maker, row)
+    # Each absence is told anew, with the days that are asked about in mind.
+    maker.tables["missing_episode_extras"], maker.tables["return_home_interviews"] = [], []
     for row in maker.rows("missing_episodes"):
         about_an_absence(maker, row)
     finish(maker, seed)
