@@ -44,6 +44,29 @@ SHORT = {
     "29-42": "4 to 6 weeks",
     "43-84": "6 to 12 weeks",
     "85+": "over 12 weeks",
+    "remand or other": "other",
+    "remand/other": "other",
+    "care order": "full care order",
+    "c1": "interim care order",
+    "c2": "full care order",
+    "v2": "section 20",
+    "s20": "section 20",
+    "section 76": "section 20",
+    "e1": "placement order",
+    "child's disability": "child's disability or illness",
+    "parental illness or disability": "parental disability or illness",
+    "sgo": "special guardianship order",
+    "special guardianship": "special guardianship order",
+    "cao": "child arrangements order",
+    "moved": "moved out of area",
+    "cla": "looked after",
+    "arrangements set in care plan": "arrangements in the care plan",
+    "refused": "refused before offer",
+    **dict.fromkeys(("3 months or less", "0-3m", "up to 3 months", "within 3 months"), "<=3m"),
+    **dict.fromkeys(("over 3 to 6 months", "more than 3 to 6 months", ">3-6m"), "3-6m"),
+    **dict.fromkeys(
+        ("over 6 months to under 1 year", "more than 6 months to under 1 year", "6m-1y", ">6m-<1y"), "6-12m"
+    ),
 }
 
 
