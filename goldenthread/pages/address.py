@@ -39,6 +39,11 @@ def bridge(id: str, period: str = "", cut: Cut | None = None) -> str:
     return with_query(f"{INDICATORS}{quote(id)}/bridge/", period=period, **cut_parts(cut))
 
 
+def equalities(id: str, period: str = "", cut: Cut | None = None) -> str:
+    parts = {name: value for name, value in cut_parts(cut).items() if name != "worker"}
+    return with_query(f"{INDICATORS}{quote(id)}/equalities/", period=period, **parts)
+
+
 def child(reference: str, window: str = "") -> str:
     return with_query(f"{CHILDREN}{quote(reference)}/", window=window)
 

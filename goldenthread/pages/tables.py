@@ -45,7 +45,8 @@ def has_parts(indicator: Indicator) -> bool:
     return indicator.unit == "%" or words.is_mean(indicator.unit) or indicator.unit.startswith("per ")
 
 
-def _figure_columns(indicator: Indicator) -> tuple[Column, ...]:
+def figure_columns(indicator: Indicator) -> tuple[Column, ...]:
+    """The columns a figure fills: its value, and where it has parts what it was counted from."""
     if not has_parts(indicator):
         return (Column(_value_heading(indicator), "number"),)
     noun = reading.counted(indicator)
@@ -71,7 +72,7 @@ def _value_heading(indicator: Indicator) -> str:
     return "Value" if words.is_mean(indicator.unit) else words.things(indicator.unit).capitalize()
 
 
-def _figure_cells(indicator: Indicator, figure: Figure) -> tuple[Cell, ...]:
+def figure_cells(indicator: Indicator, figure: Figure) -> tuple[Cell, ...]:
     if not has_parts(indicator):
         return (value_cell(indicator, figure),)
     return (value_cell(indicator, figure), _count(figure.numerator), _count(figure.denominator))
@@ -90,11 +91,11 @@ def months(indicator: Indicator, rows: Sequence[Month], notes: Notes, against: S
         caption=notes.title,
         columns=(
             Column("Month"),
-            *_figure_columns(indicator),
+            *figure_columns(indicator),
             *((Column("Target"), Column("At target?")) if targets else ()),
         ),
         rows=[
-            (row.label, *_figure_cells(indicator, row.figure), *(beside[place] if targets else ()))
+            (row.label, *figure_cells(indicator, row.figure), *(beside[place] if targets else ()))
             for place, row in enumerate(rows)
         ],
         notes=notes,
@@ -106,11 +107,11 @@ def by_unit(indicator: Indicator, heading: str, rows: Sequence[UnitRow], since: 
     """Units with their figure and their change. A change is words, so it is never read as a value."""
     return Table(
         caption=f"By {heading.lower()}",
-        columns=(Column(heading), *_figure_columns(indicator), Column(f"Since {since}")),
+        columns=(Column(heading), *figure_columns(indicator), Column(f"Since {since}")),
         rows=[
             (
                 Cell(row.name, link=row.address),
-                *(_count_only(row.figure) if row.count_only else _figure_cells(indicator, row.figure)),
+                *(_count_only(row.figure) if row.count_only else figure_cells(indicator, row.figure)),
                 Cell(_change(row.direction, since)),
             )
             for row in rows
@@ -129,8 +130,8 @@ def _change(direction: reading.Direction, since: str) -> str:
 def by_band(indicator: Indicator, bands: Bands, notes: Notes) -> Table:
     return Table(
         caption=f"By {bands.heading.lower()}",
-        columns=(Column(bands.heading), *_figure_columns(indicator)),
-        rows=[(label, *_figure_cells(indicator, figure)) for label, figure, _ in bands.rows],
+        columns=(Column(bands.heading), *figure_columns(indicator)),
+        rows=[(label, *figure_cells(indicator, figure)) for label, figure, _ in bands.rows],
         notes=notes,
         empty="Nothing was counted in this period.",
     )

@@ -108,6 +108,11 @@ def indicator(request: Any, id: str) -> HttpResponse:
         "beside": page_tables.beside,
         "beside_files": _files(request, "comparison"),
         "cases": address.cases(what.id, period.text, cut) if scope.may_see_cases_for(cut) else "",
+        "equalities": (
+            address.equalities(what.id, period.text, cut)
+            if what.kind != "distribution" and scope.may_break_down_by("ethnicity") and not cut.worker
+            else ""
+        ),
         "bridge": address.bridge(what.id, period.text, cut)
         if has_bridge(what) and scope.may_see_cases_for(cut)
         else "",

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from goldenthread.web.performance import bridges, caseloads, child, children, data, home, indicators, passports
+from goldenthread.web.performance import (
+    bridges,
+    caseloads,
+    child,
+    children,
+    data,
+    equalities,
+    home,
+    indicators,
+    passports,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -10,6 +20,7 @@ urlpatterns = [
     path("indicators/<slug:id>/", indicators.indicator, name="indicator"),
     path("indicators/<slug:id>/cases/", indicators.case_list, name="cases"),
     path("indicators/<slug:id>/bridge/", bridges.show, name="bridge"),
+    path("indicators/<slug:id>/equalities/", equalities.show, name="equalities"),
     path("caseload/", caseloads.own_or_list, name="caseload"),
     path("caseload/outlook/", caseloads.outlook, name="outlook"),
     path("caseload/<str:worker>/", caseloads.of_worker, name="caseload-of"),
