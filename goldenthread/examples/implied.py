@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from goldenthread.examples import leaving_care
+from goldenthread.examples import counted, leaving_care
 from goldenthread.examples.children_in_care import children_in_care, usual_age
 from goldenthread.examples.homes_and_school import in_care_by_theme
 from goldenthread.examples.open_children import open_children
@@ -59,6 +59,8 @@ PRACTICE = {
 def fill_in(rows: Rows) -> None:
     statuses_of_rules(rows)
     open_children(rows)
+    counted.open_children(rows)
+    counted.looked_after_with_visitors(rows)
     children_in_care(rows)
     eligibility_of_care_leavers(rows)
     leaving_care.foster_care_before_18(rows)

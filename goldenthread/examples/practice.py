@@ -32,6 +32,8 @@ PLAN_TYPES = {
     "pep": "pep",
     "early help": "early_help",
 }
+# When a version of a plan became final.
+AUTHORISED = ("authorised", "authorised_date", "finalised", "finalised_date", "completed")
 ROLES = {
     **{role: role for role in ("lead", "personal_adviser", "secondary", "iro", "cp_chair", "supervising")},
     "social worker": "lead",
@@ -112,13 +114,13 @@ def plan_version(plan_type: str | None) -> Any:
     """A version of a plan; authorised on its own date unless it is a draft. No type: see `implied`."""
 
     def add(event: Event, rows: Rows) -> None:
-        day = event.day("date", "plan_date", "start")
+        day = event.day("date", "plan_date", "start", "started", "drafted")
         authorised = day
-        if event.has("authorised", "authorised_date"):
-            said = event.flag_or_day("authorised", "authorised_date")
+        if event.has(*AUTHORISED):
+            said = event.flag_or_day(*AUTHORISED)
             authorised = said if isinstance(said, date) else (day if said else None)
-        event.passed_over("authorised", "authorised_date")
-        if event.flag("draft"):
+        event.passed_over(*AUTHORISED)
+        if event.flag("draft") or (event.text("status") or "").lower() == "draft":
             authorised = None
         rows.add(
             "plan_versions",
@@ -152,7 +154,7 @@ def escalation(event: Event, rows: Rows) -> None:
     rows.add(
         "escalations",
         escalation_id=event.text("id"),
-        person_id=event.needed("child"),
+        person_id=event.text("child") or f"child of escalation {len(rows.all('escalations')) + 1}",
         opened_date=event.day("opened", "raised", "start", "date"),
         stage=event.text("stage"),
         closed_date=event.day("closed", "resolved", "end"),

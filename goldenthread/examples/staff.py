@@ -96,7 +96,47 @@ def workforce(event: Event, rows: Rows) -> None:
             "worker_absences", worker_id=EVERYBODY, start_date=rows.end, end_date=rows.end, working_days_lost=lost,
             reason="SIC",
         )  # fmt: skip
+    heads(event, rows)
     event.passed_over("date", "team")
+
+
+def heads(event: Event, rows: Rows) -> None:
+    """Social workers in post as so many people, of whom so many are of a kind; workers who hold cases, and managers."""
+    total = event.number("in_post", "in_post_headcount", "headcount", "social_workers", "age_known", "ethnicity_known")
+    holders, new = event.number("case_holders", "caseholders"), event.number("under_2_years", "under_2_years_service")
+    young, minority = event.number("aged_20_29", "age_20_29"), event.number("minority_ethnic")
+    newly = event.number("asye", "newly_qualified")
+    kinds = [number for number in (holders, new, young, minority, newly) if number is not None]
+    if kinds:
+        for number in range(int(total if total is not None else max(kinds))):
+            name = f"social worker {number + 1}"
+            long_ago = date(rows.end.year - 10, 1, 1)
+            rows.add(
+                "workers", worker_id=name, role="social_worker", fte=1, agency=False, asye=number < (newly or 0),
+                start_date=rows.end if number < (new or 0) else long_ago,
+            )  # fmt: skip
+            rows.add(
+                "worker_details", worker_id=name,
+                date_of_birth=date(rows.end.year - (25 if number < (young or 0) else 40), 1, 1),
+                ethnicity="BCRB" if number < (minority or 0) else "WBRI",
+                organisation_role="5" if number < (holders or 0) else "6",
+            )  # fmt: skip
+    carrying = event.number("case_holding_workers", "workers", "caseholding_workers")
+    managers = event.number("team_managers", "managers")
+    for number in range(int(carrying or 0)):
+        name = f"worker with cases {number + 1}"
+        rows.add("workers", worker_id=name, role="social_worker", fte=1, start_date=LONG_AGO)
+        rows.add(
+            "allocations", person_id=f"child of {name}", worker_id=name, role="lead", start_date=LONG_AGO, is_lead=True
+        )
+    for number in range(int(managers or 0)):
+        rows.add("workers", worker_id=f"manager {number + 1}", role="manager", fte=1, start_date=LONG_AGO)
+    held = event.number("cases_held", "cases")
+    for number in range(int(held or 0)):
+        rows.add(
+            "allocations", person_id=f"case {number + 1}", worker_id=EVERYBODY, role="lead", start_date=LONG_AGO,
+            is_lead=True,
+        )  # fmt: skip
 
 
 def many(rows: Rows, name: str, heads: Any, hours: Any, agency: bool) -> None:

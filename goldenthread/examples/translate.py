@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from goldenthread.examples import (
+    counted,
     courts,
     health,
     homes_and_school,
@@ -109,6 +110,12 @@ READERS: dict[str, Callable[[Event, Rows], None]] = {
     **dict.fromkeys(("outcome_score", "score", "outcome_star", "distance_travelled"), quality.score),
     **dict.fromkeys(("offence", "reoffence", "further_offence"), quality.offence),
     **dict.fromkeys(("outcome", "caution", "conviction", "sentence"), quality.outcome),
+    "audit_action": quality.audit,
+    **dict.fromkeys(("report", "highlight_report", "weekly_report", "advocacy_offer", "offer"), counted.one_counted),
+    **dict.fromkeys(("order", "yj_order", "youth_justice", "youth_justice_order", "yj_child"), counted.one_counted),
+    **dict.fromkeys(("finance", "budget", "spend", "ballot", "vote", "inspection", "census"), counted.numbers),
+    **dict.fromkeys(("exception", "dq_exception", "finding"), counted.finding),
+    **dict.fromkeys(("plan", "plan_form"), practice.plan_version(None)),
     "workforce": staff.workforce,
     **dict.fromkeys(("post", "posts", "workforce_post", "vacancy"), staff.posts),
     **dict.fromkeys(("absence", "sickness", "worker_absence"), staff.absence),

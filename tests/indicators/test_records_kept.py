@@ -30,14 +30,14 @@ TABLES = [
         "plans-saved-incorrectly",
         MARCH_28,
         """
-        row                             | referral.date | plan_version.date | plan_version.plan_type | plan_version.draft | plan_version#2.date | plan_version#2.plan_type | counted
-        five working days               | 2024-01-01    | 2024-03-21        | cin                    | true               |                     |                          | no
-        six working days                | 2024-01-01    | 2024-03-20        | cin                    | true               |                     |                          | yes
-        authorised                      | 2024-01-01    | 2024-03-01        | cin                    | false              |                     |                          | no
-        a later version was authorised  | 2024-01-01    | 2024-03-01        | cin                    | true               | 2024-03-28          | cin                      | no
-        one of another kind was         | 2024-01-01    | 2024-03-01        | cin                    | true               | 2024-03-20          | cp                       | yes
-        an earlier version was          | 2024-01-01    | 2024-03-01        | cin                    | true               | 2024-02-01          | cin                      | yes
-        not open                        |               | 2024-03-01        | cin                    | true               |                     |                          | no
+        row                             | referral.date | referral.closed | plan_version.date | plan_version.plan_type | plan_version.draft | plan_version#2.date | plan_version#2.plan_type | counted
+        five working days               | 2024-01-01    |                 | 2024-03-21        | cin                    | true               |                     |                          | no
+        six working days                | 2024-01-01    |                 | 2024-03-20        | cin                    | true               |                     |                          | yes
+        authorised                      | 2024-01-01    |                 | 2024-03-01        | cin                    | false              |                     |                          | no
+        a later version was authorised  | 2024-01-01    |                 | 2024-03-01        | cin                    | true               | 2024-03-28          | cin                      | no
+        one of another kind was         | 2024-01-01    |                 | 2024-03-01        | cin                    | true               | 2024-03-20          | cp                       | yes
+        an earlier version was          | 2024-01-01    |                 | 2024-03-01        | cin                    | true               | 2024-02-01          | cin                      | yes
+        not open                        | 2024-01-01    | 2024-02-01      | 2024-03-01        | cin                    | true               |                     |                          | no
         """,
     ),
 ]

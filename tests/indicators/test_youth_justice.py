@@ -61,8 +61,12 @@ def test_further_offences_of_those_who_offend_again(engine: str) -> None:
     assert plain(found("reoffending-frequency", QUARTER, {"events": events}, engine)["value"]) == 1.5
 
 
+@pytest.mark.parametrize(
+    "people", [{"population_10_17": 8_000}, {"population_10_15": 6_000, "population_16_17": 2_000}]
+)
 @pytest.mark.parametrize("engine", engines("first-time-entrants-rate"))
-def test_the_first_outcome_ever_counts_at_ten_to_seventeen(engine: str) -> None:
+def test_the_first_outcome_ever_counts_at_ten_to_seventeen(engine: str, people: dict[str, int]) -> None:
+    """The population of that age may be supplied in parts."""
     born = {
         "first": "2010-01-01",
         "second": "2010-01-01",
@@ -72,10 +76,6 @@ def test_the_first_outcome_ever_counts_at_ten_to_seventeen(engine: str) -> None:
     }
     events = [{"type": "outcome", "child": child, "date": "2023-06-01"} for child in born]
     events.append({"type": "outcome", "child": "second", "date": "2022-06-01"})
-    given = {
-        "children": [{"id": child, "dob": day} for child, day in born.items()],
-        "events": events,
-        "population_10_17": 8_000,
-    }
+    given = {"children": [{"id": child, "dob": day} for child, day in born.items()], "events": events, **people}
     figure = found("first-time-entrants-rate", "2023-04-01/2024-03-31", given, engine)
     assert (plain(figure["numerator"]), plain(figure["value"])) == (2, 25)

@@ -91,6 +91,7 @@ def figure_of(book: Book, indicator_id: str, found: list[Case], when: Window, by
     if kind == "yearly rate of 10 to 17":
         young = [population(book, when, ages) for ages in ("10-15", "16-17")]
         people = None if None in young else sum(one or 0 for one in young)
+        people = population(book, when, "10-17") or people
         return fold("yearly rate", found, by, Beside(None, people, Fraction(when.months), per=100_000))
     against: Decimal | None = education.all_pupils(book, when) if kind == "gap" else None
     people = population(book, when) if kind in ("rate", "yearly rate") else None
