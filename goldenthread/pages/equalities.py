@@ -31,6 +31,8 @@ UNKNOWN = frozenset(("Not known", "Other or not known", "Not recorded"))
 SURE = 1.96  # standard errors of a 95% interval
 PER = 10_000
 
+AGES = ("Unborn", "Under 1", "1 to 4", "5 to 9", "10 to 15", "16 to 17", "18 and over", "Not known")
+
 People = Callable[[str], int | None]
 
 
@@ -60,6 +62,14 @@ def relative(met: int, of: int, others_met: int, others_of: int) -> Relative | N
     ratio = (met / of) / (others_met / others_of)
     spread = SURE * sqrt(1 / met - 1 / of + 1 / others_met - 1 / others_of)
     return Relative(ratio, exp(log(ratio) - spread), exp(log(ratio) + spread))
+
+
+def ordered(by: str, figures: Sequence[Figure]) -> list[Figure]:
+    """Figures of the groups, ages from young to old, other groups by name with the unknown last."""
+    found = [figure for figure in figures if by in figure.by]
+    if by == "age_band":
+        return sorted(found, key=lambda figure: AGES.index(figure.by[by]) if figure.by[by] in AGES else len(AGES))
+    return sorted(found, key=lambda figure: (figure.by[by] in UNKNOWN, str(figure.by[by])))
 
 
 def table(indicator: Indicator, by: str, figures: Sequence[Figure], fewest: int, people: People, notes: Notes) -> Table:

@@ -37,7 +37,7 @@ def show(request: Any, id: str) -> HttpResponse:
     left_out = [f"Without: {one.title.lower()}" for one in what.exclusions] if leaves_out else []
     said = frame.filters(period, snap.as_at, cut, names) + [("Rows", one) for one in left_out]
     notes = frame.notes(request, f"{what.title}, by group", *said, definition=what.definition)
-    grouped = [figure for figure in figures if by in figure.by]
+    grouped = equalities.ordered(by, figures)
     table = equalities.table(what, by, grouped, fewest, _people(snap, by, cut, period), notes)
     if params.format:
         return download(request, table)
@@ -69,9 +69,10 @@ def _people(snap: Any, by: str, cut: Cut, period: Period) -> equalities.People:
     whole = (cut.service, cut.team, cut.worker) == (None, None, None)
 
     def of(group: str) -> int | None:
-        if not whole or by != "age_band":
+        ages = group.replace(" to ", "-")
+        if not whole or by != "age_band" or ages == group:
             return None
-        found = population.of(snap, group.replace(" to ", "-"), period.end)
+        found = population.of(snap, ages, period.end)
         return found.number if found is not None else None
 
     return of
