@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 
 DOMAINS: dict[str, str] = {
     "front-door": "Front door",
+    "early-help": "Early help",
     "assessment": "Assessment",
     "s47": "Section 47 enquiries and conferences",
     "cin": "Children in need",
     "cp": "Child protection",
+    "plo-court": "Pre-proceedings and court",
     "cla": "Children in care",
     "care-leavers": "Care leavers",
     "visits": "Visits",
@@ -26,7 +28,13 @@ DOMAINS: dict[str, str] = {
     "supervision": "Supervision",
     "missing": "Missing",
     "health-education": "Health and education",
+    "youth-justice": "Youth justice",
+    "voice": "Voice of children and families",
+    "quality-assurance": "Quality assurance",
     "workforce": "Workforce",
+    "data-quality": "Data quality",
+    "finance": "Finance",
+    "context": "The area and others",
 }
 
 

@@ -44,6 +44,13 @@ _ROWS = {
     "protection_plan_changes": "starts and ends of plans",
     "foster_household_changes": "changes of households",
     "adoption_cohort": "children adopted",
+    "audit_actions_due": "audits with actions",
+    "complaints_received": "complaints",
+    "complaints_answered": "complaints",
+    "staff_moves": "starts and leavings",
+    "survey_answers_given": "answers",
+    "survey_responses": "responses",
+    "youth_outcomes": "children",
 }
 # Conversion leaves out the referrals that came without a contact.
 _ROWS_OF_ONE = {"contact-to-referral-conversion": "contacts"}

@@ -187,9 +187,7 @@ def _contacts(
     return latest
 
 
-def _statuses(
-    book: Book, rng: Random, child: Child, first: int, last: int, touch: str, stays_until: int = 0
-) -> dict:
+def _statuses(book: Book, rng: Random, child: Child, first: int, last: int, touch: str, stays_until: int = 0) -> dict:
     """Activity and home over time, changing now and then; with the former carers up to a day. Returns the latest."""
     activity, home = ACTIVITY(rng), HOMES(rng)
     row: dict = {"in_touch": touch, "accommodation": None, "suitable": None, "activity": None}

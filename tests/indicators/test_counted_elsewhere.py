@@ -1,4 +1,4 @@
-"""Examples in the words of those who count: totals of a workforce, numbers of a provider, reports owed, findings open."""
+"""Examples in the words of those who count: totals of a workforce, numbers of a provider, reports, findings."""
 
 from __future__ import annotations
 
