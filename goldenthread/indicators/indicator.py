@@ -143,8 +143,6 @@ class Indicator:
         if isinstance(figure, Share):
             steps.append(f"Met: {self.met}.")
             steps.append("The figure is rows met as a percentage of rows counted, to one decimal, half up.")
-        elif isinstance(figure, Distinct):
-            steps.append("A child counts once, at the first row in the period, so months need not add to a year.")
         elif isinstance(figure, Pooled):
             steps.append("Sums are pooled: it is not the mean of each child's percentage.")
         elif isinstance(figure, Average):
@@ -157,7 +155,11 @@ class Indicator:
             steps.append("Our percentage less the supplied one, on exact numbers, in percentage points.")
         else:
             steps += _how(figure, self.unit)
-        if isinstance(figure, Share | Pooled) and self.period_kind != "snapshot":
+        once = figure.ours if isinstance(figure, Rate) else figure
+        if isinstance(once, Distinct | Share | Spread) and (once.previous or once.following):
+            row = "last" if once.following else "first"
+            steps.append(f"A child counts once, at the {row} row in the period, so months need not add to a year.")
+        elif isinstance(figure, Share | Pooled) and self.period_kind != "snapshot":
             steps.append("A quarter or year is the sum of its numerators over the sum of its denominators.")
         if self.annual is not None:
             steps.append("A year, or anything longer than a quarter, is another figure: see below how it differs.")
