@@ -55,6 +55,10 @@ SCAFFOLDING = (
     "status_spells",
     "leaver_statuses",
     "social_workers",
+    "foster_leavers",
+    "court_matters",
+    "caseload_days",
+    "outcome_gains",
     "care_review_steps",
 )
 

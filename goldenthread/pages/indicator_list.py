@@ -21,6 +21,7 @@ DOMAINS: dict[str, str] = {
     "cp": "Child protection",
     "plo-court": "Pre-proceedings and court",
     "cla": "Children in care",
+    "placement": "Placements",
     "care-leavers": "Care leavers",
     "visits": "Visits",
     "plans": "Plans",

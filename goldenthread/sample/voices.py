@@ -22,7 +22,7 @@ FAMILIES = Mix(
 )
 STAFF = Mix(("very_satisfied", 18), ("satisfied", 49), ("neither", 17), ("dissatisfied", 12), ("very_dissatisfied", 4))
 SURVEYED_IN = (5, 11)  # months of the staff survey
-SCORED = 0.18  # of children held, with an outcome star
+SCORED = 0.1  # of children held, with an outcome star
 
 
 def write(book: Book, rng: Random) -> None:
