@@ -322,6 +322,56 @@ TABLES = [
         """,
         population_0_17=12000,
     ),
+    drawn(
+        "cla-started-rate-per-10000",
+        MARCH,
+        """
+        row                      | cla.start  | cla.end    | cla#2.start | num | den
+        started                  | 2024-03-01 |            |             | 1   | 12000
+        twice: one child         | 2024-03-01 | 2024-03-05 | 2024-03-20  | 1   | 0
+        in April                 | 2024-04-01 |            |             | 0   | 0
+        """,
+        population_0_17=12000,
+    ),
+    drawn(
+        "cla-ceased-rate-per-10000",
+        MARCH,
+        """
+        row                      | cla.start  | cla.end    | cla#2.start | cla#2.end  | num | den
+        ceased                   | 2023-03-01 | 2024-03-31 |             |            | 1   | 12000
+        twice: one child         | 2023-03-01 | 2024-03-05 | 2024-03-10  | 2024-03-20 | 1   | 0
+        """,
+        population_0_17=12000,
+    ),
+    drawn(
+        "cla-uasc-rate-per-10000",
+        DAY,
+        """
+        row            | cla.start  | cla.uasc | num | den
+        alone          | 2024-03-31 | true     | 1   | 12000
+        from here      | 2024-03-31 |          | 0   | 0
+        """,
+        population_0_17=12000,
+    ),
+    drawn(
+        "cla-started-uasc-rate-per-10000",
+        MARCH,
+        """
+        row                       | cla.start  | cla.end    | cla#2.start | uasc.start | num | den
+        alone                     | 2024-03-31 |            |             | 2024-03-31 | 1   | 12000
+        so only at the second     | 2024-03-01 | 2024-03-05 | 2024-03-20  | 2024-03-10 | 0   | 0
+        """,
+        population_0_17=12000,
+    ),
+    drawn(
+        "cla-uasc-share",
+        DAY,
+        """
+        row            | cla.start  | cla.uasc | counted | met
+        alone          | 2024-03-31 | true     | yes     | yes
+        from here      | 2024-03-31 | false    | yes     | no
+        """,
+    ),
 ]
 
 

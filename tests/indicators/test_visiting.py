@@ -198,6 +198,15 @@ TABLES = [
         in two statuses: one child | 2024-01-01    | 2024-01-01 | 2024-01-31       |                      | yes
         """,
     ),
+    drawn(
+        "private-fostering-visits",
+        MARCH,
+        """
+        row                 | num | den
+        a month's register  | 7   | 9
+        """,
+        also=({"type": "supplied", "numerator": 7, "denominator": 9},),
+    ),
 ]
 
 
