@@ -30,11 +30,11 @@ BANDS = ("age_band", "sex", "ethnicity", "disability", "uasc")
 
 def parts_of(case_list: CaseList) -> list[tuple[Indicator, Part]]:
     """The indicators that fold this case list, with the simple figure by which they do."""
-    return [(indicator, part) for indicator, part in _all_parts() if part.figure.of is case_list]
+    return [(indicator, part) for indicator, part in all_parts() if part.figure.of is case_list]
 
 
 @cache
-def _all_parts() -> tuple[tuple[Indicator, Part], ...]:
+def all_parts() -> tuple[tuple[Indicator, Part], ...]:
     return tuple(
         (indicator, part)
         for indicator in CATALOGUE.values()
