@@ -14,7 +14,10 @@ import sys
 
 from bench.measure import Ratio
 
-PARTS = ("engine", "pandas", "loading", "web", "swaps", "today", "mail")
+PARTS = ("engine", "pandas", "spark", "loading", "web", "swaps", "today", "mail")
+
+# A module named like the package that it measures would hide it.
+NAMED = {"pandas": "with_pandas", "spark": "on_spark"}
 
 
 def main() -> int:
@@ -26,8 +29,7 @@ def main() -> int:
         parser.error(f"there is no part {', '.join(unknown)}; choose from {', '.join(PARTS)}")
     ratios: list[Ratio] = []
     for name in asked or PARTS:
-        module = "bench.with_pandas" if name == "pandas" else f"bench.{name}"
-        ratios += importlib.import_module(module).main()
+        ratios += importlib.import_module(f"bench.{NAMED.get(name, name)}").main()
     print(f"\n{'what':<62} {'measured':>9}    {'processor':>9}   {'target':<13}")
     for one in ratios:
         print(one.line())
