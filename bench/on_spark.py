@@ -16,11 +16,12 @@ from typing import Any
 
 import duckdb
 
-from bench.engine import compare, ours, tables
+from bench.engine import compare, tables
 from bench.measure import Ratio, in_turn, ratio
-from goldenthread.engine import statements
+from goldenthread.engine import make_ready, statements
 from goldenthread.engine.spark import Authority, Made, canonical, job, local, run, spelled
 from goldenthread.engine.spark.carried import AUTHORITY
+from goldenthread.rules.timescales import in_force
 
 ROOT = Path(__file__).resolve().parents[1]
 CODE, RUNS = "bench", 3
@@ -38,8 +39,8 @@ def main() -> list[Ratio]:
             canonical.write(con, place / "canonical", CODE)
         with local.sail() as session:
             sail = partial(on_sail, session, place, as_at)
-            same_rows(ours(path, as_at), sail())
-            taken = in_turn({"Sail": sail, "DuckDB": lambda: ours(path, as_at)}, RUNS)
+            same_rows(on_duckdb(path, as_at), sail())
+            taken = in_turn({"Sail": sail, "DuckDB": partial(on_duckdb, path, as_at)}, RUNS)
     on_two_workers()
     return [ratio("Sail / DuckDB, case lists and observations", taken["Sail"], taken["DuckDB"], most=2.0)]
 
@@ -49,6 +50,14 @@ def compile_all() -> None:
         spelled.case_rows(name)
         spelled.observation_rows(name)
         statements.read_by(name)
+
+
+def on_duckdb(path: Path, as_at: date) -> Any:
+    con = duckdb.connect(config={"threads": "2"})
+    con.execute(f"ATTACH '{path}' AS source (READ_ONLY)")
+    con.execute("SET search_path = 'memory.main,source.main'")
+    make_ready.make_figures(con, as_at, b"bench", in_force(), make_ready.usual_days(con, as_at))
+    return con
 
 
 def on_sail(session: Any, place: Path, as_at: date) -> Made:
