@@ -52,6 +52,14 @@ MEAN, LIMIT, TARGET = "9 5", "2 4", "14 4 2 4"
 
 
 @dataclass(frozen=True)
+class Level:
+    """A level that changes from one month to another: a value for each month, None where there is none."""
+
+    values: Sequence[float | None]
+    strokes: str = TARGET
+
+
+@dataclass(frozen=True)
 class Bar:
     """One bar, with the words that stand at its end."""
 
@@ -77,19 +85,19 @@ def line(
     guides: Sequence[Guide] = (),
     path: Sequence[float | None] = (),
     marked: Collection[int] = (),
-    steps: Sequence[Sequence[float | None]] = (),
+    steps: Sequence[Level] = (),
 ) -> Drawing:
     """Up to 36 months as a line; the latest value, the highest and the lowest are written beside it.
 
     A month without a value breaks the line, so a gap in the data is seen as a gap. `guides` are levels across
     it. `path` is a second line to hold the first against, a value for each month, drawn dashed. The places
-    in `marked` stand out as hollow diamonds. Each of `steps` is a level that changes from one month to another,
-    a value for each month: a target with its history.
+    in `marked` stand out as hollow diamonds. `steps` are levels that change from one month to another: a target
+    with its history, limits that follow the numbers counted.
     """
     first = max(0, len(points) - MOST_MONTHS)
     kept, way = list(points)[first:], list(path)[first:]
     big = {place - first for place in marked}
-    levels = [list(each)[first:] for each in steps]
+    levels = [Level(list(each.values)[first:], each.strokes) for each in steps]
     return Drawing(
         label,
         _line(label, kept, scale, 720, 300, guides, way, big, levels),
@@ -106,11 +114,11 @@ def _line(
     guides: Sequence[Guide],
     path: Sequence[float | None],
     marked: Collection[int],
-    steps: Sequence[Sequence[float | None]],
+    steps: Sequence[Level],
 ) -> str:
     left, right, top, bottom = 52.0, 66.0, 22.0, 48.0
     levels = [p.value for p in points if p.value is not None] + [guide.value for guide in guides]
-    levels += [value for each in steps for value in each if value is not None]
+    levels += [value for each in steps for value in each.values if value is not None]
     low, high, ticks = axis(levels + [value for value in path if value is not None], scale)
     across = (width - left - right) / max(len(points) - 1, 1)
 
@@ -186,7 +194,7 @@ def _line(
 
 
 def _stairs(
-    levels: Sequence[float | None],
+    level: Level,
     x: Callable[[int], float],
     y: Callable[[float], float],
     across: float,
@@ -194,14 +202,16 @@ def _stairs(
 ) -> str:
     """One level drawn month by month: level for the width of its month, upright where it changes, broken by a gap."""
     path, before = [], None
-    for place, value in enumerate(levels):
+    for place, value in enumerate(level.values):
         if value is not None:
             begin, end = max(ends[0], x(place) - across / 2), min(ends[1], x(place) + across / 2)
             height = svg.number(y(value))
             path.append(f"M{svg.number(begin)} {height}" if before is None else f"V{height}")
             path.append(f"H{svg.number(end)}")
         before = value
-    return svg.element("path", d="".join(path), fill="none", stroke=INK, stroke_width="1.5", stroke_dasharray=TARGET)
+    return svg.element(
+        "path", d="".join(path), fill="none", stroke=INK, stroke_width="1.5", stroke_dasharray=level.strokes
+    )
 
 
 def _month_labels(points: Sequence[Point], x: Callable[[int], float], y: float) -> list[str]:

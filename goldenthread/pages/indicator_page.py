@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from goldenthread.indicators import Indicator
     from goldenthread.observations import Figure, Period
     from goldenthread.observations.targets import Edges
+    from goldenthread.pages.lights_of_figure import Change
 
 FEWEST_FOR_A_LINE = 2
 
@@ -32,7 +33,7 @@ class Month:
 @dataclass(frozen=True)
 class Series:
     """The months drawn, said and tabled. `drawing` is None where there is nothing to draw; `stepped` says that the
-    targets of the months are drawn in it."""
+    targets of the months are drawn in it, `limited` that the mean and limits of ordinary variation are."""
 
     title: str
     subtitle: str
@@ -40,6 +41,7 @@ class Series:
     said: str
     months: tuple[Month, ...]
     stepped: bool = False
+    limited: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,11 +97,17 @@ def scale(indicator: Indicator) -> chart.Scale:
 
 
 def series(
-    indicator: Indicator, figures: Sequence[Figure], as_at: date, place: str, edges: Sequence[Edges] = ()
+    indicator: Indicator,
+    figures: Sequence[Figure],
+    as_at: date,
+    place: str,
+    edges: Sequence[Edges] = (),
+    change: Change | None = None,
 ) -> Series:
     """The line of months, with its one-sentence reading and its table (latest month first).
 
-    `edges` are those of the target in force in each month, drawn as steps.
+    `edges` are those of the target in force in each month, drawn as steps; so are the limits that `change` was
+    told by.
     """
     months = tuple(
         Month(words.month(f.period.end), f, reading.value(indicator, f)) for f in figures[-chart.MOST_MONTHS :]
@@ -115,16 +123,20 @@ def series(
     ]
     drawn = sum(1 for point in points if point.value is not None) >= FEWEST_FOR_A_LINE
     steps = drawn_steps(list(edges)[-len(months) :]) if months else ()
+    limits = change.levels([month.figure.period.end for month in months]) if change is not None else ()
     subtitle = f"{mid(place)}, by month"
     if months:
         subtitle += f", {words.span(months[0].figure.period.end, months[-1].figure.period.end)}"
     return Series(
         title=said,
         subtitle=f"{indicator.title}, {subtitle}",
-        drawing=chart.line(f"{indicator.title}. {said}", points, scale(indicator), steps=steps) if drawn else None,
+        drawing=chart.line(f"{indicator.title}. {said}", points, scale(indicator), steps=(*steps, *limits))
+        if drawn
+        else None,
         said=said,
         months=months[::-1],
         stepped=bool(steps) and drawn,
+        limited=bool(limits) and drawn,
     )
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from goldenthread.observations.periods import financial_start
 from goldenthread.observations.signal import FEWEST, RULES, Point, Signal, against, signal
-from goldenthread.pages import reading, words
+from goldenthread.pages import chart, reading, words
 
 if TYPE_CHECKING:
     from goldenthread.indicators import Indicator
@@ -38,11 +38,27 @@ class Light:
 
 @dataclass(frozen=True)
 class Change:
-    """Is the change real? With the limits to draw, and how the figure stands against the target in the long run."""
+    """Is the change real? With the limits to draw, and how the figure stands against the target in the long run.
+
+    `months` are the last days of the months judged, one for each of the signal's limits.
+    """
 
     light: Light
     signal: Signal
     reliability: str = ""
+    months: tuple[date, ...] = ()
+
+    def levels(self, months: Sequence[date]) -> tuple[chart.Level, ...]:
+        """The mean and both limits for a chart of these months, by their last days; none while nothing can be told."""
+        if not self.signal.enough:
+            return ()
+        of = dict(zip(self.months, self.signal.limits, strict=True))
+        found = [of.get(month) for month in months]
+        return (
+            chart.Level([None if one is None else self.signal.mean for one in found], chart.MEAN),
+            chart.Level([None if one is None else one.upper for one in found], chart.LIMIT),
+            chart.Level([None if one is None else one.lower for one in found], chart.LIMIT),
+        )
 
 
 def points(indicator: Indicator, months: Sequence[Figure]) -> list[Point]:
@@ -71,18 +87,20 @@ def change(
     indicator: Indicator, months: Sequence[Figure], target: Target | None, since: date, moved: str = ""
 ) -> Change:
     """Judged on the months given, oldest first, from `since` on; `moved` says who drew the line anew, and why."""
-    found = signal(points(indicator, months), since)
+    judged = points(indicator, months)
+    found = signal(judged, since)
+    ends = tuple(point.end for point in judged)
     rebased = f" {moved}" if moved else ""
     if not found.enough:
         why = f"{words.times(found.known, 'month')} with a figure; it takes {FEWEST} to tell.{rebased}"
-        return Change(Light("Too few months to tell", "\u2013", "grey", why), found)
+        return Change(Light("Too few months to tell", "\u2013", "grey", why), found, months=ends)
     assert found.mean is not None
     assert found.baseline is not None
     first, last = (words.month(day) for day in found.baseline)
     limits = "limits month by month, as the numbers counted vary" if found.kind == "p" else "one pair of limits"
     mean = words.amount(round(found.mean, 1), indicator.unit)
     why = f"{found.rule} The mean of {first} to {last} is {mean}, with {limits}.{rebased} The rules: {RULES}"
-    return Change(_light(indicator, found, why), found, _reliability(found, target))
+    return Change(_light(indicator, found, why), found, _reliability(found, target), ends)
 
 
 def _light(indicator: Indicator, found: Signal, why: str) -> Light:

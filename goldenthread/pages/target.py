@@ -145,11 +145,11 @@ def at_target(indicator: Indicator, figure: Figure, target: Target | None, fewes
     return AtTarget(said(indicator, target, day), tolerance(indicator, target), found)
 
 
-def drawn_steps(found: Sequence[Edges]) -> tuple[tuple[float | None, ...], ...]:
+def drawn_steps(found: Sequence[Edges]) -> tuple[chart.Level, ...]:
     """The edges of each month as step lines for a chart: one line for each edge that is ever there."""
     lines = (tuple(None if low is None else float(low) for low, _ in found),
              tuple(None if high is None else float(high) for _, high in found))  # fmt: skip
-    return tuple(line for line in lines if any(value is not None for value in line))
+    return tuple(chart.Level(line) for line in lines if any(value is not None for value in line))
 
 
 KEY = (chart.TARGET, "target in force")

@@ -26,6 +26,7 @@ TARGET = {
     "act": "save", "better": "lower", "target": "20", "tolerance": "5", "tolerance_in": "points", "type": "local",
     "start": "1/4/2025", "rationale": "Invented.", "owner": "Invented director, director", "seen": "0", "token": ONCE,
 }  # fmt: skip
+LINE = {"act": "save", "start": "2025-03", "reason": "Invented.", "seen": "0", "token": ONCE}
 SUPPLIED = {
     "period": "2025-09", "numerator": "9", "denominator": "10", "as_at": "30/9/2025", "source": "Invented school",
     "seen": "", "token": ONCE,
@@ -51,6 +52,7 @@ FORMS: list[tuple[str, str, dict[str, Any]]] = [
     ("team_manager", "/reports/highlight/", {"act": "save", "version": "0", "token": ONCE}),
     ("service_manager", "/clinics/new/", {"held_on": "31/10/2025", "indicator": "referrals-received", "token": ONCE}),
     ("director", "/indicators/re-referrals-12m/target/", TARGET),
+    ("director", "/indicators/re-referrals-12m/line/", LINE),
     ("analyst", "/supplied/cla-attendance/change/", SUPPLIED),
     ("service_manager", "/plans/new/?indicator=referrals-received", {**NEEDS, "owner": "the-director", "token": ONCE}),
 ]  # fmt: skip

@@ -177,6 +177,9 @@ CELLS = [
     ("target-set",   "/indicators/re-referrals-12m/target/?team=T1",     ". . . - - - - - - -"),
     ("target-set",   "/indicators/no-such-indicator/target/",            "- - - - - - - - - -"),
     ("target-history", "/indicators/re-referrals-12m/target/history/",   ". . . . . . - . - -"),
+    ("line",         "/indicators/re-referrals-12m/line/",               ". . . - - - - - - -"),
+    ("line",         "/indicators/re-referrals-12m/line/?team=T1",       ". . . - - - - - - -"),
+    ("line",         "/indicators/no-such-indicator/line/",              "- - - - - - - - - -"),
     ("supplied",     "/supplied/",                                       ". . . - - - - - - -"),
     ("supplied-import", "/supplied/import/",                             ". . . - - - - - - -"),
     ("supplied-series", "/supplied/cla-attendance/",                     ". . . - - - - - - -"),
@@ -227,7 +230,7 @@ def test_only_these_routes_take_forms() -> None:
     takes = {name for name, view in routes() if "POST" in door_of(view).methods}
     assert takes == {
         "action", "check", "children", "choose-columns", "clinic-finish", "clinic-new", "clinic-page", "concern",
-        "concern-raise", "exception-act", "exception-notes", "highlight", "highlight-of", "outlook", "plan",
+        "concern-raise", "exception-act", "exception-notes", "highlight", "highlight-of", "line", "outlook", "plan",
         "plan-close", "plan-new", "sign-in", "sign-out", "supplied-change",
         "supplied-import", "target", "target-set", "variation", "variation-propose", "weekly", "weekly-of",
     }  # fmt: skip

@@ -97,3 +97,29 @@ def test_trust_says_what_speaks_against_it(reasons: list[tuple[str, str]], said:
     assert light.why.startswith(why)
     assert "Fine." not in light.why
     assert trusted(found, supplied=True).words == "Supplied"
+
+
+def test_the_limits_are_drawn_for_the_months_that_were_judged() -> None:
+    told = months([*EVEN, None, 51])
+    found = change(indicator(), told, None, START)
+    ends = [figure.period.end for figure in told]
+    mean, upper, lower = found.levels([date(2023, 1, 31), *ends[-3:]])
+    # A month before the line, one with a figure, one without, the latest.
+    assert mean.values == [None, 51.0, None, 51.0]
+    assert (upper.values[0], upper.values[2], lower.values[2]) == (None, None, None)
+    assert upper.values[1] > 52 > 50 > lower.values[3]
+    assert mean.strokes != upper.strokes
+
+
+def test_nothing_is_drawn_while_nothing_can_be_told() -> None:
+    assert change(indicator(), months([50] * 5), None, START).levels([date(2024, 4, 30)]) == ()
+
+
+def test_limits_follow_the_numbers_counted() -> None:
+    numbers = [(50, 100), (10, 20)] * 6
+    told = [
+        Figure("i", month(2024 + (3 + place) // 12, (3 + place) % 12 + 1), {}, up, under, Decimal(50), "%")
+        for place, (up, under) in enumerate(numbers)
+    ]
+    _, upper, _ = change(indicator(), told, None, START).levels([figure.period.end for figure in told])
+    assert upper.values[0] < upper.values[1], "fewer counted, wider limits"

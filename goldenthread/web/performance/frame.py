@@ -17,6 +17,7 @@ from goldenthread.pages.tile import Tile, tile
 from goldenthread.web.base.lookup import refuse
 from goldenthread.web.performance import comparing, kept, lights, references
 from goldenthread.web.performance.targets import Targets
+from goldenthread.web.targets.lines import lines_of
 
 MONTHS_DRAWN = 24
 
@@ -81,7 +82,10 @@ def tiles(request: Any, indicators: Sequence[Indicator], *, links: bool) -> dict
             reference_of=lambda figure: references.of(snap, figure, scope.cut),
         )
 
-    key = (scope.cut, scope.headline_only, links, targets.mark, kept.entered(snap), comparing.imported())
+    key = (
+        scope.cut, scope.headline_only, links, targets.mark, lines_of(request).mark, kept.entered(snap),
+        comparing.imported(),
+    )  # fmt: skip
     return {what.id: kept.once(snap, ("tile", what.id, *key), partial(one, what)) for what in indicators}
 
 

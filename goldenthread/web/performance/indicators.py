@@ -34,6 +34,7 @@ from goldenthread.pages import (
 from goldenthread.pages import (
     standards as pages_standards,
 )
+from goldenthread.pages.lights_of_figure import Change
 from goldenthread.pages.table import Table
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
@@ -41,6 +42,7 @@ from goldenthread.web.base.lookup import asked_cut, refuse
 from goldenthread.web.performance import comparing, frame, kept, lights, references
 from goldenthread.web.performance.targets import Targets
 from goldenthread.web.targets import rights as target_rights
+from goldenthread.web.targets.lines import lines_of
 from goldenthread.web.today import standing
 
 
@@ -135,9 +137,8 @@ def indicator(request: Any, id: str) -> HttpResponse:
             "series": months,
             "reference": references.of(snap, now, cut),
             "at_target": targets.at(what, now),
-            "change": None
-            if cut.worker
-            else lights.real_change(request, what, cut, targets.of(what, reading.period_day(now.period, snap.as_at))),
+            "change": page_tables.change,
+            "lines": lines_of(request).history(what.id, cut),
             "trust": lights.can_be_trusted(request, what, now),
             "supplied": supplied.origin(now),
             "odd": supplied.flag_of(now),
@@ -220,13 +221,23 @@ class _Tables:
         return comparing.beside(self.request, self.what) if whole else None
 
     @cached_property
+    def change(self) -> Change | None:
+        """Is the change real? Nobody's own figures are judged by it."""
+        if self.cut.worker:
+            return None
+        target = Targets(self.request, self.cut).of(
+            self.what, reading.period_day(self.now.period, self.request.snap.as_at)
+        )
+        return lights.real_change(self.request, self.what, self.cut, target)
+
+    @cached_property
     def months(self) -> indicator_page.Series:
         figures_by_month = frame.months(self.request, self.what, self.cut)[-frame.MONTHS_DRAWN :]
         place = drilldown.place(self.cut, self.names)
         as_at = self.request.snap.as_at
         days = [reading.period_day(figure.period, as_at) for figure in figures_by_month]
         edges = Targets(self.request, self.cut).steps(self.what, days)
-        return indicator_page.series(self.what, figures_by_month, as_at, place, edges)
+        return indicator_page.series(self.what, figures_by_month, as_at, place, edges, self.change)
 
     def standards(self) -> Table | None:
         """The figure by law, by local practice and as agreed; None where no interval can be agreed for a child."""

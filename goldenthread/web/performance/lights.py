@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from goldenthread.indicators import Indicator
@@ -14,22 +15,34 @@ from goldenthread.pages.lights_of_figure import Change, Light, change, trusted, 
 from goldenthread.pages.tile import upto_usual
 from goldenthread.web.performance import kept
 from goldenthread.web.performance.targets import Targets
+from goldenthread.web.targets.lines import lines_of
 
 # From the start of the financial year before last to the end of this one.
 MONTHS_JUDGED = 36
 
 
 def real_change(request: Any, what: Indicator, cut: Cut, target: Target | None) -> Change | None:
-    """Judged on the months this person may see; None for a distribution, or where only headlines are shown."""
+    """Judged on the months this person may see, from where the line begins: where somebody drew it anew, or else
+    as usual. None for a distribution, or where only headlines are shown."""
     if what.kind == "distribution":
         return None
+    usual = usual_start(request.snap.as_at)
+    drawn = lines_of(request).of(what.id, cut)
+    if drawn is None or drawn.start <= usual:
+        # The usual line has moved past it: a line drawn anew holds for as long as it says something of its own.
+        return judged(request, what, cut, target, usual)
+    return judged(request, what, cut, target, drawn.start, drawn.said)
+
+
+def judged(request: Any, what: Indicator, cut: Cut, target: Target | None, since: date, moved: str = "") -> Change:
+    """The months of the cut held against a line that begins with `since`."""
     snap, scope = request.snap, request.scope
 
     def made() -> Change:
         months = scope.shown(kept.series(snap, what.id, MONTHS_JUDGED, cut))
-        return change(what, upto_usual(what, months, snap.as_at), target, usual_start(snap.as_at))
+        return change(what, upto_usual(what, months, snap.as_at), target, since, moved)
 
-    key = ("change", what.id, cut, scope.headline_only, target, kept.entered(snap))
+    key = ("change", what.id, cut, scope.headline_only, target, since, moved, kept.entered(snap))
     return kept.once(snap, key, made)
 
 

@@ -1,4 +1,4 @@
-"""Targets as they were set, and what happened to them since: rows are added, never changed."""
+"""Targets as set, what happened to them since, and lines of change drawn anew: rows are added, never changed."""
 
 from __future__ import annotations
 
@@ -44,3 +44,17 @@ class TargetLine(Line):
     kind = models.CharField(max_length=10)
     words = models.TextField(blank=True)
     day = models.DateField(null=True)
+
+
+class DrawnLine(Line):
+    """The line by which a change is told to be real, drawn anew by a person (`name` and `role`) for a reason.
+
+    `start` is the first day of its first month; `team` is "" for the authority as a whole. The latest of an
+    indicator and team holds.
+    """
+
+    indicator = models.CharField(max_length=100, db_index=True)
+    team = models.CharField(max_length=100, blank=True)
+    team_name = models.CharField(max_length=200, blank=True)
+    start = models.DateField()
+    reason = models.TextField()
