@@ -446,6 +446,23 @@ def workers(maker: Maker) -> None:
     for table, column in (("workers", "swe_number"), ("professionals", "registration_number")):
         for number, row in enumerate(rows(maker, table)):
             row[column] = maker.one_of((f"SW{number:05d}", f"SW{number:05d}", None))
+    names = [row["worker_id"] for table in ("workers", "professionals") for row in rows(maker, table)]
+    for row in rows(maker, "supervisions"):
+        row["worker_id"] = maker.one_of((*names, None))
+        row["kind"] = maker.one_of(("one_to_one", "one_to_one", "group", None))
+    # Some were supervised lately, a month ago to the day and a day more.
+    people_known = persons(maker)
+    for name in names:
+        for end in (maker.last_day, date(2023, 10, 31), date(2023, 6, 30)):
+            if maker.maybe(0.4):
+                day = end - timedelta(days=maker.one_of((2, 28, 30, 31, 32)))
+                maker.add(
+                    "supervisions",
+                    person_id=maker.one_of(people_known),
+                    supervision_date=day,
+                    worker_id=name,
+                    kind="one_to_one",
+                )
 
 
 def counted_by_annex_a(maker: Maker) -> None:

@@ -253,7 +253,7 @@ def three_referrals(book: Book, window: Window) -> list[Case]:
         }
         number = len(dates)
         for row in book.of("annex_a_counts", child):
-            if row["snapshot_date"] == day and row["referrals_12m"]:
+            if dates and row["snapshot_date"] == day and row["referrals_12m"]:
                 number = max(number, row["referrals_12m"] + 1)
         if number >= 3:
             found.append(case(book, window, child, child, day))

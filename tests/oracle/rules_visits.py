@@ -9,10 +9,12 @@ from tests.oracle import planning, standing, supervising, visiting
 from tests.oracle.bands import age, unborn
 from tests.oracle.book import Book, Row
 from tests.oracle.case import Case, case
-from tests.oracle.days import ONE_DAY, as_day, wd
+from tests.oracle.caseloads import held
+from tests.oracle.days import ONE_DAY, add_months, as_day, wd
 from tests.oracle.periods import Window
 from tests.oracle.rules_protection import child_case, on_plan
 from tests.oracle.seen import SOURCES, in_time_by_requirement, requirement, valid_visits
+from tests.oracle.workforce import in_post_on, staff, worker_case
 
 MOVES = ("S", "P", "B", None)
 
@@ -274,6 +276,34 @@ def supervisions_overdue(book: Book, window: Window) -> list[Case]:
     )
 
 
+def workers_supervised(book: Book, window: Window) -> list[Case]:
+    """Workers in post who hold a child, by their last personal supervision, whoever the child (interpretation 161)."""
+    day, found = window.day, []
+    holders = {row["worker_id"] for row in held(book, window)}
+    for row in staff(book):
+        worker = row["worker_id"]
+        if worker not in holders or not in_post_on(row, day):
+            continue
+        dates = [
+            one["supervision_date"]
+            for one in book.all("supervisions")
+            if one["worker_id"] == worker
+            and one["kind"] in (None, "one_to_one")
+            and one["supervision_date"] is not None
+            and one["supervision_date"] <= day
+        ]
+        taken_on = [
+            one["start_date"]
+            for table in ("allocations", "involvements")
+            for one in book.all(table)
+            if one["worker_id"] == worker and one["start_date"] is not None
+        ]
+        basis = max(dates) if dates else row["start_date"] or min(taken_on, default=None)
+        met = basis is not None and day <= add_months(basis, 1)
+        found.append(worker_case(book, window, row, day, counted=bool(dates) or not met, met=met))
+    return found
+
+
 RULES: dict[str, tuple[Any, str]] = {
     "cp-visits-all-in-month": (every_visit, "percentage"),
     "cla-visits-in-6-weeks": (in_6_weeks, "percentage"),
@@ -287,6 +317,7 @@ RULES: dict[str, tuple[Any, str]] = {
     "plans-updated-after-risk-panel": (updated_after_meeting, "percentage"),
     "plans-out-of-date": (plans_out_of_date, "count"),
     "supervisions-overdue": (supervisions_overdue, "count"),
+    "worker-supervision-in-timescale": (workers_supervised, "percentage"),
 }
 
 ADDS_UP = (

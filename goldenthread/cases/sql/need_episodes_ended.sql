@@ -1,9 +1,10 @@
 -- Episodes of need that did not end in no further action at referral, by the day they closed; one per child and day of
--- referral (C11).
+-- referral (C11). A referral without its day stands for itself.
 WITH ranked AS (
     SELECT *,
         row_number() OVER (
-            PARTITION BY person_id, referral_date ORDER BY coalesce(no_further_action, FALSE), referral_id
+            PARTITION BY person_id, coalesce(CAST(referral_date AS VARCHAR), referral_id)
+            ORDER BY coalesce(no_further_action, FALSE), referral_id
         ) AS place
     FROM referrals
     WHERE person_id IS NOT NULL

@@ -64,7 +64,10 @@ assessed AS (
         AND b.start_date >= e.referral_date AND b.start_date <= coalesce(e.close_date, DATE '2200-12-31')
 ),
 in_care AS (
-    SELECT l.person_id, l.legal_status FROM looked_after AS l JOIN today AS t ON l.from_day <= t.day AND l.to_day > t.day
+    -- Once each, whether one stay makes the child looked after or two that overlap.
+    SELECT l.person_id, max(l.legal_status) AS legal_status
+    FROM looked_after AS l JOIN today AS t ON l.from_day <= t.day AND l.to_day > t.day
+    GROUP BY l.person_id
 ),
 living AS (
     SELECT coalesce(p.person_id, c.person_id) AS person_id, p.placement_id, p.distance_miles, p.start_date
