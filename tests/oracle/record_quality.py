@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.oracle import standing
 from tests.oracle.bands import ethnicity_band, unborn
-from tests.oracle.book import Book
+from tests.oracle.book import Book, Row
 from tests.oracle.case import Case, case
 from tests.oracle.days import wd
 from tests.oracle.exception_rules import data_quality
@@ -119,7 +119,7 @@ def clean(book: Book, window: Window) -> list[Case]:
 
 
 def share_of_the_area(book: Book, day: date) -> Fraction | None:
-    """The share of children from minority ethnic groups that was supplied last, in per cent."""
+    """The share of children from minority ethnic groups that was supplied last, in per cent; of two the higher."""
     rows = [
         row
         for row in book.all("supplied_series")
@@ -130,7 +130,12 @@ def share_of_the_area(book: Book, day: date) -> Fraction | None:
     ]
     if not rows:
         return None
-    row = max(rows, key=lambda row: row["period_end"])
+    latest = max(row["period_end"] for row in rows)
+    shares = [share_said(row) for row in rows if row["period_end"] == latest]
+    return max((share for share in shares if share is not None), default=None)
+
+
+def share_said(row: Row) -> Fraction | None:
     if row["value"] is not None:
         return Fraction(str(row["value"]))
     if row["numerator"] is None or not row["denominator"]:
@@ -138,8 +143,8 @@ def share_of_the_area(book: Book, day: date) -> Fraction | None:
     return Fraction(100) * Fraction(str(row["numerator"])) / Fraction(str(row["denominator"]))
 
 
-def six_decimals(exact: Fraction) -> Decimal:
-    return (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(Decimal("0.000001"), ROUND_HALF_UP)
+def four_decimals(exact: Fraction) -> Decimal:
+    return (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(Decimal("0.0001"), ROUND_HALF_UP)
 
 
 def disproportionality(book: Book, window: Window) -> list[Case]:
@@ -150,6 +155,6 @@ def disproportionality(book: Book, window: Window) -> list[Case]:
         band = ethnicity_band(book, one["child"])
         if band == "Not known" or standing.primary_status(book, one["child"], window.day) == "care leaver":
             continue
-        value = Decimal(0) if band == "White" else six_decimals(100 / share)
+        value = Decimal(0) if band == "White" else four_decimals(100 / share)
         found.append(case(book, window, one["child"], one["child"], window.day, value=value))
     return found

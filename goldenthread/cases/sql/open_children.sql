@@ -80,7 +80,8 @@ SELECT
         WHEN k.ethnic_group <> 'Not known' AND f.share > 0 THEN CASE
             WHEN f.minority_ethnic = 2 AND k.white_british THEN 0
             WHEN f.minority_ethnic <> 2 AND k.ethnic_group = 'White' THEN 0
-            ELSE CAST(100 / f.share AS DECIMAL(18, 6))
+            -- To the decimals that sums keep, so that parts add up to the whole.
+            ELSE CAST(100 / f.share AS DECIMAL(18, 4))
         END
     END AS over_share_of_area,
     h.worker_id IS NULL AND NOT (f.primary_status = 'Care leaver' AND a.person_id IS NOT NULL) AS unallocated,
