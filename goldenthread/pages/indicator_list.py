@@ -1,4 +1,4 @@
-"""All indicators by part of the journey, with value, direction and sparkline."""
+"""All indicators by part of the journey, with value, the three lights in words, direction and sparkline."""
 
 from __future__ import annotations
 
@@ -91,6 +91,10 @@ def table(tiles: Sequence[Tile], notes: Notes) -> Table:
             Column("Target"),
             Column("At target?"),
             Column("Direction"),
+            Column("Change real?"),
+            Column("Data trusted?"),
+            Column("Where from"),
+            Column("Reference"),
         ),
         rows=[
             (
@@ -101,6 +105,10 @@ def table(tiles: Sequence[Tile], notes: Notes) -> Table:
                 Cell(tile.at_target.target if tile.at_target else ""),
                 Cell(tile.at_target.status.words if tile.at_target else ""),
                 tile.direction.words or Cell(""),
+                Cell(tile.change.words if tile.change else ""),
+                Cell(tile.trust.words if tile.trust else ""),
+                Cell(tile.note),
+                Cell(tile.reference),
             )
             for tile in tiles
         ],

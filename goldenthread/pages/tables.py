@@ -83,8 +83,20 @@ def _count_only(figure: Figure) -> tuple[Cell, ...]:
     return (Cell(None, "Count only"), Cell(None), _count(figure.denominator))
 
 
-def months(indicator: Indicator, rows: Sequence[Month], notes: Notes, against: Sequence[AtTarget | None] = ()) -> Table:
-    """One row a month; where any month had a target, that of each (`against`, in the order of the rows)."""
+def _referred(references: Sequence[str]) -> tuple[Column, ...]:
+    """The column of the references of the rows, for a file: a page has no room for one in each row."""
+    return (Column("Reference"),) if references else ()
+
+
+def months(
+    indicator: Indicator,
+    rows: Sequence[Month],
+    notes: Notes,
+    against: Sequence[AtTarget | None] = (),
+    references: Sequence[str] = (),
+) -> Table:
+    """One row a month; where any month had a target, that of each (`against`, in the order of the rows, as are
+    `references`)."""
     targets = any(one is not None and one.target for one in against)
     beside = [(Cell(one.target), Cell(one.status.said)) if one else (Cell(""), Cell("")) for one in against]
     return Table(
@@ -93,9 +105,15 @@ def months(indicator: Indicator, rows: Sequence[Month], notes: Notes, against: S
             Column("Month"),
             *figure_columns(indicator),
             *((Column("Target"), Column("At target?")) if targets else ()),
+            *_referred(references),
         ),
         rows=[
-            (row.label, *figure_cells(indicator, row.figure), *(beside[place] if targets else ()))
+            (
+                row.label,
+                *figure_cells(indicator, row.figure),
+                *(beside[place] if targets else ()),
+                *references[place : place + 1],
+            )
             for place, row in enumerate(rows)
         ],
         notes=notes,
@@ -103,18 +121,26 @@ def months(indicator: Indicator, rows: Sequence[Month], notes: Notes, against: S
     )
 
 
-def by_unit(indicator: Indicator, heading: str, rows: Sequence[UnitRow], since: str, notes: Notes) -> Table:
+def by_unit(
+    indicator: Indicator,
+    heading: str,
+    rows: Sequence[UnitRow],
+    since: str,
+    notes: Notes,
+    references: Sequence[str] = (),
+) -> Table:
     """Units with their figure and their change. A change is words, so it is never read as a value."""
     return Table(
         caption=f"By {heading.lower()}",
-        columns=(Column(heading), *figure_columns(indicator), Column(f"Since {since}")),
+        columns=(Column(heading), *figure_columns(indicator), Column(f"Since {since}"), *_referred(references)),
         rows=[
             (
                 Cell(row.name, link=row.address),
                 *(_count_only(row.figure) if row.count_only else figure_cells(indicator, row.figure)),
                 Cell(_change(row.direction, since)),
+                *references[place : place + 1],
             )
-            for row in rows
+            for place, row in enumerate(rows)
         ],
         notes=notes,
         empty="Nothing was counted in this period.",

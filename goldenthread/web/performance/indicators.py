@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -212,7 +213,8 @@ class _Tables:
     def _by_unit(self, level: str, rows: tuple[drilldown.UnitRow, ...] | None = None) -> Table:
         heading = drilldown.HEADINGS[level]
         rows = self._rows(level) if rows is None else rows  # type: ignore[arg-type]
-        return tables.by_unit(self.what, heading, rows, self.since, self._notes(f"by {level}"))
+        referred = self._references([row.figure for row in rows])
+        return tables.by_unit(self.what, heading, rows, self.since, self._notes(f"by {level}"), referred)
 
     @cached_property
     def beside(self) -> comparison.Beside | None:
@@ -252,7 +254,8 @@ class _Tables:
     def months_table(self) -> Table:
         targets, rows = Targets(self.request, self.cut), self.months.months
         against = [targets.at(self.what, row.figure) for row in rows]
-        return tables.months(self.what, rows, self._notes("by month", with_period=False), against)
+        referred = self._references([row.figure for row in rows])
+        return tables.months(self.what, rows, self._notes("by month", with_period=False), against, referred)
 
     @cached_property
     def bands(self) -> indicator_page.Bands:
@@ -269,8 +272,16 @@ class _Tables:
     def bands_table(self) -> Table:
         return tables.by_band(self.what, self.bands, self._notes(""))
 
+    def _references(self, figures: Sequence[Figure]) -> list[str]:
+        """The reference of each row, for a file; none for a page."""
+        if not self.request.params.format:
+            return []
+        return [references.of(self.request.snap, figure, self.cut) for figure in figures]
+
     def _notes(self, by: str, *, with_period: bool = True) -> Any:
         said = frame.filters(self.period, self.request.snap.as_at, self.cut, self.names)
+        if self.request.params.format and not has_bands(self.what):
+            said.append(("Reference", references.of(self.request.snap, self.now, self.cut)))
         title = f"{self.what.title}, {by}" if by else self.what.title
         return frame.notes(self.request, title, *(said if with_period else said[1:]), definition=self.what.definition)
 

@@ -1,0 +1,49 @@
+"""References in files: each row carries the one by which its figure opens again."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+import pytest
+
+from tests.targets.conftest import text
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
+
+VISITS = "cp-visits-in-10-working-days"
+
+
+def read(answer: Any) -> tuple[dict[str, str], list[dict[str, str]]]:
+    """The notes above the table, and its rows by heading."""
+    assert answer.status_code == 200
+    lines = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    gap = lines.index([])
+    notes = {name: value for name, value in lines[:gap]}
+    return notes, [dict(zip(lines[gap + 1], line, strict=True)) for line in lines[gap + 2 :]]
+
+
+@pytest.mark.parametrize("table", ["months", "team"])
+def test_each_row_of_a_file_opens_again(as_role: Any, table: str) -> None:
+    browser = as_role("director")
+    notes, rows = read(browser.get(f"/indicators/{VISITS}/?format=csv&table={table}"))
+    page = text(browser.get(f"/indicators/{VISITS}/"))
+    assert f"Reference of this figure: {notes['Reference']}" in page
+    assert len({row["Reference"] for row in rows}) == len(rows) > 1
+    row = rows[0]
+    said = text(browser.get(f"/figure/{row['Reference']}/"))
+    assert f"{row['Number']} of {row[next(name for name in row if name.startswith('Out of'))]}" in said
+
+
+def test_the_list_says_the_lights_and_the_reference(as_role: Any) -> None:
+    browser = as_role("director")
+    _, rows = read(browser.get("/indicators/?format=csv"))
+    row = next(row for row in rows if row["Reference"] and row["Change real?"])
+    told = {"Too few months to tell", "Ordinary variation", "Improving", "Worsening", "A real rise", "A real fall"}
+    assert row["Change real?"] in told
+    assert {"At target?", "Data trusted?", "Where from"} < row.keys()
+    assert text(browser.get(f"/figure/{row['Reference']}/"))
+    page = text(browser.get("/indicators/"))
+    assert "Change, and is it real?" in page
+    assert "Too few months to tell" in page
