@@ -13,6 +13,8 @@ from goldenthread.engine import functions
 from goldenthread.engine.spark.carried import NotPortable, carry
 from goldenthread.records import TABLES
 
+# A column that holds a day, by its name.
+DAY = r"\b(?:\w+\.)?(?:\w*day|\w*date|opened|ended|started|begun|held|due|since)\b"
 # What is written, and what to write in its place.
 FORBIDDEN = {
     r"\bASOF\b": "join on the day and take the last one by row_number()",
@@ -30,6 +32,7 @@ FORBIDDEN = {
     r"::": "CAST(... AS ...)",
     r"\bINTERVAL\b": "add_months(), or a number of days added to a date",
     r"\b(to_months|to_days|to_years)\s*\(": "add_months(), or a number of days added to a date",
+    rf"{DAY} - {DAY}": "date_diff('day', earlier, later)",
     r"9999-": "2200-12-31, the last day that every engine can hold",
     r"\bLIMIT\b": "row_number() = 1",
     r"\b(ILIKE|SIMILAR\s+TO|GLOB)\b": "lower() and LIKE",
@@ -105,6 +108,7 @@ def test_no_canonical_column_is_called_as_the_partition_is() -> None:
         ("SELECT list_filter(a, x -> x > 1) FROM y", 1),
         ("SELECT coalesce(d, DATE '9999-12-31') FROM x", 1),
         ("SELECT a, sum(b) FROM x\n\nGROUP BY ALL", 3),
+        ("SELECT t.day - o.opened AS days FROM x", 1),
     ],
 )
 def test_the_guard_finds_what_it_looks_for(sql: str, line: int) -> None:

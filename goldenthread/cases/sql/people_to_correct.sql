@@ -74,7 +74,7 @@ wrong AS (
     SELECT p.person_id, 'dq-missing-ethnicity' AS rule, p.person_id AS case_key,
         'Open' || coalesce(' since ' || strftime(o.opened, '%-d %B %Y'), '') || ' and no ethnicity recorded' AS what
     FROM opened AS o
-    JOIN today AS t ON coalesce(t.day - o.opened > 28, TRUE)
+    JOIN today AS t ON coalesce(date_diff('day', o.opened, t.day) > 28, TRUE)
     JOIN children AS p ON p.person_id = o.person_id
     LEFT JOIN told AS e ON e.person_id = o.person_id
     WHERE e.person_id IS NULL AND NOT unborn(p.date_of_birth, p.expected_date_of_birth, t.day)
