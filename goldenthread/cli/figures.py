@@ -9,7 +9,8 @@ from typing import Any
 from goldenthread.cli import asking
 from goldenthread.indicators import CATALOGUE
 from goldenthread.observations import Figure, Period, figures, ready, windows
-from goldenthread.snapshots import Snapshot
+from goldenthread.observations.passport import Passport, reference
+from goldenthread.snapshots import Home, Snapshot
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -39,7 +40,9 @@ def run(args: argparse.Namespace) -> int:
     except ValueError as problem:
         raise asking.WrongQuestion(str(problem)) from None
     if args.json:
-        print(json.dumps({"as_at": snap.as_at.isoformat(), "snapshot": snap.id, "rows": [_json(row) for row in rows]}))
+        secret = Home.open(args.home).secret
+        told = [_json(row) | _reference(snap, row, secret) for row in rows]
+        print(json.dumps({"as_at": snap.as_at.isoformat(), "snapshot": snap.id, "rows": told}))
     else:
         _print(snap, rows, by)
     return asking.NOT_COMPUTABLE if rows and all(row.status == "not-computable" for row in rows) else 0
@@ -59,6 +62,16 @@ def _json(row: Figure) -> dict[str, Any]:
         "status": row.status,
         "why": row.why,
     }
+
+
+def _reference(snap: Snapshot, row: Figure, secret: bytes) -> dict[str, str]:
+    """The reference that pages print of the same figure; none where no page shows it."""
+    if not ready(snap, row.indicator, row.period):
+        return {}
+    try:
+        return {"reference": reference(Passport(snap.id, row.indicator, row.period, by=row.by), secret)}
+    except ValueError:
+        return {}
 
 
 def _print(snap: Snapshot, rows: list[Figure], by: tuple[str, ...]) -> None:

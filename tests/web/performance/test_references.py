@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from goldenthread.cli import main
 from tests.targets.conftest import text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
@@ -47,3 +50,15 @@ def test_the_list_says_the_lights_and_the_reference(as_role: Any) -> None:
     page = text(browser.get("/indicators/"))
     assert "Change, and is it real?" in page
     assert "Too few months to tell" in page
+
+
+def test_the_command_line_gives_the_same_reference(
+    as_role: Any, django_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["figures", VISITS, "--period", "2025-09", "--json", "--home", str(django_home)]) == 0
+    (row,) = json.loads(capsys.readouterr().out)["rows"]
+    notes, _ = read(as_role("director").get(f"/indicators/{VISITS}/?format=csv&period=2025-09"))
+    assert row["reference"] == notes["Reference"]
+    # A figure that no page shows has none.
+    main(["figures", VISITS, "--period", "2025-09-15", "--json", "--home", str(django_home)])
+    assert [set(row) & {"reference"} for row in json.loads(capsys.readouterr().out)["rows"]] == [set()]
