@@ -132,7 +132,7 @@ def _remarks(what: Indicator, found: Comparison, as_at: date) -> tuple[str, ...]
     figures = [line.figure for line in (found.nation, *found.regions, *found.neighbours) if line.figure is not None]
     sources = dict.fromkeys(source.said for source in map(source_of, figures) if source is not None)
     said = [
-        f"The latest published by {words.day(as_at)}: {words.plural(max(months, 0), 'month')} old.",
+        f"The latest published by {words.day(as_at)}: {words.times(max(months, 0), 'month')} old.",
         f"What is published: {measure.title}. {measure.definition}".strip(),
         f"Our figure is for the same days ({our_period(what, found)}) and rounded as the published one is.",
     ]

@@ -87,7 +87,7 @@ def page(
     law = tuple(standards.limit(rule, source=True) for rule in rules) or ("Nothing here is on a clock.",)
     came = f"loaded {words.moment(loaded)}" if loaded else "its load does not say when"
     parts = (
-        ("Figure", (value.sentence, *numbers)),
+        ("Figure", (_said(value, figure), *numbers)),
         ("Of what", tuple(narrowed)),
         ("Definition", (words.sentence(indicator.definition), f"Version {version}.")),
         ("Counted", (words.sentence(indicator.counts), *((f"Met: {indicator.met}.",) if indicator.met else ()))),
@@ -96,8 +96,17 @@ def page(
         ("Source of the definition", (words.sentence(indicator.source),)),
     )
     return Page(
-        indicator.title, f"{indicator.title}: {value.sentence}.", parts, _restated(indicator, figure, now, now_as_at)
+        indicator.title,
+        f"{indicator.title}: {_said(value, figure)}.",
+        parts,
+        _restated(indicator, figure, now, now_as_at),
     )
+
+
+def _said(value: reading.Value, figure: Figure) -> str:
+    """ "21 children", and "84.2%, 101 of 120 assessments"."""
+    bare = value.is_number and figure.denominator is None and value.detail
+    return f"{value.main} {value.detail}" if bare else value.sentence
 
 
 def _places(number: object) -> int:
@@ -110,5 +119,5 @@ def _restated(indicator: Indicator, figure: Figure, now: Figure | None, as_at: d
     same = (figure.value, figure.numerator, figure.denominator) == (now.value, now.numerator, now.denominator)
     if same:
         return f"The latest load, as at {words.day(as_at)}, gives the same figure."
-    today = reading.value(indicator, now).sentence
+    today = _said(reading.value(indicator, now), now)
     return f"Restated: the latest load, as at {words.day(as_at)}, gives {words.lower_first(today)}."

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from goldenthread.observations import Cut, Period, population
-from goldenthread.pages import drilldown, equalities, indicator_page, reading
+from goldenthread.pages import drilldown, equalities, indicator_page, reading, words
 from goldenthread.rules import timescales
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
@@ -51,7 +51,7 @@ def show(request: Any, id: str) -> HttpResponse:
                 what, period, drilldown.place(cut, names), snap.as_at, frame.loaded(request)
             ),
             "crumbs": drilldown.way_back(what, period.text, cut, scope.cut, names, at_cases=True),
-            "headline": reading.value(what, whole).sentence,
+            "headline": words.sentence(reading.value(what, whole).sentence),
             "said": equalities.said(what, by, grouped),
             "table": table,
             "choices": [(name, params.query(by=key), key == by) for key, name in equalities.BY.items()],
