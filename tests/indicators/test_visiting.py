@@ -285,3 +285,23 @@ def test_supervision_of_workers(starts, ends, cases, supervised, kind, answer):
     snap = opened({"events": events}, "worker-supervision-in-timescale")
     found = figures(snap, ["worker-supervision-in-timescale"], Period.parse(DAY))[0]
     assert (found.numerator, found.denominator) == answer
+
+
+def test_a_worker_who_holds_a_restricted_child_alone_is_not_listed_for_it():
+    """The team's figure and its list of workers would tell that there is such a child, and who holds her."""
+    worker = {"type": "worker", "id": "Ann", "start": "2020-01-01", "cases": 2}
+    supervised = [
+        {"type": "supervision", "child": f"Ann case {n}", "worker": "Ann", "date": day, "kind": "one_to_one"}
+        for n, day in ((1, "2024-03-20"), (2, "2024-01-10"))
+    ]
+    hidden = [{"type": "restriction", "child": f"Ann case {n}"} for n in (1, 2)]
+    answers = []
+    for restrictions in ([], hidden[:1], hidden):
+        events = {"events": [worker, *supervised, *restrictions]}
+        found = figures(
+            opened(events, "worker-supervision-in-timescale"),
+            ["worker-supervision-in-timescale"],
+            Period.parse(DAY),
+        )[0]
+        answers.append((found.numerator, found.denominator))
+    assert answers == [(1, 1), (0, 1), (0, 0)]

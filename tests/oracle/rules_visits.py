@@ -11,6 +11,7 @@ from tests.oracle.book import Book, Row
 from tests.oracle.case import Case, case
 from tests.oracle.caseloads import held
 from tests.oracle.days import ONE_DAY, add_months, as_day, wd
+from tests.oracle.holding import restricted
 from tests.oracle.periods import Window
 from tests.oracle.rules_protection import child_case, on_plan
 from tests.oracle.seen import SOURCES, in_time_by_requirement, requirement, valid_visits
@@ -277,9 +278,16 @@ def supervisions_overdue(book: Book, window: Window) -> list[Case]:
 
 
 def workers_supervised(book: Book, window: Window) -> list[Case]:
-    """Workers in post who hold a child, by their last personal supervision, whoever the child (interpretation 161)."""
+    """Workers in post who hold a child, by their last personal supervision, whoever the child (interpretation 161).
+
+    Restricted children tell nothing of anybody here (interpretation 35).
+    """
     day, found = window.day, []
-    holders = {row["worker_id"] for row in held(book, window)}
+
+    def told(row: Any) -> bool:
+        return row["person_id"] is None or not restricted(book, row["person_id"], window.as_at)
+
+    holders = {row["worker_id"] for row in held(book, window) if told(row)}
     for row in staff(book):
         worker = row["worker_id"]
         if worker not in holders or not in_post_on(row, day):
@@ -291,12 +299,13 @@ def workers_supervised(book: Book, window: Window) -> list[Case]:
             and one["kind"] in (None, "one_to_one")
             and one["supervision_date"] is not None
             and one["supervision_date"] <= day
+            and told(one)
         ]
         taken_on = [
             one["start_date"]
             for table in ("allocations", "involvements")
             for one in book.all(table)
-            if one["worker_id"] == worker and one["start_date"] is not None
+            if one["worker_id"] == worker and one["start_date"] is not None and told(one)
         ]
         basis = max(dates) if dates else row["start_date"] or min(taken_on, default=None)
         met = basis is not None and day <= add_months(basis, 1)

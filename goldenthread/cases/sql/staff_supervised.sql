@@ -1,23 +1,28 @@
 -- Workers in post who hold a child on each snapshot day, once each: their last personal supervision (interpretation 161).
+-- Restricted children are left out throughout: a worker listed for holding one would tell of her (interpretation 35).
 WITH holders AS (
-    SELECT DISTINCT worker_id, day FROM caseload_days
+    SELECT DISTINCT worker_id, day FROM caseload_days WHERE NOT restricted
 ),
 begun AS (
-    SELECT worker_id, min(start_date) AS since
+    SELECT t.worker_id, min(t.start_date) AS since
     FROM (
-        SELECT worker_id, start_date FROM allocations
+        SELECT worker_id, person_id, start_date FROM allocations
         UNION ALL
-        SELECT worker_id, start_date FROM involvements
-    ) AS taken_on
-    GROUP BY worker_id
+        SELECT worker_id, person_id, start_date FROM involvements
+    ) AS t
+    LEFT JOIN children AS k ON k.person_id = t.person_id
+    WHERE NOT coalesce(k.restricted, FALSE)
+    GROUP BY t.worker_id
 ),
 supervised AS (
     SELECT worker_id, supervision_date,
         lead(supervision_date, 1, DATE '2200-12-31') OVER (PARTITION BY worker_id ORDER BY supervision_date) AS to_day
     FROM (
-        SELECT DISTINCT worker_id, supervision_date
-        FROM supervisions
-        WHERE worker_id IS NOT NULL AND supervision_date IS NOT NULL AND coalesce(kind, 'one_to_one') = 'one_to_one'
+        SELECT DISTINCT p.worker_id, p.supervision_date
+        FROM supervisions AS p
+        LEFT JOIN children AS k ON k.person_id = p.person_id
+        WHERE p.worker_id IS NOT NULL AND p.supervision_date IS NOT NULL
+            AND coalesce(p.kind, 'one_to_one') = 'one_to_one' AND NOT coalesce(k.restricted, FALSE)
     ) AS daily
 ),
 timed AS (
