@@ -92,8 +92,8 @@ def run(
     told("making case lists and observations")
 
     def figures(name: str) -> None:
-        statement = spelled.observation_rows(name)
-        if statement is None and not cases and name not in read_again:
+        added_up = spelled.observation_rows(name)
+        if added_up is None and not cases and name not in read_again:
             return
         rows = session.sql(spelled.case_rows(name))
         if cases:
@@ -104,9 +104,12 @@ def run(
         else:
             # What is not added up is not worked out either.
             place.keep(f"case_{name}", rows.select(*spelled.columns_added_up(name, rows.columns)))
-        if statement is not None:
+        if added_up is not None:
+            steps, observations = added_up
+            for step, sums in steps.items():
+                place.keep(step, session.sql(sums))
             made.observations[name] = f"{out}/observations/{name}"
-            place.write(session.sql(statement), made.observations[name])
+            place.write(session.sql(observations), made.observations[name])
 
     in_order({name: partial(figures, name) for name in names}, lists_read_from(), at_once)
     return made
@@ -251,5 +254,10 @@ def in_order(jobs: Mapping[str, Callable[[], None]], after: Mapping[str, Iterabl
         for name, job in jobs.items():
             others = [under_way[other] for other in after.get(name, ()) if other in under_way]
             under_way[name] = pool.submit(one, job, others)
-        for done in under_way.values():
-            done.result()
+        try:
+            for done in under_way.values():
+                done.result()
+        except BaseException:
+            # What has not begun need not begin.
+            pool.shutdown(cancel_futures=True)
+            raise

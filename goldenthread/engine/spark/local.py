@@ -6,6 +6,7 @@ Sail speaks Spark's own protocol and needs no Java. Either is an extra: nothing 
 from __future__ import annotations
 
 import importlib
+import logging
 import os
 import shutil
 from collections.abc import Iterator, Mapping
@@ -42,6 +43,8 @@ def sail() -> Iterator[Any]:
     """A session on a Sail server within this process."""
     # Read when the server starts: a line for every session it opens is of no use to anybody here.
     os.environ.setdefault("RUST_LOG", "off")
+    # Nor is what its client says whenever this process starts another.
+    os.environ.setdefault("GRPC_ENABLE_FORK_SUPPORT", "false")
     server = importlib.import_module("pysail.spark").SparkConnectServer()
     server.start(background=True)
     host, port = server.listening_address
@@ -65,6 +68,9 @@ def spark(master: str = "local[*]", more: Mapping[str, str] | None = None) -> It
         raise NoSpark(
             f"Apache Spark needs Java 17, and there is no java here (Debian: openjdk-17-jre-headless).\n{HOW}"
         )
+    # Spark tells of a wrong statement in the exception; its log would say it again with the whole plan.
+    for name in ("SQLQueryContextLogger", "DataFrameQueryContextLogger"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     os.environ.setdefault("SPARK_CONF_DIR", str(Path(__file__).parent / "conf"))
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     cores = str(os.cpu_count() or 2)

@@ -30,15 +30,36 @@ def case_rows(name: str) -> str:
 
 
 @cache
-def observation_rows(name: str) -> str | None:
-    """SELECT of the month figures of a case list at every grain; None if it has none to keep."""
+def observation_rows(name: str) -> tuple[dict[str, str], str] | None:
+    """The month figures of a case list at every grain; None if it has none to keep.
+
+    First the SELECTs that several grains are added up from, by the name each is to be found by: Spark and Sail would
+    work them out anew for every grain. Then the SELECT of the figures.
+    """
     statement = statements.observation_table(name)
-    return _spelled(statement) if statement else None
+    if statement is None:
+        return None
+    query = _carried(statement)
+    steps: dict[str, str] = {}
+    for common in list(query.ctes):
+        readers = [table for table in query.find_all(exp.Table) if table.name == common.alias]
+        if len(readers) < 2:
+            continue
+        kept = f"{common.alias}_{name}"
+        for table in readers:
+            table.set("alias", exp.TableAlias(this=exp.to_identifier(common.alias)))
+            table.set("this", exp.to_identifier(kept))
+        steps[kept] = in_spark(common.this.copy()).sql("spark", comments=False)
+        common.pop()
+    if not query.ctes:
+        query.set("with_", None)
+    return steps, in_spark(query).sql("spark", comments=False)
 
 
 def columns_added_up(name: str, columns: Iterable[str]) -> list[str]:
     """Of the columns of a case list, those that its month figures read."""
-    read = set(re.findall(r"\w+", observation_rows(name) or ""))
+    steps, figures = observation_rows(name) or ({}, "")
+    read = {word for sql in (figures, *steps.values()) for word in re.findall(r"\w+", sql)}
     return [column for column in columns if column in read]
 
 
@@ -50,12 +71,16 @@ def asked(question: str) -> str:
 
 def _spelled(statement: str) -> str:
     """A SELECT, or that of a CREATE TABLE AS, in Spark's words; rows come in no order."""
+    return in_spark(_carried(statement)).sql("spark", comments=False)
+
+
+def _carried(statement: str) -> exp.Query:
     made = sqlglot.parse_one(statement, read="duckdb")
     query = made.expression if isinstance(made, exp.Create) else made
     assert isinstance(query, exp.Query)
     query = query.copy()
     query.set("order", None)
-    return in_spark(carry(named_apart(query))).sql("spark", comments=False)
+    return carry(named_apart(query))
 
 
 def named_apart(query: exp.Query) -> exp.Query:
