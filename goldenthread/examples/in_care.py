@@ -269,7 +269,7 @@ def sessions(event: Event, rows: Rows) -> None:
     authorised = event.number("authorised", "authorised_absence")
     unauthorised = event.number("unauthorised", "unauthorised_absence")
     missed = event.number("missed", "absent", "sessions_missed")
-    if attended is None and possible is not None:
+    if not event.has("attended", "sessions_attended") and possible is not None:
         attended = possible - (missed if missed is not None else (authorised or 0) + (unauthorised or 0))
     rows.add(
         "school_attendance",
