@@ -191,13 +191,3 @@ def check(table: DrawnTable, engine: str) -> None:
         f"{table.title} by {engine}: expected {want}, got {got}\n"
         + ("\n".join(wrong) or "(each row is right by itself)")
     )
-
-
-def engines_of(tables: Sequence[DrawnTable]) -> list[tuple[DrawnTable, str]]:
-    """Each drawing with each engine that knows its indicator: the oracle says which ones it does."""
-    return [
-        (table, engine)
-        for table in tables
-        for engine in ENGINES
-        if engine != "oracle" or table.indicator in oracle.RULES
-    ]

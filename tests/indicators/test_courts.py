@@ -4,7 +4,7 @@
 import pytest
 
 from goldenthread.cli.check_examples import plain
-from tests.indicators.drawing import DrawnTable, check, drawn, engines_of, worked_out
+from tests.indicators.drawing import DrawnTable, check, drawn, runs, worked_out
 
 MARCH = "2024-03-01/2024-03-31"
 
@@ -101,7 +101,7 @@ TABLES = [
 ]
 
 
-@pytest.mark.parametrize(("table", "engine"), engines_of(TABLES), ids=lambda value: getattr(value, "title", value))
+@pytest.mark.parametrize(("table", "engine"), runs(TABLES), ids=lambda value: getattr(value, "title", value))
 def test_the_drawing(table: DrawnTable, engine: str) -> None:
     check(table, engine)
 
@@ -118,12 +118,12 @@ LENGTHS = drawn(
 )
 
 
-@pytest.mark.parametrize(("table", "engine"), engines_of([LENGTHS]), ids=lambda value: getattr(value, "title", value))
+@pytest.mark.parametrize(("table", "engine"), runs([LENGTHS]), ids=lambda value: getattr(value, "title", value))
 def test_the_mean_is_of_calendar_weeks(table: DrawnTable, engine: str) -> None:
     found = worked_out(table, table.rows, engine)
     assert (plain(found["value"]), found["denominator"]) == (28, 2)
 
 
-@pytest.mark.parametrize(("table", "engine"), engines_of([LENGTHS]), ids=lambda value: getattr(value, "title", value))
+@pytest.mark.parametrize(("table", "engine"), runs([LENGTHS]), ids=lambda value: getattr(value, "title", value))
 def test_nothing_concluded_has_no_length(table: DrawnTable, engine: str) -> None:
     assert worked_out(table, table.rows[2:], engine)["value"] is None

@@ -3,7 +3,7 @@
 
 import pytest
 
-from tests.indicators.drawing import DrawnTable, check, drawn, engines_of
+from tests.indicators.drawing import DrawnTable, check, drawn, runs
 
 MARCH_31 = "2024-03-31"
 YEAR = "2023-04-01/2024-03-31"
@@ -250,6 +250,6 @@ TABLES = [
 ]
 
 
-@pytest.mark.parametrize(("table", "engine"), engines_of(TABLES), ids=lambda value: getattr(value, "title", value))
+@pytest.mark.parametrize(("table", "engine"), runs(TABLES), ids=lambda value: getattr(value, "title", value))
 def test_the_drawing(table: DrawnTable, engine: str) -> None:
     check(table, engine)

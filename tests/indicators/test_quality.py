@@ -7,7 +7,7 @@ import pytest
 
 from goldenthread.cli.check_examples import plain
 from tests import oracle
-from tests.indicators.drawing import ENGINES, DrawnTable, check, drawn, engines_of, worked_out
+from tests.indicators.drawing import ENGINES, DrawnTable, check, drawn, runs, worked_out
 
 QUARTER = "2024-04-01/2024-06-30"
 
@@ -224,7 +224,7 @@ TABLES = [
 ]
 
 
-@pytest.mark.parametrize(("table", "engine"), engines_of(TABLES), ids=lambda value: getattr(value, "title", value))
+@pytest.mark.parametrize(("table", "engine"), runs(TABLES), ids=lambda value: getattr(value, "title", value))
 def test_the_drawing(table: DrawnTable, engine: str) -> None:
     check(table, engine)
 

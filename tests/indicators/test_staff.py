@@ -7,7 +7,7 @@ import pytest
 
 from goldenthread.cli.check_examples import plain
 from tests import oracle
-from tests.indicators.drawing import ENGINES, DrawnTable, check, drawn, engines_of, worked_out
+from tests.indicators.drawing import ENGINES, DrawnTable, check, drawn, runs, worked_out
 
 SEPTEMBER_30 = "2024-09-30"
 Worker = dict[str, Any]
@@ -233,6 +233,6 @@ SURVEYED = drawn(
 )
 
 
-@pytest.mark.parametrize(("table", "engine"), engines_of([SURVEYED]), ids=lambda value: getattr(value, "title", value))
+@pytest.mark.parametrize(("table", "engine"), runs([SURVEYED]), ids=lambda value: getattr(value, "title", value))
 def test_the_drawing(table: DrawnTable, engine: str) -> None:
     check(table, engine)

@@ -7,7 +7,7 @@ import pytest
 
 from goldenthread.cli.check_examples import plain
 from tests import oracle
-from tests.indicators.drawing import ENGINES, DrawnTable, check, drawn, engines_of, worked_out
+from tests.indicators.drawing import ENGINES, DrawnTable, check, drawn, runs, worked_out
 
 QUARTER = "2023-01-01/2023-03-31"
 
@@ -38,7 +38,7 @@ TABLES = [
 ]
 
 
-@pytest.mark.parametrize(("table", "engine"), engines_of(TABLES), ids=lambda value: getattr(value, "title", value))
+@pytest.mark.parametrize(("table", "engine"), runs(TABLES), ids=lambda value: getattr(value, "title", value))
 def test_the_drawing(table: DrawnTable, engine: str) -> None:
     check(table, engine)
 
