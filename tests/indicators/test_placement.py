@@ -207,6 +207,19 @@ TABLES = [
         L      | 2022-01-01 |            | 2022-01-01      | ZZ7 7GG            |                      |                             |                        | no      |
         """,
     ),
+    # Her row would tell that a restricted brother or sister is in care.
+    drawn(
+        "siblings-placed-together",
+        "2024-03-31",
+        """
+        row    | cla.start  | placement.start | placement.postcode | sibling_link.sibling | sibling_link#2.sibling | restriction.start | counted | met
+        A      | 2022-01-01 | 2022-01-01      | ZZ1 1AA            | B                    |                        |                   | no      |
+        B      | 2022-01-01 | 2022-01-01      | ZZ2 2BB            |                      |                        | 2023-01-01        | yes     | no
+        C      | 2022-01-01 | 2022-01-01      | ZZ3 3CC            | D                    | E                      |                   | yes     | yes
+        D      | 2022-01-01 | 2022-01-01      | ZZ3 3CC            |                      |                        |                   | yes     | yes
+        E      | 2022-01-01 | 2022-01-01      | ZZ4 4DD            |                      |                        | 2023-01-01        | yes     | no
+        """,
+    ),
     drawn(
         "foster-places-filled",
         "2024-03-31",

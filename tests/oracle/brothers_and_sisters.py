@@ -8,6 +8,7 @@ from typing import Any
 from tests.oracle.book import Book, Row
 from tests.oracle.case import Case, case
 from tests.oracle.health import looked_after_on
+from tests.oracle.holding import restricted
 from tests.oracle.periods import Window
 from tests.oracle.placing import OTHER_FOSTER, placed_on
 
@@ -31,11 +32,17 @@ def home(row: Row) -> str | None:
 
 
 def placed_together(book: Book, window: Window) -> list[Case]:
+    """A restricted child is nobody's brother or sister but another restricted child's (interpretation 35)."""
     homes = {child: home(row) for child, _, row in placed_on(book, window)}
     found = []
     linked = links(book, window.day)
     for child, _ in looked_after_on(book, window.day):
-        siblings = [(other, meant) for one, other, meant in linked if one == child and other in homes]
+        alone = not restricted(book, child, window.as_at)
+        siblings = [
+            (other, meant)
+            for one, other, meant in linked
+            if one == child and other in homes and not (alone and restricted(book, other, window.as_at))
+        ]
         if not siblings:
             continue
         met = all(homes[child] is not None and homes[child] == homes[other] for other, meant in siblings if meant)

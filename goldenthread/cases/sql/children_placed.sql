@@ -72,7 +72,10 @@ siblings AS (
     FROM dated AS a
     JOIN links AS l ON l.person_id = a.person_id AND l.from_day <= a.day AND l.to_day > a.day
     JOIN dated AS b ON b.person_id = l.sibling_person_id AND b.day = a.day
-    WHERE a.person_id <> b.person_id
+    JOIN children AS c ON c.person_id = a.person_id
+    JOIN children AS k ON k.person_id = b.person_id
+    -- A restricted child makes nobody else a brother or sister in care: the row would tell that she is (interpretation 35).
+    WHERE a.person_id <> b.person_id AND (c.restricted OR NOT k.restricted)
     GROUP BY a.person_id, a.day
 )
 SELECT
