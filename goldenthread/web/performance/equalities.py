@@ -15,7 +15,7 @@ from goldenthread.rules import timescales
 from goldenthread.web.base.doors import page
 from goldenthread.web.base.downloads import download
 from goldenthread.web.base.lookup import asked_cut, refuse
-from goldenthread.web.performance import frame, kept
+from goldenthread.web.performance import frame, kept, references
 
 
 @page("period", "service", "team", "format", section="indicators", by=tuple(equalities.BY), without=("yes",))
@@ -52,6 +52,7 @@ def show(request: Any, id: str) -> HttpResponse:
             ),
             "crumbs": drilldown.way_back(what, period.text, cut, scope.cut, names, at_cases=True),
             "headline": words.sentence(reading.value(what, whole).sentence),
+            "reference": references.of(snap, whole, chosen),
             "said": equalities.said(what, by, grouped),
             "table": table,
             "choices": [(name, params.query(by=key), key == by) for key, name in equalities.BY.items()],

@@ -345,6 +345,7 @@ def case_list(request: Any, id: str) -> HttpResponse:
             "line": indicator_page.line_under(what, period, place, snap.as_at, frame.loaded(request)),
             "crumbs": drilldown.way_back(what, period.text, cut, scope.cut, names, at_cases=True),
             "value": reading.value(what, figure),
+            "reference": references.of(snap, figure, cut) if not has_bands(what) else "",
             "sheet": sheet,
             "table": table,
             "earlier": params.query(page=sheet.page - 1) if sheet.page > 1 else "",

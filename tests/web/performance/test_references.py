@@ -62,3 +62,12 @@ def test_the_command_line_gives_the_same_reference(
     # A figure that no page shows has none.
     main(["figures", VISITS, "--period", "2025-09-15", "--json", "--home", str(django_home)])
     assert [set(row) & {"reference"} for row in json.loads(capsys.readouterr().out)["rows"]] == [set()]
+
+
+@pytest.mark.parametrize("page", ["cases", "equalities"])
+def test_the_figure_on_the_pages_beneath_carries_its_own(as_role: Any, page: str) -> None:
+    browser = as_role("director")
+    said = text(browser.get(f"/indicators/{VISITS}/{page}/"))
+    assert said.count("Reference of this figure: ") == 1
+    whole = read(browser.get(f"/indicators/{VISITS}/?format=csv"))[0]["Reference"]
+    assert whole in said
