@@ -21,9 +21,21 @@ from typing import Any, Protocol
 
 from goldenthread import observations
 from goldenthread.access.roles import Person
-from goldenthread.access.small_numbers import MOST_MONTHS, TOTALS, WHY_DAYS, hidden, hide_small, hide_total
-from goldenthread.indicators import CATALOGUE
+from goldenthread.access.small_numbers import (
+    FEWEST_AVERAGED,
+    MOST_MONTHS,
+    SMALLEST_SHOWN,
+    TOTALS,
+    TOTALS_OF_LIST,
+    WHY_DAYS,
+    hidden,
+    hide_few,
+    hide_small,
+    hide_total,
+)
+from goldenthread.indicators import CATALOGUE, list_of
 from goldenthread.observations import Cut, Figure, Period
+from goldenthread.words import Difference, Mean, Median, Pooled
 
 NONE = "(none)"
 RESTRICTED = "(restricted)"
@@ -172,11 +184,22 @@ class Scope:
         months = figure.period.months
         if not 0 < len(months) <= MOST_MONTHS:
             return hidden(figure, WHY_DAYS)
-        parts = self._of(figure.period, TOTALS.get(figure.indicator, ()))
-        if len(months) > 1 and CATALOGUE[figure.indicator].period_kind == "flow":
+        what = CATALOGUE[figure.indicator]
+        besides = TOTALS.get(what.id, ()) + TOTALS_OF_LIST.get(list_of(what.figure).name, ())
+        parts = self._of(figure.period, besides)
+        if len(months) > 1 and what.period_kind == "flow":
             for month in months:
                 parts += self.shown(self._of(Period.parse(f"{month:%Y-%m}"), (figure.indicator,)))
-        return hide_total(hide_small(figure), parts)
+        return hide_total(self._few_hidden(hide_small(figure)), parts)
+
+    def _few_hidden(self, figure: Figure) -> Figure:
+        """A mean or a median of few, and a share of sessions at school of few children."""
+        what = CATALOGUE[figure.indicator]
+        if isinstance(what.figure, Mean | Median) or what.kind in ("score-mean", "duration-mean", "duration-median"):
+            return hide_few(figure, figure.denominator, FEWEST_AVERAGED)
+        if isinstance(what.figure, Pooled | Difference) and figure.status == "ok":
+            return hide_few(figure, observations.children_behind(self.snap, what.id, figure.period), SMALLEST_SHOWN)
+        return figure
 
     def _of(self, period: Period, ids: Sequence[str]) -> list[Figure]:
         return observations.figures(self.snap, ids, period)

@@ -7,21 +7,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from goldenthread.observations import Figure
 
 SMALLEST_SHOWN = 6
+FEWEST_AVERAGED = 10
 WHY = "Hidden because a number from 1 to 5 could point to a child."
+WHY_FEW = "Hidden because too few children stand behind it."
 WHY_TOTAL = "Hidden because a hidden number could be worked out from it."
 WHY_DAYS = "Your role reads figures by whole months, a year of them at most."
 MOST_MONTHS = 12
 
 # Totals and the parts that make them up. Where a part is hidden the total is hidden with it, on every
 # page alike; otherwise the part is the total less the other parts.
+#
+# Those who come and those who go are parts of one another: what stood last month and stands now tells the one
+# from the other.
 TOTALS: dict[str, tuple[str, ...]] = {
     "contacts-total": ("contacts-received", "contacts-information-only"),
     "open-cases": ("cin-cohort", "cpp-open", "cla-open", "care-leavers-open"),
+    "cpp-net-change": ("cpp-started", "cpp-ended"),
+    "cin-episodes-started": ("cin-episodes-ended",),
+    "advocacy-new-referrals": ("advocacy-closed",),
+    "advocacy-closed": ("advocacy-new-referrals",),
+    "sw-net-change": ("sw-starters", "sw-leavers"),
+    "sw-starters": ("sw-leavers",),
+    "sw-leavers": ("sw-starters",),
+    "cla-attendance-gap": ("cla-attendance",),
+}
+
+# The same for every figure of a case list: a share of those who came has their number below the line.
+TOTALS_OF_LIST: dict[str, tuple[str, ...]] = {
+    "protection_plans_started": ("cpp-ended",),
+    "protection_plans_ended": ("cpp-started",),
+    "care_starts": ("cla-ceased",),
+    "care_ends": ("cla-started",),
+    "need_episodes_ended": ("cin-episodes-started",),
 }
 
 
@@ -34,16 +56,28 @@ def hide_small(figure: Figure) -> Figure:
 
     A count is small from 1 to 5; nought is not small. A share is hidden when the children
     counted, the children who met it or the children who did not are few: 98% of 50 says
-    that one child differs. A figure that is not "ok" has no numbers to hide.
+    that one child differs. A percentage that was supplied without them tells how many they are. A net
+    change of a few, up or down, is small. A figure that is not "ok" has no numbers to hide.
     """
     if figure.status != "ok":
         return figure
     if figure.denominator is None:
-        small = _small(figure.numerator if figure.numerator is not None else figure.value)
+        count = figure.numerator if figure.numerator is not None else figure.value
+        small = count is not None and _small(abs(Decimal(count)))
     else:
-        rest = figure.denominator - (figure.numerator or 0)
-        small = any(_small(count) for count in (figure.numerator, figure.denominator, rest))
+        met = figure.numerator
+        if met is None and figure.unit == "%" and figure.value is not None:
+            met = (figure.value * figure.denominator / 100).to_integral_value(ROUND_HALF_UP)
+        small = any(_small(count) for count in (met, figure.denominator, figure.denominator - (met or 0)))
     return hidden(figure, WHY) if small else figure
+
+
+def hide_few(figure: Figure, children: Decimal | int | None, fewest: int) -> Figure:
+    """The figure, hidden when fewer children than that stand behind it: for a number that is no count of children.
+    None is nobody knows, nought is nobody."""
+    if figure.status != "ok" or not children or children >= fewest:
+        return figure
+    return hidden(figure, WHY_FEW)
 
 
 def hide_total(figure: Figure, parts: Iterable[Figure]) -> Figure:

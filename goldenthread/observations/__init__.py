@@ -5,7 +5,7 @@ from goldenthread.observations.cut import Cut
 from goldenthread.observations.figure import Figure
 from goldenthread.observations.periods import Period, months_to
 from goldenthread.observations.read import figures, ready, series
-from goldenthread.observations.rows import CaseList, CaseRow, cases
+from goldenthread.observations.rows import CaseList, CaseRow, cases, children_behind
 
 __all__ = [
     "CaseList",
@@ -14,6 +14,7 @@ __all__ = [
     "Figure",
     "Period",
     "cases",
+    "children_behind",
     "figures",
     "levels",
     "missing",

@@ -16,7 +16,7 @@ from goldenthread.observations.cut import Cut
 from goldenthread.observations.periods import Period
 from goldenthread.observations.read import PRIVATE, with_days
 from goldenthread.observations.why import sentence
-from goldenthread.words import Difference, Distinct, Evidence, Rate, Share, Spread
+from goldenthread.words import Difference, Distinct, Evidence, Rate, Share, Spread, Supplied
 from goldenthread.words import Figure as Fold
 
 
@@ -99,6 +99,25 @@ def cases(snap: Snapshot, id: str, period: Period, cut: Cut | None = None, band:
     return CaseList([_row(indicator, figure, evidence, wanted, row) for row in rows], evidence)
 
 
+def children_behind(snap: Snapshot, id: str, period: Period) -> int | None:
+    """How many children (or workers, or households) stand behind the figure of the whole authority, however many
+    rows each has; None where it was not worked out from rows."""
+    indicator = CATALOGUE[id]
+    figure = windows.figure_for(indicator, period)
+    if missing(snap, indicator, figure, period) or isinstance(figure, Supplied):
+        return None
+    case_list = list_of(figure)
+    span = windows.window(indicator, figure, period, snap.as_at)
+    if case_list.kind == "snapshot":
+        snap = with_days(snap, [span.last], case_list.name)
+    found = snap.query(
+        f'SELECT count(DISTINCT coalesce(CAST(child_key AS VARCHAR), case_key)) FROM "case_{case_list.name}" '
+        f'WHERE "c__{indicator.column}" = 1 AND day >= ? AND day <= ?',
+        [span.first, span.last],
+    )
+    return int(found[0][0])
+
+
 def _of(alias: str, test: str) -> str:
     """The cut's tests name bare columns; service, team and worker also exist on children."""
     for name in ("service", "team", "worker"):
@@ -144,4 +163,4 @@ def _date(value: Any) -> date | None:
     return value if isinstance(value, date) else None
 
 
-__all__ = ["CaseList", "CaseRow", "Difference", "cases"]
+__all__ = ["CaseList", "CaseRow", "Difference", "cases", "children_behind"]

@@ -9,6 +9,7 @@ import pytest
 
 from goldenthread import observations
 from goldenthread.access import ROLES, Person, Scope, scope
+from goldenthread.indicators import CATALOGUE
 from goldenthread.observations import Cut, Figure, Period
 from goldenthread.pages import children as pages_children
 from tests.web import small_authority
@@ -188,6 +189,15 @@ UNDONE = [
     ("referrals-received", "2025-10-01/2025-11-02", {},                                   True),
     ("referrals-received", "2020-01-01/2025-10-31", {},                                   True),
     ("cla-open",           "2025-Q2",        {("cla-open", "2025-08"): 4},                False),
+    ("cpp-net-change",     "2025-10",        {("cpp-ended", "2025-10"): 2},               True),
+    ("cpp-started",        "2025-10",        {("cpp-ended", "2025-10"): 2},               True),
+    ("cpp-started",        "2025-10",        {("cpp-ended", "2025-10"): 0},               False),
+    ("cpp-started",        "2025-10",        {("cpp-ended", "2025-09"): 2},               False),
+    ("cpp-started",        "2025-Q2",        {("cpp-ended", "2025-09"): 2},               True),
+    ("cla-ceased-rate-per-10000", "2025-10", {("cla-started", "2025-10"): 1},             True),
+    ("adopted-share",      "2025-10",        {("cla-started", "2025-10"): 1},             True),
+    ("cin-episodes-ended", "2025-10",        {("cin-episodes-started", "2025-10"): 4},    True),
+    ("sw-net-change",      "2025-10",        {("sw-leavers", "2025-10"): 1},              True),
 ]
 # fmt: on
 
@@ -202,6 +212,45 @@ def test_what_a_councillor_may_not_read_cannot_be_worked_out_from_the_rest(
     assert (shown.status == "hidden") is hidden
     assert (shown.value is None) is hidden
     assert of("director", snap).shown([asked]) == [asked]
+
+
+YEAR = Period.parse("2023-24")
+
+# fmt: off
+AVERAGED = [
+    # measure,                                 numbers,    children, hidden
+    ("adoption-a1-mean-days",                  (4000, 9),   9,       True),
+    ("adoption-a1-mean-days",                  (4000, 10),  10,      False),
+    ("contact-decision-working-days-median",   (None, 7),   7,       True),
+    ("cla-attendance",                         (900, 1000), 5,       True),
+    ("cla-attendance",                         (900, 1000), 6,       False),
+    ("cla-attendance-gap",                     (None, None), 3,      True),
+    ("cla-attendance-gap",                     (None, None), None,   False),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("id", "numbers", "children", "hidden"), AVERAGED)
+def test_a_councillor_reads_no_average_of_few_children(
+    id: str,
+    numbers: tuple,
+    children: int | None,
+    hidden: bool,
+    snap: small_authority.Open,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _counts(monkeypatch, {})
+    monkeypatch.setattr(observations, "children_behind", lambda *_: children)
+    asked = Figure(id, Period.parse("2025-10"), {}, *numbers, Decimal(40), CATALOGUE[id].unit)
+    (shown,) = of("councillor", snap).shown([asked])
+    assert (shown.status == "hidden") is hidden
+
+
+def test_children_are_counted_once_behind_their_rows(snap: small_authority.Open) -> None:
+    rows = observations.cases(snap, "referrals-received", YEAR).rows
+    assert rows
+    assert observations.children_behind(snap, "referrals-received", YEAR) == len({row.child_key for row in rows})
+    assert observations.children_behind(snap, "ks4-attainment-8", YEAR) is None
 
 
 def test_the_order_of_a_search_tells_no_names(snap: small_authority.Open, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from goldenthread.access.small_numbers import hide_small
+from goldenthread.access.small_numbers import FEWEST_AVERAGED, hide_few, hide_small
 from goldenthread.observations import Figure, Period
 
 OCTOBER = Period.parse("2025-10")
@@ -44,6 +44,26 @@ def test_small_counts_are_hidden(numerator: int, denominator: int | None, hidden
     if hidden:
         assert (shown.numerator, shown.denominator, shown.value) == (None, None, None)
         assert shown.why
+
+
+@pytest.mark.parametrize(
+    ("value", "denominator", "hidden"),
+    [("28.4", 251, False), ("30.0", 10, True), ("98.0", 50, True), ("0.0", 50, False), ("100.0", 50, False)],
+)
+def test_a_percentage_without_its_numerator_tells_it(value: str, denominator: int, hidden: bool) -> None:
+    supplied = Figure("invented", OCTOBER, {}, None, denominator, Decimal(value), "%")
+    assert (hide_small(supplied).status == "hidden") is hidden
+
+
+@pytest.mark.parametrize(("net", "hidden"), [(-5, True), (-1, True), (0, False), (-6, False), (5, True)])
+def test_a_net_change_of_a_few_is_small_either_way(net: int, hidden: bool) -> None:
+    assert (hide_small(figure(net, None)).status == "hidden") is hidden
+
+
+@pytest.mark.parametrize(("children", "hidden"), [(None, False), (0, False), (1, True), (9, True), (10, False)])
+def test_a_mean_of_few_is_hidden(children: int | None, hidden: bool) -> None:
+    mean = Figure("invented", OCTOBER, {}, 400, children, Decimal(44), "days")
+    assert (hide_few(mean, children, FEWEST_AVERAGED).status == "hidden") is hidden
 
 
 @pytest.mark.parametrize("status", ["not-computable", "too-few", "hidden"])
