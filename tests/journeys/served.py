@@ -37,6 +37,7 @@ class Site:
     address: str
     password: str
     people: dict[str, dict[str, str]]
+    home: Path
     log: list[str] = field(default_factory=list)
 
 
@@ -55,6 +56,7 @@ def demo(home: Path, children: int) -> Iterator[Site]:
         f"http://127.0.0.1:{port}",
         told["password"],
         {person["user_name"]: person for person in told["people"]},
+        home,
     )
     server = subprocess.Popen(
         [*command, "serve", "--port", str(port)],
