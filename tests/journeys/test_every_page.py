@@ -41,6 +41,8 @@ def addresses(page: Page, people: dict[str, dict[str, str]]) -> Iterator[str]:
     child = page.locator("main tbody a[href^='/children/']").first.get_attribute("href") or ""
     yield from (child, f"{child}?window=life&siblings=show", f"{child}chronology/")
     yield "/indicators/caseload-by-worker/cases/"
+    yield from ("/indicators/cla-open/bridge/", "/indicators/cla-visits-in-timescale/bridge/", "/figure/")
+    yield from ("/indicators/cla-open/equalities/?by=age_band", "/indicators/cla-open/line/")
     yield "/caseload/"
     yield f"/caseload/{people['social-worker']['worker']}/"
     yield "/children/"
