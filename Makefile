@@ -28,7 +28,7 @@ CORE := $(wildcard $(addprefix goldenthread/,words rules records derived cases i
 STYLES := $(shell find goldenthread/web/assets -type f -not -name '*.pyc' 2>/dev/null)
 STYLE_SHEETS := $(if $(wildcard goldenthread/web/assets/build.py),build/.stamp-styles)
 
-.PHONY: help demo test spark-test check fix bench docs pins clean setup browser
+.PHONY: help demo test mutation spark-test check fix bench docs pins clean setup browser
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -63,6 +63,9 @@ bench: build/.stamp-dev $(STYLE_SHEETS) ## Measure speed against hand-written SQ
 
 docs: build/.stamp-dev $(STYLE_SHEETS) browser ## Make the README's picture again from the running demo
 	@PYTHONPATH=. $(BIN)/python docs/images/take.py --home "$(DEMO_HOME)" --children $(DEMO_CHILDREN)
+
+mutation: build/.stamp-dev ## Put small faults into the SQL and say how many the tests would notice (needs universalmutator)
+	@$(BIN)/python -m bench.mutation $(ARGS)
 
 pins: ## Write the requirements files again from their .in files (needs uv)
 	@$(PYTHON) requirements/pin.py
