@@ -91,6 +91,15 @@ def test_the_second_of_two_sees_what_the_first_did(as_role: Any) -> None:
     assert DrawnLine.objects.count() == 1
 
 
+def test_a_councillor_reads_that_it_was_drawn_and_neither_who_nor_why(as_role: Any) -> None:
+    drawn(as_role("director"))
+    drawn(as_role("director"), start="2025-07")
+    said = text(as_role("councillor").get(f"/indicators/{VISITS}/"))
+    assert "The line was drawn anew from July 2025." in said
+    assert "A new visiting form" not in said
+    assert "Lines there were" not in said
+
+
 @pytest.mark.parametrize("role", ["team_manager", "service_manager", "social_worker", "iro"])
 def test_it_is_closed_to_others(as_role: Any, role: str) -> None:
     assert as_role(role).get(ADDRESS).status_code == 404

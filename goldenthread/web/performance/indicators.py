@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from goldenthread.access.scope import RESTRICTED
 from goldenthread.indicators import CATALOGUE, Indicator
 from goldenthread.observations import Cut, Figure, Period
 from goldenthread.observations.bridge import has_bridge
@@ -93,6 +94,7 @@ def indicator(request: Any, id: str) -> HttpResponse:
     place = drilldown.place(cut, names)
     page_tables = _Tables(request, what, period, before, since, cut, names)
     targets = Targets(request, cut)
+    restricted = RESTRICTED in (cut.service, cut.team, cut.worker)
 
     if params.format:
         return download(request, page_tables.one(params.get("table")))
@@ -113,11 +115,11 @@ def indicator(request: Any, id: str) -> HttpResponse:
         "cases": address.cases(what.id, period.text, cut) if scope.may_see_cases_for(cut) else "",
         "equalities": (
             address.equalities(what.id, period.text, cut)
-            if what.kind != "distribution" and scope.may_break_down_by("ethnicity") and not cut.worker
+            if what.kind != "distribution" and scope.may_break_down_by("ethnicity") and not (cut.worker or restricted)
             else ""
         ),
         "bridge": address.bridge(what.id, period.text, cut)
-        if has_bridge(what) and scope.may_see_cases_for(cut)
+        if has_bridge(what) and scope.may_see_cases_for(cut) and not restricted
         else "",
     }
     if has_bands(what):
@@ -139,7 +141,7 @@ def indicator(request: Any, id: str) -> HttpResponse:
             "reference": references.of(snap, now, cut),
             "at_target": targets.at(what, now),
             "change": page_tables.change,
-            "lines": lines_of(request).history(what.id, cut),
+            "lines": [] if scope.headline_only else lines_of(request).history(what.id, cut),
             "trust": lights.can_be_trusted(request, what, now),
             "supplied": supplied.origin(now),
             "odd": supplied.flag_of(now),
@@ -260,7 +262,8 @@ class _Tables:
     @cached_property
     def bands(self) -> indicator_page.Bands:
         scope, snap = self.request.scope, self.request.snap
-        if not scope.may_break_down_by("band"):
+        apart = RESTRICTED in (self.cut.service, self.cut.team, self.cut.worker)
+        if apart or not scope.may_break_down_by("band"):  # restricted children are counted together, by nothing
             return indicator_page.Bands(None, f"{reading.HIDDEN}.", ())
         found = scope.shown(kept.figures(snap, self.what.id, self.period, (), self.cut))
         workers = None

@@ -23,7 +23,7 @@ MONTHS_JUDGED = 36
 
 def real_change(request: Any, what: Indicator, cut: Cut, target: Target | None) -> Change | None:
     """Judged on the months this person may see, from where the line begins: where somebody drew it anew, or else
-    as usual. None for a distribution, or where only headlines are shown."""
+    as usual. None for a distribution."""
     if what.kind == "distribution":
         return None
     usual = usual_start(request.snap.as_at)
@@ -31,7 +31,9 @@ def real_change(request: Any, what: Indicator, cut: Cut, target: Target | None) 
     if drawn is None or drawn.start <= usual:
         # The usual line has moved past it: a line drawn anew holds for as long as it says something of its own.
         return judged(request, what, cut, target, usual)
-    return judged(request, what, cut, target, drawn.start, drawn.said)
+    # Names and reasons are for those who work with the figures.
+    moved = drawn.bare if request.scope.headline_only else drawn.said
+    return judged(request, what, cut, target, drawn.start, moved)
 
 
 def judged(request: Any, what: Indicator, cut: Cut, target: Target | None, since: date, moved: str = "") -> Change:

@@ -152,6 +152,8 @@ def same_history(indicator: str, seen: str) -> None:
     if seen == last_line(indicator):
         return
     found = [(line, entry) for entry in book().of(indicator) for line in entry.lines]
+    if not found:
+        raise Overtaken("This form was made for another measure. Open its page again. Nothing was saved.")
     line, entry = max(found, key=lambda pair: pair[0].pk)
     did = {"set": "set", "approved": "approved", "ended": "ended", "withdrawn": "withdrew"}[line.kind]
     when = words.moment(timezone.localtime(line.at))

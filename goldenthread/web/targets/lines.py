@@ -19,11 +19,12 @@ from goldenthread.web.targets.models import DrawnLine
 
 @dataclass(frozen=True)
 class Drawn:
-    """One line drawn anew, and the sentence that a page says of it."""
+    """One line drawn anew, the sentence that a page says of it, and the one without person and reason."""
 
     row: DrawnLine
     start: date
     said: str
+    bare: str
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def lines() -> Lines:
         return _held
     drawn: dict[str, list[Drawn]] = {}
     for row in DrawnLine.objects.filter(id__lte=mark).order_by("-id"):
-        drawn.setdefault(row.indicator, []).append(Drawn(row, row.start, _said(row)))
+        drawn.setdefault(row.indicator, []).append(_drawn(row))
     found = Lines(mark, {id: tuple(of) for id, of in drawn.items()})
     if not connection.in_atomic_block:
         # What is read in a transaction may yet be undone, and another row take its number.
@@ -81,7 +82,10 @@ def draw(*, by: Actor, indicator: str, team: str, team_name: str, start: date, r
     """Let the line begin with the month of `start`. Overtaken, with who did, when another was drawn since `seen`."""
     stands = lines()
     if seen != stands.last(indicator):
-        latest = max(stands.drawn[indicator], key=lambda one: one.row.pk)
+        drawn = stands.drawn.get(indicator)
+        if not drawn:
+            raise Overtaken("This form was made for another measure. Open its page again. Nothing was saved.")
+        latest = max(drawn, key=lambda one: one.row.pk)
         raise Overtaken(
             f"After you opened this page: {words.lower_first(latest.said)} Nothing of yours was saved yet. What you "
             "wrote is below: read it, then send it again."
@@ -98,10 +102,9 @@ def draw(*, by: Actor, indicator: str, team: str, team_name: str, start: date, r
     )
 
 
-def _said(row: DrawnLine) -> str:
+def _drawn(row: DrawnLine) -> Drawn:
     day = words.day(timezone.localtime(row.at).date())
     whose = f" for {row.team_name or row.team}" if row.team else ""
-    return (
-        f"The line was drawn anew{whose} from {words.month(row.start)} by {row.name}, {words.lower_first(row.role)}, "
-        f"on {day}: {words.sentence(row.reason)}"
-    )
+    bare = f"The line was drawn anew{whose} from {words.month(row.start)}"
+    said = f"{bare} by {row.name}, {words.lower_first(row.role)}, on {day}: {words.sentence(row.reason)}"
+    return Drawn(row, row.start, said, f"{bare}.")
