@@ -150,6 +150,3 @@ def drawn_steps(found: Sequence[Edges]) -> tuple[chart.Level, ...]:
     lines = (tuple(None if low is None else float(low) for low, _ in found),
              tuple(None if high is None else float(high) for _, high in found))  # fmt: skip
     return tuple(chart.Level(line) for line in lines if any(value is not None for value in line))
-
-
-KEY = (chart.TARGET, "target in force")

@@ -12,6 +12,7 @@ from goldenthread.indicators import CATALOGUE
 from goldenthread.observations import Figure, Period
 from goldenthread.observations.targets import Target, default_tolerance, in_force, judge, steps
 from goldenthread.pages import target as pages_target
+from goldenthread.pages.chart import Level
 
 D = Decimal
 HIGHER = Target(
@@ -113,8 +114,8 @@ def test_one_that_waits_for_approval_is_not_in_force() -> None:
 def test_steps_are_the_edges_month_by_month() -> None:
     days = [date(2024, 3, 31), date(2024, 4, 30), date(2025, 4, 30)]
     assert steps([OLD, HIGHER], None, days) == [(None, None), (D(70), None), (D(80), None)]
-    assert pages_target.drawn_steps(steps([OLD, HIGHER], None, days)) == ((None, 70.0, 80.0),)
-    assert pages_target.drawn_steps(steps([RANGE], None, [date(2025, 5, 1)])) == ((100.0,), (120.0,))
+    assert pages_target.drawn_steps(steps([OLD, HIGHER], None, days)) == (Level((None, 70.0, 80.0)),)
+    assert pages_target.drawn_steps(steps([RANGE], None, [date(2025, 5, 1)])) == (Level((100.0,)), Level((120.0,)))
     assert pages_target.drawn_steps([(None, None)]) == ()
 
 
