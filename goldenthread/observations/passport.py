@@ -89,8 +89,9 @@ def opened(text: str, secret: bytes, known: Known) -> Passport | None:
     except (ValueError, OverflowError):
         return None
     names = (*_PARTS, *_GROUPS)
-    if any(place >= len(names) for place, _ in hints):
-        return None
+    places = [place for place, _ in hints]
+    if any(place >= len(names) for place in places) or sorted(set(places)) != places:
+        return None  # each name once, in their order: else one text could ask for thousands of trials
     wanted = [(names[place], hint) for place, hint in hints]
     for candidate in _candidates(snapshot, indicator, period, wanted, known):
         if hmac.compare_digest(str(_seal(candidate, secret)), str(seal)):

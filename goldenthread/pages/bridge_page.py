@@ -31,6 +31,7 @@ SAID: dict[Reason, str] = {
 }
 ORDER: tuple[Reason, ...] = (*JOINED, *LEFT, *CHANGED)
 ELSEWHERE = "A child who is not yours to see"
+RESTRICTED = "Restricted records, counted and not listed"
 
 
 @dataclass(frozen=True)
@@ -135,12 +136,17 @@ def _effects_table(found: Bridge, before: Figure, after: Figure, days: tuple[dat
 
 
 def _children(steps: Sequence[Step], known: dict[int, Child], names: Units, notes: Notes) -> Table:
-    ordered = sorted(steps, key=lambda step: (ORDER.index(step.reason), step.row.reference, step.row.key))
-    rows = []
+    """One row each; restricted children the reader is not named for are one row together, without their reasons."""
+    hidden = sum(1 for step in steps if step.row.restricted and step.row.child_key not in known)
+    listed = [step for step in steps if not step.row.restricted or step.row.child_key in known]
+    ordered = sorted(listed, key=lambda step: (ORDER.index(step.reason), step.row.reference, step.row.key))
+    rows: list[tuple[str | Cell, ...]] = []
     for step in ordered:
         child = known.get(step.row.child_key)
         about = step.row.child_key != 0
         name = Cell(child.called, link=child.address) if child else Cell(ELSEWHERE if about else step.row.key)
         rows.append((SAID[step.reason], name, names.worker(step.row.worker), names.team(step.row.team)))
+    if hidden:
+        rows.append((f"{RESTRICTED}: {hidden}", Cell(""), "", ""))
     columns = (Column("Why"), Column("Child"), Column("Worker"), Column("Team"))
     return Table("Who made the difference", columns, rows, notes, empty="Nobody joined, left or changed.")

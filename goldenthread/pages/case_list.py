@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PAGE = 100
 ELSEWHERE = "A child now with another team"
+NO_CHILD = "Not about one child"
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ def _line(
     if child is None:
         return Line(
             child=None,
-            called=ELSEWHERE,
+            called=ELSEWHERE if row.child_key else NO_CHILD,
             address="",
             answer=answer(indicator, row),
             band="",

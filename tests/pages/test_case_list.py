@@ -7,7 +7,8 @@ import pytest
 
 from goldenthread.access.roles import ALL_GROUPS, BY_REFERENCE
 from goldenthread.observations import CaseList, CaseRow
-from goldenthread.pages import case_list, tables
+from goldenthread.observations.bridge import Step
+from goldenthread.pages import bridge_page, case_list, tables
 from goldenthread.pages.children import Child
 from goldenthread.pages.table import Notes
 from goldenthread.pages.units import Units
@@ -73,6 +74,22 @@ def test_a_child_out_of_scope_keeps_her_row_without_her_details():
     gone = sheet.lines[1]
     assert (gone.called, gone.address, gone.why, gone.dates) == (case_list.ELSEWHERE, "", "", (None,))
     assert sheet.total == "2 rows listed, together the 2 children of the figure."
+
+
+def test_a_row_about_no_child_is_not_said_to_be_one():
+    assert made([row(0)], {1}, share(1, 1)).sheet.lines[0].called == case_list.NO_CHILD
+
+
+def test_a_bridge_counts_restricted_children_and_says_nothing_else_of_them():
+    steps = [
+        Step("no longer met", row(2, False, restricted=True)),
+        Step("started", row(3, restricted=True)),
+        Step("ended", row(1)),
+    ]
+    listed = bridge_page._children(steps, {}, NAMES, Notes("Bridge", date(2025, 10, 31), "snap")).rows
+    assert [str(cells[0]) for cells in listed] == ["Ended", "Restricted records, counted and not listed: 2"]
+    assert "started" not in str(listed).lower()
+    assert listed[1][2:] == ("", "")
 
 
 @pytest.mark.parametrize(

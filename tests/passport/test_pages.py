@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from goldenthread.observations import Figure
 from tests.web import small_authority
 from tests.web.portal import account, as_role, published
 
@@ -93,3 +95,24 @@ def test_a_councillor_reads_the_headline_and_no_rows(as_role) -> None:
     assert "Snapshot" in page
     assert "The rows behind it" not in page
     assert as_role("councillor").get(f"/figure/{text}/?format=csv").status_code == 404
+
+
+@pytest.mark.parametrize(("later", "shown"), [(241, False), (240, True)])
+def test_a_councillor_is_not_shown_what_a_correction_changed(
+    later: int, shown: bool, as_role, django_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The old figure and the new one together would tell that one child was added."""
+    from goldenthread.web.performance import passports
+
+    text = printed(as_role("director"))
+    small_authority.publish(django_home, "20251130-later", only={1, 2})
+
+    def figure(snap, scope, found) -> Figure:
+        count = 240 if snap.id == small_authority.SNAPSHOT else later
+        return Figure(found.indicator, found.period, {}, count, None, Decimal(count), "referrals")
+
+    monkeypatch.setattr(passports, "_figure", figure)
+    assert "240 " in as_role("director").get(f"/figure/{text}/").content.decode()
+    page = as_role("councillor").get(f"/figure/{text}/").content.decode()
+    assert ("240 " in page) is shown
+    assert (f"{later} " in page) is True

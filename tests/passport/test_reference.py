@@ -11,7 +11,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldenthread.observations import Cut, Period
-from goldenthread.observations.passport import ALPHABET, Passport, opened, reference
+from goldenthread.observations.passport import (
+    _INDICATOR,
+    _SEAL,
+    _SNAPSHOT,
+    _VALUE,
+    ALPHABET,
+    Passport,
+    _add_period,
+    _Bits,
+    _hint,
+    opened,
+    reference,
+)
 
 SECRET = b"a secret of this home"
 SNAPSHOTS = [f"2026-10-{day:02d}-{day}" for day in range(1, 29)]
@@ -110,3 +122,25 @@ def test_a_breakdown_without_a_name_is_refused() -> None:
         reference(replace(THE_ONE, by={"primary_status": "x"}), SECRET)
     with pytest.raises(ValueError, match="nothing"):
         reference(replace(THE_ONE, cut=Cut(nothing=True)), SECRET)
+
+
+def test_a_text_that_names_one_thing_again_and_again_is_not_tried() -> None:
+    """Each of its names would be tried with each of the others."""
+    bits = _Bits()
+    bits.add(_hint(THE_ONE.snapshot, _SNAPSHOT), _SNAPSHOT)
+    bits.add(_hint(THE_ONE.indicator, _INDICATOR), _INDICATOR)
+    _add_period(bits, THE_ONE.period)
+    bits.add(6, 3)
+    for _ in range(6):
+        bits.add(2, 4)
+        bits.add(_hint("W1", _VALUE), _VALUE)
+    bits.add(0, _SEAL)
+    asked: list[str] = []
+
+    class Listening(Everything):
+        def values(self, snapshot: str, indicator: str, name: str) -> Iterable[str]:
+            asked.append(name)
+            return super().values(snapshot, indicator, name)
+
+    assert opened(bits.text(), SECRET, Listening()) is None
+    assert asked == []

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from goldenthread.access.scope import RESTRICTED
 from goldenthread.observations import Figure, Period
 from goldenthread.observations.bridge import bridge
 from goldenthread.pages import bridge_page, drilldown, indicator_page, reading
@@ -26,7 +27,7 @@ def show(request: Any, id: str) -> HttpResponse:
     snap, scope, params = request.snap, request.scope, request.params
     what = frame.find_indicator(request, id)
     cut = asked_cut(request)
-    if not scope.may_see_cases_for(cut):
+    if not scope.may_see_cases_for(cut) or RESTRICTED in (cut.service, cut.team, cut.worker):
         refuse()
     period = frame.asked_period(request, what)
     before = reading.compared_with(what, period)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from goldenthread.access.scope import RESTRICTED
 from goldenthread.observations import Cut, Period, population
 from goldenthread.pages import drilldown, equalities, indicator_page, reading, words
 from goldenthread.rules import timescales
@@ -29,6 +30,8 @@ def show(request: Any, id: str) -> HttpResponse:
     if leaves_out and not what.exclusions:
         refuse()
     cut = asked_cut(request)
+    if RESTRICTED in (cut.service, cut.team, cut.worker):
+        refuse()  # restricted children are counted together, and not told apart by anything
     chosen = replace(cut, without=tuple(one.column for one in what.exclusions)) if leaves_out else cut
     period = frame.asked_period(request, what)
     figures = scope.shown(kept.figures(snap, what.id, period, (by,), chosen))

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from goldenthread import access
+from goldenthread.access.small_numbers import hidden
 from goldenthread.indicators import CATALOGUE, Indicator, list_of
 from goldenthread.observations import Cut, Figure, cases
 from goldenthread.observations.passport import Passport, opened, reference
@@ -27,6 +28,9 @@ from goldenthread.web.base.lookup import refuse
 from goldenthread.web.performance import frame, kept
 from goldenthread.web.performance.references import secret
 from goldenthread.words import Spread
+
+# To readers of headlines a corrected figure replaces the old one: the two together could tell of one child.
+REPLACED = "Hidden because a later load gives another figure."
 
 
 @page("q", section="data")
@@ -58,6 +62,8 @@ def figure(request: Any, text: str) -> HttpResponse:
     narrowed = passport_page.filters(found.period, found.cut, found.by, snap.as_at, names, what)
     rules = standards.in_force(what.rules, kept.once(snap, "timescales", lambda: timescales(snap)))
     latest = None if snap.id == request.snap.id else _figure(request.snap, request.scope, found)
+    if scope.headline_only and snap.id != request.snap.id and not _same(shown, latest):
+        shown = hidden(shown, REPLACED)
     made = passport_page.page(
         what,
         shown,
@@ -93,6 +99,11 @@ def figure(request: Any, text: str) -> HttpResponse:
     )
 
 
+def _same(one: Figure, other: Figure | None) -> bool:
+    numbers = (one.numerator, one.denominator, one.value)
+    return other is not None and numbers == (other.numerator, other.denominator, other.value)
+
+
 def _may_see(request: Any, scope: access.Scope, found: Passport, what: Indicator) -> bool:
     """Both then and now: within the part of the authority that is theirs in the snapshot of the figure and today."""
     now = request.scope
@@ -100,6 +111,8 @@ def _may_see(request: Any, scope: access.Scope, found: Passport, what: Indicator
         return False
     whole_today = now.cut == Cut() and not now.headline_only
     cut = replace(_narrowest(found), without=())
+    if now.headline_only and found.cut.without:
+        return False  # the headline less this one would be a number of the few who are left out
     allowed = scope.may_see_figures_for(cut) and scope.narrowed(cut) == cut
     return allowed and scope.may_break_down_by(*found.by) and (whole_today or now.may_see_figures_for(cut))
 
