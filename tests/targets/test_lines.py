@@ -109,3 +109,9 @@ def test_it_is_closed_to_others(as_role: Any, role: str) -> None:
 
 def test_models_and_migrations_say_the_same() -> None:
     call_command("makemigrations", "targets", check=True, dry_run=True, stdout=StringIO())
+
+
+def test_a_form_with_a_mark_nobody_gave_is_answered_in_words(as_role: Any) -> None:
+    sent = TYPED | {"act": "save", "seen": "99", "token": "a" * 32}
+    assert "Nothing was saved" in text(as_role("director").post(ADDRESS, sent))
+    assert DrawnLine.objects.count() == 0
