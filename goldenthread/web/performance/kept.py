@@ -17,8 +17,8 @@ from goldenthread import observations
 from goldenthread.indicators import CATALOGUE
 from goldenthread.observations import CaseList, Cut, Figure, Period
 
-# Entries for one snapshot; a page needs about fifty. Beyond it the kept figures start afresh.
-MOST = 5000
+# Entries for one snapshot; the list of all indicators needs some two thousand. Beyond it they start afresh.
+MOST = 20_000
 NOT_READY = (
     "A page shows this on the last day of a month, for the months held, and on the day the data describe. "
     "The command line can work out any other day"
