@@ -157,6 +157,17 @@ def test_an_analyst_sets_and_somebody_above_approves(as_role: Any, few: None) ->
     assert "\u25b3 Off target" in text(analyst.get(f"/indicators/{VISITS}/"))
 
 
+@pytest.mark.parametrize("role", ["analyst", "head_of_service"])
+def test_nobody_writes_who_approves_into_the_form(role: str, as_role: Any) -> None:
+    """A file may say who approved a target; the page asks for no such thing and takes none."""
+    set_target(as_role(role), approved_by="Invented director")
+    (entry,) = book().of(VISITS)
+    assert entry.row.approved_by == ""
+    assert (entry.state, entry.target.approved_by) == (
+        ("waiting", "") if role == "analyst" else ("approved", "Invented head_of_service")
+    )
+
+
 def test_an_analyst_takes_back_what_waits_and_nothing_else(as_role: Any) -> None:
     analyst, director = as_role("analyst"), as_role("director")
     set_target(analyst)
@@ -242,3 +253,9 @@ def test_what_people_type_is_shown_as_text(as_role: Any) -> None:
     director = as_role("director")
     answer = set_target(director, rationale="<script>alert(1)</script>")
     assert b"<script>alert(1)" not in director.get(answer.url).content
+
+
+def test_a_form_with_a_mark_nobody_gave_is_answered_in_words(as_role: Any) -> None:
+    sent = filled() | {"act": "save", "seen": "99", "token": "a" * 32}
+    assert "Nothing was saved" in text(as_role("director").post(ADDRESS, sent))
+    assert SetTarget.objects.count() == 0

@@ -44,6 +44,7 @@ def setting(request: Any, id: str) -> HttpResponseBase:
     if request.method != "POST":
         return _form(request, what, _begin(request, what), {})
     typed = {column: fields.text(request, column) for column in COLUMNS} | {"indicator": what.id}
+    typed["approved_by"] = ""  # a column of the file; here a person with the right approves, by an act of their own
     act = request.POST.get("act", "check")
     checked, problems = _checked(request, what, typed)
     if act == "edit" or checked.target is None or problems:
