@@ -72,12 +72,27 @@ def ordered(by: str, figures: Sequence[Figure]) -> list[Figure]:
     return sorted(found, key=lambda figure: (figure.by[by] in UNKNOWN, str(figure.by[by])))
 
 
-def table(indicator: Indicator, by: str, figures: Sequence[Figure], fewest: int, people: People, notes: Notes) -> Table:
-    """One row a group. A group counted from fewer than `fewest` is not compared; `people` gives its population."""
+def table(
+    indicator: Indicator,
+    by: str,
+    figures: Sequence[Figure],
+    fewest: int,
+    people: People,
+    notes: Notes,
+    references: Sequence[str] = (),
+) -> Table:
+    """One row a group. A group counted from fewer than `fewest` is not compared; `people` gives its population.
+
+    `references` are those of the figures, for a file.
+    """
     share = tables.has_parts(indicator) and indicator.unit == "%"
-    rows = [_row(indicator, by, figure, figures, fewest, people, share=share) for figure in figures]
+    rows = [
+        [*_row(indicator, by, figure, figures, fewest, people, share=share), *map(Cell, references[place : place + 1])]
+        for place, figure in enumerate(figures)
+    ]
     columns = [Column(BY[by]), *tables.figure_columns(indicator)]
     columns += [Column("Beside the others")] if share else [Column(f"Per {PER:,} of the group", "number")]
+    columns += tables.referred(references)
     return Table(f"By {words.lower_first(BY[by])}", tuple(columns), rows, notes, empty="Nothing was counted.")
 
 

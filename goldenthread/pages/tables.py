@@ -83,7 +83,7 @@ def _count_only(figure: Figure) -> tuple[Cell, ...]:
     return (Cell(None, "Count only"), Cell(None), _count(figure.denominator))
 
 
-def _referred(references: Sequence[str]) -> tuple[Column, ...]:
+def referred(references: Sequence[str]) -> tuple[Column, ...]:
     """The column of the references of the rows, for a file: a page has no room for one in each row."""
     return (Column("Reference"),) if references else ()
 
@@ -105,7 +105,7 @@ def months(
             Column("Month"),
             *figure_columns(indicator),
             *((Column("Target"), Column("At target?")) if targets else ()),
-            *_referred(references),
+            *referred(references),
         ),
         rows=[
             (
@@ -132,7 +132,7 @@ def by_unit(
     """Units with their figure and their change. A change is words, so it is never read as a value."""
     return Table(
         caption=f"By {heading.lower()}",
-        columns=(Column(heading), *figure_columns(indicator), Column(f"Since {since}"), *_referred(references)),
+        columns=(Column(heading), *figure_columns(indicator), Column(f"Since {since}"), *referred(references)),
         rows=[
             (
                 Cell(row.name, link=row.address),
@@ -153,11 +153,14 @@ def _change(direction: reading.Direction, since: str) -> str:
     return symbol + direction.words.replace(f" since {since}", "")
 
 
-def by_band(indicator: Indicator, bands: Bands, notes: Notes) -> Table:
+def by_band(indicator: Indicator, bands: Bands, notes: Notes, references: Sequence[str] = ()) -> Table:
     return Table(
         caption=f"By {bands.heading.lower()}",
-        columns=(Column(bands.heading), *figure_columns(indicator)),
-        rows=[(label, *figure_cells(indicator, figure)) for label, figure, _ in bands.rows],
+        columns=(Column(bands.heading), *figure_columns(indicator), *referred(references)),
+        rows=[
+            (label, *figure_cells(indicator, figure), *references[place : place + 1])
+            for place, (label, figure, _) in enumerate(bands.rows)
+        ],
         notes=notes,
         empty="Nothing was counted in this period.",
     )

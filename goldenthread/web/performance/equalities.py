@@ -41,7 +41,8 @@ def show(request: Any, id: str) -> HttpResponse:
     said = frame.filters(period, snap.as_at, cut, names) + [("Rows", one) for one in left_out]
     notes = frame.notes(request, f"{what.title}, by group", *said, definition=what.definition)
     grouped = equalities.ordered(by, figures)
-    table = equalities.table(what, by, grouped, fewest, _people(snap, by, cut, period), notes)
+    referred = [references.of(snap, figure, chosen) for figure in grouped] if params.format else []
+    table = equalities.table(what, by, grouped, fewest, _people(snap, by, cut, period), notes, referred)
     if params.format:
         return download(request, table)
     whole = scope.shown(kept.figures(snap, what.id, period, (), chosen))[0]

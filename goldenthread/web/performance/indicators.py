@@ -273,7 +273,8 @@ class _Tables:
         return indicator_page.bands(self.what, found, workers)
 
     def bands_table(self) -> Table:
-        return tables.by_band(self.what, self.bands, self._notes(""))
+        referred = self._references([figure for _, figure, _ in self.bands.rows])
+        return tables.by_band(self.what, self.bands, self._notes(""), referred)
 
     def _references(self, figures: Sequence[Figure]) -> list[str]:
         """The reference of each row, for a file; none for a page."""

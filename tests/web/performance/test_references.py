@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -71,3 +72,13 @@ def test_the_figure_on_the_pages_beneath_carries_its_own(as_role: Any, page: str
     assert said.count("Reference of this figure: ") == 1
     whole = read(browser.get(f"/indicators/{VISITS}/?format=csv"))[0]["Reference"]
     assert whole in said
+
+
+@pytest.mark.parametrize("address", [f"{VISITS}/equalities/?by=sex&", "cpp-by-category/?table=bands&"])
+def test_groups_and_bands_carry_theirs_in_a_file(as_role: Any, address: str) -> None:
+    browser = as_role("director")
+    _, rows = read(browser.get(f"/indicators/{address}format=csv"))
+    assert len({row["Reference"] for row in rows}) == len(rows) > 0
+    said = text(browser.get(f"/figure/{rows[0]['Reference']}/"))
+    assert next(iter(rows[0].values())).lower() in said.lower()
+    assert "Reference" not in re.findall("<th[^>]*>([^<]*)<", browser.get(f"/indicators/{address}").content.decode())
