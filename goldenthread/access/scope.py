@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any, Protocol
 
 from goldenthread import observations
@@ -28,10 +29,13 @@ from goldenthread.access.small_numbers import (
     TOTALS,
     TOTALS_OF_LIST,
     WHY_DAYS,
+    WHY_TOTAL,
+    WITHIN,
     hidden,
     hide_few,
     hide_small,
     hide_total,
+    hide_within,
 )
 from goldenthread.indicators import CATALOGUE, list_of
 from goldenthread.observations import Cut, Figure, Period
@@ -39,6 +43,7 @@ from goldenthread.words import Difference, Mean, Median, Pooled
 
 NONE = "(none)"
 RESTRICTED = "(restricted)"
+SEPTEMBER = 9
 _STAND_INS = ("", NONE, RESTRICTED)
 
 # Breakdowns under the authority that point at staff or at groups of children. A person who
@@ -190,7 +195,23 @@ class Scope:
         if len(months) > 1 and what.period_kind == "flow":
             for month in months:
                 parts += self.shown(self._of(Period.parse(f"{month:%Y-%m}"), (figure.indicator,)))
-        return hide_total(self._few_hidden(hide_small(figure)), parts)
+        shown = hide_total(self._few_hidden(hide_small(figure)), parts)
+        for whole in self._of(figure.period, (WITHIN[what.id],) if what.id in WITHIN else ()):
+            shown = hide_within(shown, whole)
+        return hidden(shown, WHY_TOTAL) if shown.status == "ok" and self._grown_by_few(shown) else shown
+
+    def _grown_by_few(self, figure: Figure) -> bool:
+        """Has a count that runs from September grown by a few since the month before? The difference is theirs."""
+        what, last = CATALOGUE[figure.indicator], figure.period.months[-1]
+        if what.period_kind != "academic" or not what.kind.startswith("count") or last.month == SEPTEMBER:
+            return False
+        earlier = Period.parse(f"{last - timedelta(days=1):%Y-%m}")
+        for before in self._of(earlier, (what.id,)):
+            if before.status == "ok" and before.value is not None and figure.value is not None:
+                if before.value == figure.value:
+                    return self._small_hidden(before).status == "hidden"
+                return abs(figure.value - before.value) < SMALLEST_SHOWN
+        return False
 
     def _few_hidden(self, figure: Figure) -> Figure:
         """A mean or a median of few, and a share of sessions at school of few children."""

@@ -46,6 +46,31 @@ TOTALS_OF_LIST: dict[str, tuple[str, ...]] = {
     "need_episodes_ended": ("cin-episodes-started",),
 }
 
+# Counts that lie within another: one less the other is a number of children too. The inner one is hidden then.
+WITHIN: dict[str, str] = {
+    "cpp-open-over-12-months": "cpp-open",
+    "cpp-open-over-15-months": "cpp-open-over-12-months",
+    "cpp-open-over-18-months": "cpp-open-over-15-months",
+    "cpp-with-emergency-protection-6m": "cpp-open",
+    "cpp-and-looked-after": "cpp-open",
+    "assessments-open-over-35-working-days": "assessments-open",
+    "assessments-open-over-45-working-days": "assessments-open-over-35-working-days",
+    "open-cases-unallocated": "open-cases",
+    "open-cases-no-activity-30-days": "open-cases",
+    "children-referred": "referrals-received",
+    "cin-episodes-started": "referrals-received",
+    "transfer-in-conferences": "icpc-held",
+    "plo-open-over-16-weeks": "plo-open",
+    "cla-uasc": "cla-open",
+    "placement-3plus-count": "cla-open",
+    "missing-children-cla": "missing-episodes-cla",
+    "care-leavers-21-plus-supported": "care-leavers-open",
+    "care-leavers-unsuitable-accommodation": "care-leavers-open",
+    "care-leavers-homeless": "care-leavers-unsuitable-accommodation",
+    "advocacy-carried-in": "advocacy-worked-with",
+    "advocacy-carried-forward": "advocacy-worked-with",
+}
+
 
 def _small(count: Decimal | int | None) -> bool:
     return count is not None and 0 < count < SMALLEST_SHOWN
@@ -85,6 +110,13 @@ def hide_total(figure: Figure, parts: Iterable[Figure]) -> Figure:
     if figure.status != "ok" or not any(hide_small(part).status == "hidden" for part in parts):
         return figure
     return hidden(figure, WHY_TOTAL)
+
+
+def hide_within(figure: Figure, whole: Figure) -> Figure:
+    """The figure, hidden when few of the whole are not in it."""
+    if figure.status != "ok" or whole.status != "ok" or figure.value is None or whole.value is None:
+        return figure
+    return hidden(figure, WHY_TOTAL) if _small(whole.value - figure.value) else figure
 
 
 def hidden(figure: Figure, why: str) -> Figure:

@@ -9,6 +9,8 @@ import pytest
 
 from goldenthread import observations
 from goldenthread.access import ROLES, Person, Scope, scope
+from goldenthread.access.small_numbers import TOTALS, TOTALS_OF_LIST, WITHIN
+from goldenthread.cases import CASE_LISTS
 from goldenthread.indicators import CATALOGUE
 from goldenthread.observations import Cut, Figure, Period
 from goldenthread.pages import children as pages_children
@@ -198,6 +200,15 @@ UNDONE = [
     ("adopted-share",      "2025-10",        {("cla-started", "2025-10"): 1},             True),
     ("cin-episodes-ended", "2025-10",        {("cin-episodes-started", "2025-10"): 4},    True),
     ("sw-net-change",      "2025-10",        {("sw-leavers", "2025-10"): 1},              True),
+    ("cpp-open-over-12-months", "2025-10",   {("cpp-open", "2025-10"): 103},              True),
+    ("cpp-open-over-12-months", "2025-10",   {("cpp-open", "2025-10"): 106},              False),
+    ("cpp-open-over-12-months", "2025-10",   {("cpp-open", "2025-10"): 100},              False),
+    ("cpp-open-over-18-months", "2025-10",   {("cpp-open-over-15-months", "2025-10"): 101}, True),
+    ("cla-suspended-children",  "2025-09",   {("cla-suspended-children", "2025-08"): 99}, False),
+    ("cla-suspended-children",  "2025-11",   {("cla-suspended-children", "2025-10"): 99}, True),
+    ("cla-suspended-children",  "2025-11",   {("cla-suspended-children", "2025-10"): 94}, False),
+    ("cla-suspended-children",  "2025-11",   {("cla-suspended-children", "2025-09"): 98}, True),
+    ("cla-suspended-children",  "2025-11",   {},                                          False),
 ]
 # fmt: on
 
@@ -212,6 +223,12 @@ def test_what_a_councillor_may_not_read_cannot_be_worked_out_from_the_rest(
     assert (shown.status == "hidden") is hidden
     assert (shown.value is None) is hidden
     assert of("director", snap).shown([asked]) == [asked]
+
+
+def test_what_undoes_a_hidden_number_is_in_the_catalogue() -> None:
+    named = {*TOTALS, *WITHIN, *WITHIN.values(), *(id for ids in (TOTALS | TOTALS_OF_LIST).values() for id in ids)}
+    assert named <= set(CATALOGUE)
+    assert set(TOTALS_OF_LIST) <= set(CASE_LISTS)
 
 
 YEAR = Period.parse("2023-24")
