@@ -42,6 +42,7 @@ MAY_LACK = (
     "cla-attendance-gap",
     "s47-completed-within-15-working-days",
     "strategy-discussion-within-1-working-day",
+    "foster-places-filled",
 )
 Place = tuple[str, ...]
 Answer = tuple[Any, Any, Any]
