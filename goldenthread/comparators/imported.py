@@ -17,6 +17,7 @@ from goldenthread.comparators.published import Published, figures_of
 from goldenthread.comparators.reading import Read
 
 FOLDER = "benchmarks"
+_NUMBERED = "[0-9]" * 6 + ".csv"  # nothing else in the folder is ours
 _HEAD = ("measure", "period", "area", "text", "source", "joint")
 Figures = Mapping[tuple[str, str], Published]
 
@@ -36,7 +37,7 @@ def keep(home: Path, name: str, read: Read) -> Import:
         raise ValueError("A file with problems is not imported.")
     folder = home / FOLDER
     folder.mkdir(exist_ok=True)
-    number = 1 + max((int(file.name[:6]) for file in folder.glob("[0-9]*.csv")), default=0)
+    number = 1 + max((int(file.stem) for file in folder.glob(_NUMBERED)), default=0)
     file = folder / f"{number:06}.csv"
     beside = folder / f".{number:06}.{os.getpid()}"
     with beside.open("w", encoding="utf-8", newline="") as text:
@@ -57,7 +58,7 @@ def figures_in(home: Path) -> tuple[Callable[[str], Figures], int]:
     Files are only ever added, so what was read with one number of them stays right while the number is the same.
     """
     folder = home / FOLDER
-    files = tuple(sorted(str(file) for file in folder.glob("[0-9]*.csv"))) if folder.is_dir() else ()
+    files = tuple(sorted(str(file) for file in folder.glob(_NUMBERED))) if folder.is_dir() else ()
     if not files:
         return figures_of, 0
 
@@ -70,7 +71,7 @@ def figures_in(home: Path) -> tuple[Callable[[str], Figures], int]:
 def imported_figures(home: Path) -> list[Published]:
     """Every imported figure, in the order of import."""
     folder = home / FOLDER
-    return [one for file in sorted(folder.glob("[0-9]*.csv")) for one in _read(str(file))]
+    return [one for file in sorted(folder.glob(_NUMBERED)) for one in _read(str(file))]
 
 
 @lru_cache(maxsize=64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -60,7 +61,10 @@ def read(file: Path) -> Read:
         text = file.read_text("utf-8-sig")
     except UnicodeDecodeError:
         return _refused(Problem(1, "(the file)", "bytes that are no UTF-8 text", "a CSV file", "Give it as published."))
-    rows = list(csv.reader(text.splitlines()))
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline="")))
+    except csv.Error as error:
+        return _refused(Problem(1, "(the file)", str(error), "a CSV file", "Give it as published."))
     headings = [heading.strip() for heading in rows[0]] if rows else []
     layout = layout_of(headings)
     problems = list(_headings(headings, layout))

@@ -12,7 +12,7 @@ import pytest
 from goldenthread import cli, comparators
 from goldenthread.comparators.imported import imported_figures, keep
 from goldenthread.comparators.layouts import words_of
-from goldenthread.comparators.reading import read
+from goldenthread.comparators.reading import Read, read
 
 HEAD = (
     "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,"
@@ -129,3 +129,19 @@ def test_nothing_is_imported_where_one_of_two_files_has_a_fault(tmp_path: Path, 
     assert cli.main(["benchmarks", "--home", str(home), "--json", "list"]) == 0
     assert [row["value"] for row in json.loads(capsys.readouterr().out)["rows"]] == [1]
     assert cli.main(["benchmarks", "--home", str(home), "import", str(tmp_path / "none.csv")]) == 4
+
+
+def test_a_cell_that_never_ends_is_refused_in_words(tmp_path: Path) -> None:
+    found = read(drawn(tmp_path, "note", f'{ENGLAND},"{"9" * 200_000}'))
+    assert found.figures == ()
+    assert "field" in found.problems[0].found
+
+
+def test_other_files_in_the_folder_are_not_ours(tmp_path: Path) -> None:
+    folder = tmp_path / "benchmarks"
+    folder.mkdir()
+    (folder / "2024 notes.csv").write_text("about the figures\n")
+    assert comparators.figures_in(tmp_path)[1] == 0
+    assert imported_figures(tmp_path) == []
+    file = drawn(tmp_path, "number", "")
+    assert keep(tmp_path, file.name, Read(None, (), ())).number == 1
