@@ -36,12 +36,13 @@ RESTRICTED = "Restricted records, counted and not listed"
 
 @dataclass(frozen=True)
 class Page:
-    """What the page prints. `drawing` is None where there is no bridge, and `said` says why."""
+    """What the page prints. Without a bridge `said` says why, and so do the tables, which then have no rows."""
 
     said: str
     drawing: chart.Drawing | None
-    table: Table | None
-    children: Table | None
+    table: Table
+    children: Table
+    there_is_one: bool = True
 
 
 def page(
@@ -56,7 +57,9 @@ def page(
 ) -> Page:
     """`known` holds the children the reader may see; the others are counted and not told apart."""
     if found.why:
-        return Page(words.sentence(found.why), None, None, None)
+        why = words.sentence(found.why)
+        nothing = Table("From one day to the next", (Column("Step"), Column("Number", "number")), [], notes, empty=why)
+        return Page(why, None, nothing, nothing, there_is_one=False)
     share = bool(found.effects)
     return Page(
         _sentence(indicator, found, before, after, days),

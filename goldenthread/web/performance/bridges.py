@@ -43,8 +43,7 @@ def show(request: Any, id: str) -> HttpResponse:
         what, found, _figure(request, what, before, cut), _figure(request, what, period, cut), known, names, notes, days
     )
     if params.format:
-        table = made.children if params.get("table") == "children" else made.table
-        return download(request, table if table is not None else refuse())
+        return download(request, made.children if params.get("table") == "children" else made.table)
     place = drilldown.place(cut, names)
     return render(
         request,
