@@ -33,12 +33,16 @@ SignIn = Callable[..., "Client"]
 def published(django_home: Path) -> Iterator[None]:
     """The small authority is the current snapshot while the test runs."""
     from goldenthread.web.base import store
+    from goldenthread.web.performance import kept
 
     small_authority.publish(django_home)
     store._store.cache_clear()
     yield
     (django_home / "snapshots" / "current").unlink(missing_ok=True)
     store._store.cache_clear()
+    # What a test writes is undone and its numbers are given again, so nothing kept under them may stay.
+    kept._kept.clear()
+    kept._lately.clear()
 
 
 @pytest.fixture
