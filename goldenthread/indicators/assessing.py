@@ -131,6 +131,7 @@ assessments_outcomes = Indicator(
     ),
     differences="The standard has no outcome for early help; a referral to another agency is shown as that.",
     caveat="From Annex A it is known only which assessments ended in no further action.",
+    also_needs=(lists.ASSESSMENT_OUTCOMES,),
 )
 assessments_open_over_45 = Indicator(
     id="assessments-open-over-45-working-days",

@@ -285,6 +285,7 @@ cla_home_wales = Indicator(
     figure=Share(care.looked_after_in_year, met=column("returned_home").is_true()),
     rules=(limits.CARE_YEAR_MONTHS,),
     period_kind="snapshot",
+    also_needs=(lists.EVERY_CARE_EPISODE,),
 )
 supported_at_home_wales = Indicator(
     id="children-supported-at-home-wales",
@@ -546,7 +547,7 @@ cla_many_workers = _of_standing(
     column("workers").at_least(3),
     polarity="lower",
     nation="england",
-    needs=(lists.ALLOCATIONS,),
+    needs=(lists.EVERY_ALLOCATION,),
     rules=(timescales.WORKER_CHANGE_MONTHS,),
 )
 cla_convictions = _of_standing(

@@ -89,7 +89,7 @@ eh_step_up = Indicator(
     why="It shows how often early help was not enough, or came too late.",
     source="Standard Safeguarding Dataset, end reason of early help",
     figure=Share(way_in.early_help_ended, met=column("stepped_up").is_true()),
-    also_needs=(lists.REFERRALS,),
+    also_needs=(lists.REFERRALS, lists.EVERY_EARLY_HELP),
     rules=(limits.EARLY_HELP_STEP_UP_DAYS,),
 )
 eh_step_down = Indicator(
@@ -165,6 +165,7 @@ eh_reopened = Indicator(
     figure=Share(way_in.early_help_started, met=column("again").is_true()),
     rules=(limits.EARLY_HELP_AGAIN_MONTHS,),
     caveat="Help that had not ended when this began is not help before.",
+    also_needs=(lists.EVERY_EARLY_HELP,),
 )
 eh_within_timescale = Indicator(
     id="eh-assessments-within-timescale",
@@ -189,4 +190,5 @@ eh_within_timescale = Indicator(
     rules=(limits.EARLY_HELP_ASSESSMENT_DAYS,),
     clock=way_in.early_help_assessments_completed.clock("assessment"),
     caveat=FROM_EPISODES,
+    also_needs=(lists.EARLY_HELP_ASSESSMENTS,),
 )

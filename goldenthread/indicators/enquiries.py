@@ -222,6 +222,7 @@ transfer_in_conferences = Indicator(
     why="These children are known to be at risk, and new to the workers.",
     source="Children in need census, transfer-in conferences",
     figure=Count(lists.conferences_held, moved_in),
+    also_needs=(lists.TRANSFERS_IN,),
 )
 transfer_in_within_15 = Indicator(
     id="transfer-in-conferences-within-15-working-days",

@@ -122,7 +122,7 @@ cla_health_assessment_12m = Indicator(
     why="Children come into care with health needs that nobody has met.",
     source="Children looked after statistics; SSDA903, OC2; Care Planning Regulations 2010, regulation 7",
     figure=Share(checks, met=column("assessed_in_year").is_true(), where=column("in_care_12_months").is_true()),
-    also_needs=(lists.HEALTH_CHECKS,),
+    also_needs=(lists.HEALTH_CHECKS, lists.EVERY_HEALTH_CHECK),
     rules=(limits.HEALTH_ASSESSMENT_MONTHS, limits.HEALTH_UNDER_5_MONTHS),
     period_kind="snapshot",
     shows=("care_start", "health_assessment"),

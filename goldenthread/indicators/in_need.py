@@ -231,7 +231,7 @@ cin_last_seen = Indicator(
         bands=("Within 4 weeks", "4 to 6 weeks", "6 to 12 weeks", "Over 12 weeks", "Not recorded"),
         where=column("in_need").is_true(),
     ),
-    also_needs=(lists.PROTECTION_PLANS, lists.ANY_VISITS),
+    also_needs=(lists.PROTECTION_PLANS, lists.ANY_VISITS, lists.EVERY_VISIT),
     period_kind="snapshot",
     caveat="Unborn children, whom nobody can see, are in the last band.",
 )

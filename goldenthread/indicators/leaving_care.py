@@ -318,7 +318,7 @@ care_leavers_staying_put = Indicator(
         & column("from_foster_care").is_true()
         & still_ours,
     ),
-    also_needs=(lists.LEAVER_STATUSES, lists.CARE_EPISODES, leaving_care.PLACEMENTS),
+    also_needs=(lists.LEAVER_STATUSES, lists.CARE_EPISODES, leaving_care.PLACEMENTS, lists.EVERY_CARE_EPISODE),
     annual=Share(
         lists.care_leaver_birthdays,
         met=column("staying_put").is_true(),

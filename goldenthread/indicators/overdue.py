@@ -101,7 +101,7 @@ cla_assessment_updated = Indicator(
         met=column("assessed_lately").is_true(),
         where=column("in_care_12_months").is_true(),
     ),
-    also_needs=(care.ASSESSED,),
+    also_needs=(care.ASSESSED, lists.EVERY_ASSESSMENT),
     rules=(care_limits.CARE_ASSESSMENT_MONTHS, care_limits.CARE_YEAR_MONTHS),
     period_kind="snapshot",
     shows=("care_start", "assessment"),

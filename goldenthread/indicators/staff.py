@@ -317,6 +317,7 @@ cases_held_total = Indicator(
     period_kind="snapshot",
     differences="A child with two workers counts twice, as in the national statistic. Workers whose hours are not "
     "known count here and not in the average.",
+    also_needs=(lists.ROLES_OF_WORKERS,),
 )
 sw_under_2_years_service_share = _worker_share(
     "sw-under-2-years-service-share",
@@ -372,6 +373,7 @@ sw_caseholder_share = _worker_share(
     tier=2,
     polarity="higher",
     nation="england",
+    needs=(lists.ROLES_OF_WORKERS,),
     differences="The role of the workforce return goes first; without it, the role social worker is a case holder's.",
 )
 sw_minority_ethnic_share = _worker_share(
@@ -404,7 +406,7 @@ team_manager_span = Indicator(
         over=Count(staff.workers_in_post, where=column("case_holding").is_true()),
         under=Count(staff.workers_in_post, where=column("team_manager").is_true()),
     ),
-    also_needs=(staff.HELD,),
+    also_needs=(staff.HELD, lists.ROLES_OF_WORKERS),
     period_kind="snapshot",
     differences="Managers of services and above are left out, and so are workers who hold no child.",
 )

@@ -188,6 +188,7 @@ repeat_contacts_12m = Indicator(
     figure=Share(lists.front_door, met=column("repeated").is_true(), where=service_contact),
     rules=(limits.REPEAT_CONTACT_MONTHS,),
     caveat=f"An information-only contact is no contact before. {ASSUMED}",
+    also_needs=(lists.EVERY_CONTACT,),
 )
 mash_checks_within_timescale = Indicator(
     id="mash-checks-within-rag-timescale",
@@ -337,7 +338,7 @@ referral_to_assessment = Indicator(
     why="It shows whether what is taken as a referral needs an assessment.",
     source="Usual local measure",
     figure=Share(lists.referrals_received, met=column("led_to_assessment").is_true()),
-    also_needs=(lists.ASSESSMENTS,),
+    also_needs=(lists.ASSESSMENTS, lists.ASSESSMENT_REFERRALS),
 )
 referral_outcomes = Indicator(
     id="referral-outcomes",
@@ -416,7 +417,7 @@ open_cases_no_activity = Indicator(
     why="Cases drift where nobody writes anything down.",
     source="Barnsley performance report, October 2023: management oversight",
     figure=Count(lists.open_children, column("nothing_recorded").is_true()),
-    also_needs=(lists.ANY_VISITS,),
+    also_needs=(lists.ANY_VISITS, lists.SUPERVISIONS, lists.PLAN_VERSIONS),
     period_kind="snapshot",
     rules=(timescales.NO_ACTIVITY_DAYS,),
     typical_target="0",
