@@ -1,8 +1,9 @@
 """Write core.txt, dev.txt, build.txt and spark.txt from the .in files beside this one: exact versions with hashes.
 
 Only wheels are listed, and only those that fit CPython 3.11 on 64-bit Linux (x86_64 and aarch64), so an
-install can never run a package's own build script; Apache Spark alone publishes no wheels (SOURCE_ONLY). No index address is written: whichever index an
-organisation's pip is set up for is the one that is asked, and the hashes say whether it gave the right file.
+install can never run a package's own build script; Apache Spark alone publishes no wheels (SOURCE_ONLY). No index
+address is written: whichever index an organisation's pip is set up for is the one that is asked, and the hashes say
+whether it gave the right file.
 
 Run with `make pins`; it needs `uv` on the PATH, which nothing else in the project does.
 """
