@@ -27,6 +27,7 @@ _SYMBOLS = {
 _LEVELS = {"national": "national", "regional": "region", "local authority": "authority"}
 MOST_BYTES = 100_000_000
 MOST_PROBLEMS = 50
+LONGEST_CELL = 10_000
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def read(file: Path) -> Read:
     except UnicodeDecodeError:
         return _refused(Problem(1, "(the file)", "bytes that are no UTF-8 text", "a CSV file", "Give it as published."))
     try:
-        rows = list(csv.reader(io.StringIO(text, newline="")))
+        rows = _rows(text)
     except csv.Error as error:
         return _refused(Problem(1, "(the file)", str(error), "a CSV file", "Give it as published."))
     headings = [heading.strip() for heading in rows[0]] if rows else []
@@ -100,6 +101,15 @@ def read(file: Path) -> Read:
 
 
 _ONCE = "The file may hold a breakdown; give the table of totals."
+
+
+def _rows(text: str) -> list[list[str]]:
+    """The lines of the file in cells; csv.Error for a cell that never ends, whatever others in the process allow."""
+    allowed = csv.field_size_limit(LONGEST_CELL)
+    try:
+        return list(csv.reader(io.StringIO(text, newline="")))
+    finally:
+        csv.field_size_limit(allowed)
 
 
 def _refused(problem: Problem) -> Read:

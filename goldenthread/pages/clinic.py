@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MONTHS = 24
 MONTHS_OFFERED = 12
-MOST_PAGES = 16  # as many as the front sheet names on one side of A4
+MOST_PAGES = 10  # as many as the front sheet names on one side of A4
 # A share of fewer is not judged: one child would move it too far.
 FEWEST_JUDGED = 10
 FEW_SAID = f"A share of fewer than {FEWEST_JUDGED} is shown and not judged."
