@@ -48,7 +48,7 @@ class Comparison:
     """An indicator beside others: one measure, one period.
 
     `period` is the latest that was published for the nation on or before the day (C24). `own` is the published
-    figure of the authority itself. `history` holds the nation by period, oldest first.
+    figure of the authority itself.
     """
 
     measure: Measure
@@ -59,7 +59,6 @@ class Comparison:
     own: Line | None
     neighbours: tuple[Line, ...]
     group: Group | None
-    history: tuple[Published, ...]
 
 
 def measure_of(indicator: str) -> Measure | None:
@@ -124,7 +123,6 @@ def for_indicator(
         own=line(own) if own is not None else None,
         neighbours=neighbours,
         group=_group(title, neighbours) if neighbours else None,
-        history=tuple(held[p, nation.code] for p in known),
     )
 
 

@@ -64,10 +64,6 @@ class Bridge:
     def count(self, reasons: Collection[Reason]) -> int:
         return sum(1 for step in self.steps if step.reason in reasons)
 
-    @property
-    def closes(self) -> bool:
-        return self.before + self.count(JOINED) - self.count(LEFT) == self.after
-
 
 def has_bridge(indicator: Indicator) -> bool:
     """Stocks, and shares of a stock. A flow counts other cases every month, so nothing carries over."""

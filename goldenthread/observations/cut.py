@@ -19,6 +19,11 @@ class Cut:
     nothing: bool = False
     without: tuple[str, ...] = ()
 
+    @property
+    def whole(self) -> bool:
+        """The authority as a whole: not narrowed to a unit, whatever rows are left out."""
+        return not self.nothing and (self.service, self.team, self.worker) == (None, None, None)
+
     def where(self, flag: str = "") -> tuple[str, list[str]]:
         """SQL of the test on service, team, worker (starting with AND) and its parameters.
 

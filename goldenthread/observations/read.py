@@ -399,7 +399,7 @@ def _rate(
     Broken down by what is no part of the population (the factor of an assessment), each part is set against all of it.
     """
     rows: list[Figure] = []
-    whole = not set(by) & set(BREAKDOWNS) and (cut.service, cut.team, cut.worker) == (None, None, None)
+    whole = not set(by) & set(BREAKDOWNS) and cut.whole
     for ours in _fold(snap, indicator, fold.ours, periods, by, cut):
         blank = replace(ours, numerator=None, denominator=None, value=None, status="not-computable")
         if not whole:

@@ -14,10 +14,37 @@ from weakref import WeakKeyDictionary
 
 from goldenthread.indicators import Indicator
 from goldenthread.observations.computable import Snapshot, levels
-from goldenthread.records import TABLES
 
 Level = Literal["yes", "with care", "no"]
 CARE, NO = 2.0, 10.0  # per cent of rows
+# The date that places a row in time, in tables where no row does without it. Other dates may rightly be blank: a
+# care leaver nobody has met yet, a court case without a stage before it.
+PLACED_BY = {
+    "allocations": "start_date",
+    "assessments": "start_date",
+    "audits": "audit_date",
+    "care_episodes": "start_date",
+    "care_visits": "visit_date",
+    "cin_plans": "start_date",
+    "cin_visits": "visit_date",
+    "contacts": "contact_date",
+    "early_help_episodes": "start_date",
+    "exclusions": "start_date",
+    "health_checks": "check_date",
+    "initial_conferences": "conference_date",
+    "involvements": "start_date",
+    "legal_statuses": "start_date",
+    "missing_episodes": "start_date",
+    "placements": "start_date",
+    "plan_versions": "plan_date",
+    "protection_plans": "start_date",
+    "protection_visits": "visit_date",
+    "referrals": "referral_date",
+    "school_enrolments": "start_date",
+    "section_47_enquiries": "start_date",
+    "supervisions": "supervision_date",
+    "visits": "visit_date",
+}
 CARE_DAYS, NO_DAYS = 14, 60  # from the day the data describe to the day they were loaded
 _ORDER: dict[Level, int] = {"yes": 0, "with care": 1, "no": 2}
 
@@ -40,7 +67,7 @@ class Trust:
 
 @dataclass(frozen=True)
 class _Table:
-    """One table as loaded: rows kept and set aside, and for its first date how many rows leave it blank."""
+    """One table as loaded: rows kept and set aside, and how many leave the date that places them blank."""
 
     kept: int
     aside: int
@@ -94,7 +121,7 @@ def _level(number: float, care: float, no: float) -> Level:
 def _read(snap: Snapshot, name: str) -> _Table:
     held = _tables.setdefault(snap, {})
     if name not in held:
-        dated = next((column.name for column in TABLES[name].columns if column.type in ("date", "datetime")), "")
+        dated = PLACED_BY.get(name, "")
         blank = f'sum(CASE WHEN "{dated}" IS NULL THEN 1 ELSE 0 END)' if dated else "0"
         kept, empty = snap.query(f'SELECT count(*), coalesce({blank}, 0) FROM "{name}"')[0]
         aside = snap.query("SELECT count(*) FROM set_aside WHERE table_name = ?", [name])[0][0]

@@ -77,10 +77,20 @@ def _sentence(indicator: Indicator, found: Bridge, before: Figure, after: Figure
             f"{words.plural(found.before, things)} on {first}, {words.number(found.count(JOINED))} joined and "
             f"{words.number(found.count(LEFT))} left: {words.number(found.after)} on {last}"
         )
-        return words.sentence(said if found.closes else f"{said}. The steps do not add up, which is a fault of ours")
+        return f"{words.sentence(said)}{_open(found, before, after)}"
     start, end = (reading.value(indicator, figure).main for figure in (before, after))
     parts = [_effect(one.group, one.points) for one in found.effects]
-    return words.sentence(f"{start} on {first}, {end} on {last}: {words.listed(parts)}")
+    said = words.sentence(f"{start} on {first}, {end} on {last}: {words.listed(parts)}")
+    return f"{said}{_open(found, before, after)}"
+
+
+def _open(found: Bridge, before: Figure, after: Figure) -> str:
+    """Why the bridge does not close, where an end is not the figure that stands for that day; else nothing."""
+    for figure, rows in ((before, found.before), (after, found.after)):
+        counted = figure.denominator if found.effects else figure.numerator
+        if figure.status == "ok" and counted != rows:
+            return f" It does not close: the figure counts {words.number(counted or 0)}, its list has {rows:,}."
+    return ""
 
 
 _GROUPS = {

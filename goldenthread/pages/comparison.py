@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -73,8 +72,16 @@ def beside(what: Indicator, found: Comparison, ours: Figure, name: str, as_at: d
 
 
 def line_of_tile(what: Indicator, found: Comparison | None) -> str:
-    """The comparators in one short line of a tile; empty where nothing is published."""
-    if found is None or found.nation.figure is None or found.nation.figure.value is None:
+    """The comparators in one short line of a tile; empty where nothing is published.
+
+    A count grows with the size of the place, so it is compared on its page alone, with that said beside it.
+    """
+    if (
+        what.kind.startswith("count")
+        or found is None
+        or found.nation.figure is None
+        or found.nation.figure.value is None
+    ):
         return ""
     parts = [f"{found.nation.area.name} {_said(what, found.nation.figure.value)}"]
     if found.group is not None and found.group.median is not None:
@@ -146,8 +153,3 @@ def _remarks(what: Indicator, found: Comparison, as_at: date) -> tuple[str, ...]
         said.append("Neighbours without a figure are left out; fewer than half with one are not compared.")
     said.append(f"Source: {'; '.join(sources)}.")
     return tuple(said)
-
-
-def trend(history: Sequence[Published]) -> str:
-    """The nation's figures of the years before, oldest first, in words."""
-    return ", ".join(f"{one.period} {one.text}" for one in history)

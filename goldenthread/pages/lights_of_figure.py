@@ -108,7 +108,8 @@ def _light(indicator: Indicator, found: Signal, why: str) -> Light:
         return Light("Ordinary variation", "\u25cb", "grey", why)
     up = found.direction == "up"
     if indicator.polarity == "neutral":
-        return Light("A real rise" if up else "A real fall", "\u25b2" if up else "\u25bc", "blue", why)
+        level = "Above its usual level" if up else "Below its usual level"
+        return Light(level, "\u25b2" if up else "\u25bc", "blue", why)
     improving = up == (indicator.polarity == "higher")
     shape = "\u25b2" if up else "\u25bc"
     return Light("Improving" if improving else "Worsening", shape, "green" if improving else "red", why)

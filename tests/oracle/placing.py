@@ -303,4 +303,5 @@ def regulated(book: Book, window: Window) -> list[Case]:
 
 def is_registered(row: Row) -> bool:
     number = (row["urn"] or "").strip().upper()
+    # XXXXXXX: not applicable, as the SSDA903 return writes it.
     return number not in ("", "XXXXXXX") and "AWAITING" not in number

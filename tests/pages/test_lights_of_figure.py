@@ -43,8 +43,8 @@ def at_least(number: int) -> Target:
         ("higher", [30], "▼ Worsening"),
         ("lower", [70], "▲ Worsening"),
         ("lower", [30], "▼ Improving"),
-        ("neutral", [70], "▲ A real rise"),
-        ("neutral", [30], "▼ A real fall"),
+        ("neutral", [70], "▲ Above its usual level"),
+        ("neutral", [30], "▼ Below its usual level"),
     ],
 )
 def test_the_word_follows_the_better_side(polarity: str, later: list[int], said: str) -> None:

@@ -39,6 +39,7 @@ dated AS (
         greatest(coalesce(n.lately, 0), CASE WHEN s.is_as_at THEN coalesce(t.placements, 0) ELSE 0 END) AS placements_12_months,
         coalesce(n.longer, 0) AS placements_24_months,
         s.many_placements, s.far_from_home_miles,
+        -- XXXXXXX is what the SSDA903 return writes where a registration number does not apply.
         trim(coalesce(x.urn, '')) NOT IN ('', 'XXXXXXX') AND lower(coalesce(x.urn, '')) NOT LIKE '%await%' AS registered,
         age_on(k.date_of_birth, c.day) AS age,
         age_on(k.date_of_birth, c.day) < s.settled_below_years AND c.care_start <= add_months(c.day, -s.settled_care_months)

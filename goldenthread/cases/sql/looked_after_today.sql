@@ -103,6 +103,7 @@ SELECT
     CASE WHEN x.distance_miles < 999 THEN CAST(x.distance_miles AS DOUBLE) END AS distance,
     CASE
         WHEN p.placement_type NOT IN ('K1', 'K2', 'K3', 'H5') OR p.placement_type IS NULL THEN 'not asked'
+        -- XXXXXXX is what the SSDA903 return writes where a registration number does not apply.
         WHEN trim(coalesce(x.urn, '')) NOT IN ('', 'XXXXXXX') AND lower(x.urn) NOT LIKE '%await%' THEN 'registered'
         WHEN c.age >= 16 AND (p.placement_type IN ('K3', 'H5') OR lower(coalesce(x.urn, '')) LIKE '%await%') THEN 'awaited'
         ELSE 'none'

@@ -43,7 +43,7 @@ def imported() -> int:
 def line(request: Any, what: Indicator) -> str:
     """What others report, in the line of a tile for the authority as a whole; empty for a narrower one."""
     cut = request.scope.cut
-    if what.kind == "distribution" or cut is None or (cut.service, cut.team, cut.worker) != (None, None, None):
+    if what.kind == "distribution" or cut is None or not cut.whole:
         return ""
     return comparison.line_of_tile(what, found(request.snap, what.id))
 

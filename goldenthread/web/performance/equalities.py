@@ -71,11 +71,10 @@ def show(request: Any, id: str) -> HttpResponse:
 
 def _people(snap: Any, by: str, cut: Cut, period: Period) -> equalities.People:
     """The population of a group: by age where the estimates have that age range, for the authority as a whole."""
-    whole = (cut.service, cut.team, cut.worker) == (None, None, None)
 
     def of(group: str) -> int | None:
         ages = group.replace(" to ", "-")
-        if not whole or by != "age_band" or ages == group:
+        if not cut.whole or by != "age_band" or ages == group:
             return None
         found = population.of(snap, ages, period.end)
         return found.number if found is not None else None

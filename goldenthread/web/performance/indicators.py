@@ -221,8 +221,7 @@ class _Tables:
     @cached_property
     def beside(self) -> comparison.Beside | None:
         """Published figures, on the page of the authority as a whole."""
-        whole = (self.cut.service, self.cut.team, self.cut.worker) == (None, None, None)
-        return comparing.beside(self.request, self.what) if whole else None
+        return comparing.beside(self.request, self.what) if self.cut.whole else None
 
     @cached_property
     def change(self) -> Change | None:

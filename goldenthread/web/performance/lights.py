@@ -66,7 +66,7 @@ def can_be_trusted(request: Any, what: Indicator, figure: Figure) -> Light | Non
     """
     snap, scope = request.snap, request.scope
     cut = scope.cut
-    if cut is None or (cut.service, cut.team, cut.worker) != (None, None, None):
+    if cut is None or not cut.whole:
         return None
     supplied = figure.why.startswith("Supplied by")
     light = kept.once(snap, ("trust", what.id, supplied), lambda: trusted(trust(snap, what), supplied))

@@ -51,6 +51,7 @@ def placement_unregistered(desk: Desk) -> list[Light]:
 def registration(row: Row, years: Any) -> str:
     number = (row["urn"] or "").strip().upper()
     waiting = "AWAITING" in number
+    # XXXXXXX: not applicable, as the SSDA903 return writes it.
     if number and number != "XXXXXXX" and not waiting:
         return "green"
     if years in (16, 17) and (waiting or row["placement_type"] in SUPPORTED):

@@ -44,7 +44,8 @@ def test_the_list_says_the_lights_and_the_reference(as_role: Any) -> None:
     browser = as_role("director")
     _, rows = read(browser.get("/indicators/?format=csv"))
     row = next(row for row in rows if row["Reference"] and row["Change real?"])
-    told = {"Too few months to tell", "Ordinary variation", "Improving", "Worsening", "A real rise", "A real fall"}
+    told = {"Too few months to tell", "Ordinary variation", "Improving", "Worsening"}
+    told |= {"Above its usual level", "Below its usual level"}
     assert row["Change real?"] in told
     assert {"At target?", "Data trusted?", "Where from"} < row.keys()
     assert text(browser.get(f"/figure/{row['Reference']}/"))
