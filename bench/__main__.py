@@ -14,7 +14,7 @@ import sys
 
 from bench.measure import Ratio
 
-PARTS = ("engine", "pandas", "spark", "loading", "web", "swaps", "today", "mail")
+PARTS = ("engine", "pandas", "spark", "region", "loading", "web", "swaps", "today", "mail")
 
 # A module named like the package that it measures would hide it.
 NAMED = {"pandas": "with_pandas", "spark": "on_spark"}

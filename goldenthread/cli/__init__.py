@@ -31,6 +31,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("targets", "targets", "what figures should reach"),
     ("supplied", "supplied", "figures that only another system can count"),
     ("benchmarks", "benchmarks", "published figures of England, regions and other authorities"),
+    ("region", "region", "the figures of many authorities in one run"),
     ("digest", "digest", "write and send the daily exception mail"),
     ("people", "people", "who may sign in to the web site"),
     ("serve", "serve", "serve the web site on this machine"),

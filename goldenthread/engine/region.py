@@ -1,0 +1,128 @@
+"""The figures of many authorities on one machine, with DuckDB: what the Spark job reads and writes, without Spark.
+
+One authority after the other, each in a database of its own in memory, so that what is needed does not grow with
+their number and no two ever meet. See docs/spark.md for the folders.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from goldenthread.cases import CASE_LISTS
+from goldenthread.engine import make_ready, statements
+from goldenthread.engine.spark.carried import AUTHORITY
+from goldenthread.engine.spark.job import LEVELS, LEVELS_SCHEMA, NothingThere
+from goldenthread.engine.spark.reference import Authority
+from goldenthread.records import PROVENANCE, TABLES
+from goldenthread.rules.timescales import in_force
+
+
+def codes_in(canonical: Path) -> list[str]:
+    """Codes of the authorities whose tables lie in the folder, in order. Raises NothingThere if there is none."""
+    found = sorted(
+        place.name.partition("=")[2] for place in (canonical / LEVELS).glob(f"{AUTHORITY}=*") if place.is_dir()
+    )
+    if not found:
+        raise NothingThere(
+            f"{canonical / LEVELS}: no folders {AUTHORITY}=<code> in it; expected one for each authority. "
+            "Write the canonical tables there first, as docs/spark.md says."
+        )
+    return found
+
+
+def run(
+    canonical: Path, out: Path, authorities: Sequence[Authority], told: Callable[[str], None] = lambda _: None
+) -> int:
+    """Write every authority's month figures below `out`/observations; how many rows.
+
+    They lie in <case list>/<code>.parquet, every row says whose it is, and none is about a child. An authority's
+    figures of an earlier run are replaced when all of the new ones are written, and left as they were if that
+    fails. Raises NothingThere, before anything is worked out, when an authority has no tables.
+    """
+    unknown = sorted({authority.code for authority in authorities} - set(codes_in(canonical)))
+    if unknown:
+        raise NothingThere(f"{canonical}: no tables of {', '.join(unknown)}.")
+    if len({authority.code for authority in authorities}) < len(authorities):
+        raise ValueError("an authority is named twice in one run")
+    rows = 0
+    for place, authority in enumerate(authorities, 1):
+        written = _one(canonical, out, authority)
+        told(f"{authority.code}: {written:,} rows of figures ({place} of {len(authorities)})")
+        rows += written
+    return rows
+
+
+def _one(canonical: Path, out: Path, authority: Authority) -> int:
+    building = out / f"building-{secrets.token_hex(4)}"
+    try:
+        with duckdb.connect(":memory:") as con:
+            _tables(con, canonical, authority)
+            days = list(authority.days) if authority.days is not None else make_ready.usual_days(con, authority.as_at)
+            rules = in_force(dict(authority.settings or {}))
+            make_ready.make_figures(con, authority.as_at, secrets.token_bytes(16), rules, days)
+            rows = _written(con, building, authority.code)
+        for made in sorted(building.glob("*/*.parquet")):
+            to = out / "observations" / made.relative_to(building)
+            to.parent.mkdir(parents=True, exist_ok=True)
+            made.replace(to)
+        return rows
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+
+
+def _tables(con: Any, canonical: Path, authority: Authority) -> None:
+    """The authority's canonical tables; a column or a table that is not there is blank or empty."""
+    levels = _copied(con, LEVELS, LEVELS_SCHEMA, canonical, authority.code)
+    if not levels:
+        raise NothingThere(
+            f"{canonical / LEVELS}: nothing in it for {authority.code}, so nothing says what was loaded."
+        )
+    for name, table in TABLES.items():
+        columns = {**{column.name: column.sql_type for column in table.columns}, **dict(PROVENANCE)}
+        _copied(con, name, columns, canonical, authority.code)
+    con.execute("CREATE TABLE meta AS SELECT 'nation' AS key, CAST(? AS VARCHAR) AS value", [authority.nation])
+
+
+def _copied(con: Any, name: str, columns: dict[str, str], canonical: Path, code: str) -> bool:
+    declared = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
+    con.execute(f'CREATE TABLE "{name}" ({declared})')
+    files = [str(path) for path in sorted((canonical / name / f"{AUTHORITY}={code}").glob("*.parquet"))]
+    if files:
+        con.execute(
+            f'INSERT INTO "{name}" BY NAME SELECT {_given(con, files, columns)} '
+            "FROM read_parquet(?, union_by_name = true, hive_partitioning = false)",
+            [files],
+        )
+    return bool(files)
+
+
+def _given(con: Any, files: list[str], columns: dict[str, str]) -> str:
+    found = {
+        column.lower()
+        for column, *_ in con.execute(
+            "DESCRIBE FROM read_parquet(?, union_by_name = true, hive_partitioning = false)", [files]
+        ).fetchall()
+    }
+    taken = {column: f'"{column}"' if column in found else "NULL" for column in columns}
+    return ", ".join(f'CAST({taken[column]} AS {kind}) AS "{column}"' for column, kind in columns.items())
+
+
+def _written(con: Any, building: Path, code: str) -> int:
+    rows = 0
+    for name, case_list in CASE_LISTS.items():
+        if case_list.kind == "today" or not statements.observation_table(name):
+            continue
+        (building / name).mkdir(parents=True)
+        path, whose = (text.replace("'", "''") for text in (str(building / name / f"{code}.parquet"), code))
+        con.execute(
+            f"COPY (SELECT '{whose}' AS {AUTHORITY}, * FROM \"obs_{name}\") TO '{path}' "
+            "(FORMAT parquet, COMPRESSION zstd)"
+        )
+        rows += con.execute(f'SELECT count(*) FROM "obs_{name}"').fetchone()[0]
+    return rows
