@@ -40,9 +40,8 @@ def main() -> list[Ratio]:
         one = sorted(seconds for seconds, _ in alone)[ALONE // 2]
         seconds, memory = _run(asked)
         _same(place / "figures" / "observations", codes)
-    print(
-        f"  one alone {one:.2f} s; {AUTHORITIES} {seconds:.1f} s, {seconds / AUTHORITIES:.2f} s each, {memory:,.0f} MiB"
-    )
+    each = seconds / AUTHORITIES
+    print(f"  one alone {one:.2f} s; {AUTHORITIES} {seconds:.1f} s, {each:.2f} s each, {memory:,.0f} MiB")
     return [
         Ratio(f"{AUTHORITIES} authorities in one command, each / one alone", each / one, most=1.3),
         Ratio(f"{AUTHORITIES} authorities, the most memory", memory, most=MOST_MEMORY, unit="MiB"),
