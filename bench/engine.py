@@ -1,7 +1,7 @@
 """Figures: the engine's case lists and month observations against hand-written SQL and pandas.
 
-Every indicator that is written on both sides (`covered`), 60 months; the engine at eight grains, by hand six. The
-engine also keeps the rows that name the children (the case lists), with every column that other indicators need,
+Every indicator that is written on both sides (`covered`), 60 months, eight grains, on both sides. The engine
+also keeps the rows that name the children (the case lists), with every column that other indicators need,
 and the hand-written SQL does not. Nothing is timed before the answers agree. The whole catalogue is timed beside it.
 """
 
@@ -33,13 +33,14 @@ from goldenthread.rules.timescales import in_force
 #
 prepare = importlib.import_module("goldenthread.engine.make_ready")
 BY_HAND = Path(__file__).parent / "by_hand"
-KEYS = ("grain", "month", "team", "worker", "age_band", "sex", "ethnicity")
-# The grains that both sides make; the engine makes two more.
-GRAINS = ("authority", "team", "worker", "age_band", "sex", "ethnicity")
+GRAINS = tuple(statements.GRAINS)
+KEYS = ("grain", "month", "team", "worker", *statements.BANDS)
 BANDS = {
     "age_band": ("Unborn", "Not known", "Under 1", "1 to 4", "5 to 9", "10 to 15", "16 to 17", "18 and over"),
     "sex": ("Female", "Male", "Other or not known"),
     "ethnicity": ("White", "Mixed", "Asian", "Black", "Other", "Not known"),
+    "disability": ("Yes", "No", "Not recorded"),
+    "uasc": ("No", "Yes"),
 }
 
 
@@ -141,23 +142,21 @@ def _what_is_folded_when_asked(con: Any) -> None:
     rolled = ", ".join(
         "(" + ", ".join(("month", *columns)) + ")" for columns in (statements.GRAINS[grain] for grain in GRAINS)
     )
-    grain = (
-        "CASE WHEN grouping(worker) = 0 THEN 'worker' WHEN grouping(team) = 0 THEN 'team' "
-        "WHEN grouping(age_band) = 0 THEN 'age_band' WHEN grouping(sex) = 0 THEN 'sex' "
-        "WHEN grouping(ethnicity) = 0 THEN 'ethnicity' ELSE 'authority' END AS grain"
-    )
-    units = "month, service, team, worker, age_band, sex, ethnicity"
+    bands = ", ".join(statements.BANDS)
+    named = "".join(f" WHEN grouping({name}) = 0 THEN '{name}'" for name in ("worker", "team", *statements.BANDS))
+    grain = f"CASE{named} ELSE 'authority' END AS grain"
+    units = f"month, service, team, worker, {bands}"
     categories = counted.format(kept=f"category, {units}", case_list="case_children_on_protection_plans")
     statements_to_run = {
-        "categories": f"SELECT {grain}, month, team, worker, age_band, sex, ethnicity, "
+        "categories": f"SELECT {grain}, month, team, worker, {bands}, "
         "'n__cpp_by_category_' || replace(category, ' ', '_') AS measure, CAST(sum(number) AS BIGINT) AS number "
         f"FROM ({categories}) WHERE month >= (SELECT min(month) FROM snapshot_days) "
         f"GROUP BY GROUPING SETS ({rolled.replace('(month', '(category, month')})",
-        "loads": f"SELECT {grain}, month, team, worker, age_band, sex, ethnicity, "
+        "loads": f"SELECT {grain}, month, team, worker, {bands}, "
         "CAST(sum(number) AS BIGINT) AS number "
         f"FROM ({counted.format(kept=units, case_list='case_caseloads')}) GROUP BY GROUPING SETS ({rolled})",
     }
-    for name in ("worker", "age_band", "sex", "ethnicity"):
+    for name in ("worker", *statements.BANDS):
         group = "team, worker" if name == "worker" else name
         statements_to_run[f"hours_{name}"] = (
             f"SELECT '{name}' AS grain, month, {group}, sum(hours_of_worker) AS number "
@@ -208,7 +207,7 @@ def our_answers(con: Any) -> Answers:
         del found[key]
     _add(found, con, "SELECT measure, {keys}, number FROM extra_categories", KEYS)
     _add(found, con, "SELECT 'n__caseload_by_worker', {keys}, number FROM extra_loads", KEYS)
-    for name in ("worker", "age_band", "sex", "ethnicity"):
+    for name in ("worker", *statements.BANDS):
         have = ("grain", "month", "team", "worker") if name == "worker" else ("grain", "month", name)
         _add(found, con, f"SELECT 'd__caseload_mean', {{keys}}, number FROM extra_hours_{name}", have)
     return found
@@ -225,10 +224,7 @@ def _hand_answers(con: Any) -> Answers:
     words = {}
     for key, number in found.items():
         measure, grain, month, team, worker, *bands = key
-        named = [
-            None if b is None else BANDS[c][int(b)]
-            for c, b in zip(("age_band", "sex", "ethnicity"), bands, strict=True)
-        ]
+        named = [None if b is None else BANDS[c][int(b)] for c, b in zip(statements.BANDS, bands, strict=True)]
         words[(measure, grain, month, team, worker, *named)] = number
     return words
 

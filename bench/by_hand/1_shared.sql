@@ -44,8 +44,18 @@ SELECT p.person_id, p.date_of_birth AS born, p.expected_date_of_birth AS expecte
         WHEN p.ethnicity IN ('AIND', 'APKN', 'ABAN', 'AOTH', 'CHNE') THEN 2
         WHEN p.ethnicity IN ('BCRB', 'BAFR', 'BOTH') THEN 3
         WHEN p.ethnicity = 'OOTH' THEN 4 ELSE 5 END AS TINYINT) AS ethnicity,
+    CAST(coalesce(d.band, 2) AS TINYINT) AS disability,
+    CAST(CASE WHEN u.person_id IS NULL THEN 0 ELSE 1 END AS TINYINT) AS uasc,
     r.person_id IS NOT NULL AS restricted
 FROM people AS p
+LEFT JOIN (
+    SELECT person_id, min(CASE WHEN upper(disability_code) = 'NONE' THEN 1 ELSE 0 END) AS band
+    FROM disabilities WHERE disability_code IS NOT NULL GROUP BY person_id
+) AS d ON d.person_id = p.person_id
+LEFT JOIN (
+    SELECT DISTINCT person_id FROM immigration_statuses
+    WHERE upper(status) = 'UASC' OR lower(status) LIKE '%unaccompanied asylum%'
+) AS u ON u.person_id = p.person_id
 LEFT JOIN (
     SELECT DISTINCT person_id FROM restrictions, as_at AS t
     WHERE coalesce(start_date, t.day) <= t.day AND coalesce(end_date, DATE '2200-12-31') > t.day
@@ -134,15 +144,15 @@ UNION ALL SELECT person_id, 3, visit_date, FALSE FROM care_visits WHERE seen
 UNION ALL SELECT person_id, CASE visit_type WHEN 'cin' THEN 1 WHEN 'cp' THEN 2 WHEN 'cla' THEN 3 WHEN 'assessment' THEN 4 ELSE 5 END,
     visit_date, coalesce(seen_alone = 'yes', FALSE) FROM visits WHERE seen AND coalesce(method, 'in_person') = 'in_person';
 
--- One fact table folded to the six grains: once by team and worker, once by the three bands, then rolled up.
+-- One fact table folded to the eight grains: once by team and worker, once by the five bands, then rolled up.
 CREATE TEMP MACRO folded(fact) AS TABLE
 WITH w AS MATERIALIZED (
     SELECT month, team, worker, CAST(sum(COLUMNS('^([nd]__.*)$')) AS BIGINT) AS '\1'
     FROM query_table(fact) GROUP BY month, team, worker
 ),
 b AS MATERIALIZED (
-    SELECT month, age_band, sex, ethnicity, CAST(sum(COLUMNS('^([nd]__.*)$')) AS BIGINT) AS '\1'
-    FROM query_table(fact) GROUP BY month, age_band, sex, ethnicity
+    SELECT month, age_band, sex, ethnicity, disability, uasc, CAST(sum(COLUMNS('^([nd]__.*)$')) AS BIGINT) AS '\1'
+    FROM query_table(fact) GROUP BY month, age_band, sex, ethnicity, disability, uasc
 ),
 t AS MATERIALIZED (SELECT month, team, CAST(sum(COLUMNS('^([nd]__.*)$')) AS BIGINT) AS '\1' FROM w GROUP BY month, team)
 SELECT 'worker' AS grain, * FROM w
@@ -150,4 +160,6 @@ UNION ALL BY NAME SELECT 'team' AS grain, * FROM t
 UNION ALL BY NAME SELECT 'authority' AS grain, month, CAST(sum(COLUMNS('^([nd]__.*)$')) AS BIGINT) AS '\1' FROM t GROUP BY month
 UNION ALL BY NAME SELECT 'age_band' AS grain, month, age_band, CAST(sum(COLUMNS('^([nd]__.*)$')) AS BIGINT) AS '\1' FROM b GROUP BY month, age_band
 UNION ALL BY NAME SELECT 'sex' AS grain, month, sex, CAST(sum(COLUMNS('^([nd]__.*)$')) AS BIGINT) AS '\1' FROM b GROUP BY month, sex
-UNION ALL BY NAME SELECT 'ethnicity' AS grain, month, ethnicity, CAST(sum(COLUMNS('^([nd]__.*)$')) AS BIGINT) AS '\1' FROM b GROUP BY month, ethnicity;
+UNION ALL BY NAME SELECT 'ethnicity' AS grain, month, ethnicity, CAST(sum(COLUMNS('^([nd]__.*)$')) AS BIGINT) AS '\1' FROM b GROUP BY month, ethnicity
+UNION ALL BY NAME SELECT 'disability' AS grain, month, disability, CAST(sum(COLUMNS('^([nd]__.*)$')) AS BIGINT) AS '\1' FROM b GROUP BY month, disability
+UNION ALL BY NAME SELECT 'uasc' AS grain, month, uasc, CAST(sum(COLUMNS('^([nd]__.*)$')) AS BIGINT) AS '\1' FROM b GROUP BY month, uasc;

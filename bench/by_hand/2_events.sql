@@ -171,7 +171,7 @@ CREATE TEMP MACRO placed(events) AS TABLE
 SELECT CAST(date_trunc('month', e.day) AS DATE) AS month,
     CASE WHEN k.restricted THEN '(restricted)' ELSE coalesce(h.team, e.team, '(none)') END AS team,
     CASE WHEN k.restricted THEN '(restricted)' ELSE coalesce(h.worker, e.worker, '(none)') END AS worker,
-    band(k.born, k.expected, k.born_ymd, e.day, ym(e.day)) AS age_band, k.sex, k.ethnicity, COLUMNS('^[nd]__')
+    band(k.born, k.expected, k.born_ymd, e.day, ym(e.day)) AS age_band, k.sex, k.ethnicity, k.disability, k.uasc, COLUMNS('^[nd]__')
 FROM query_table(events) AS e
 JOIN kids AS k ON k.person_id = e.person_id
 LEFT JOIN held AS h ON h.person_id = e.person_id AND h.a <= e.day AND h.b > e.day;

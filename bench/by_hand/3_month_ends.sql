@@ -49,14 +49,14 @@ SELECT s.person_id, s.i, s.bits, m.month, m.day, m.n,
     CASE WHEN k.restricted THEN '(restricted)' ELSE coalesce(h.team, '(none)') END AS team,
     CASE WHEN k.restricted THEN '(restricted)' ELSE coalesce(h.worker, '(none)') END AS worker,
     CASE WHEN h.since > DATE '1900-01-01' THEN h.since END AS since,
-    band(k.born, k.expected, k.born_ymd, m.day, m.ymd) AS age_band, k.sex, k.ethnicity,
+    band(k.born, k.expected, k.born_ymd, m.day, m.ymd) AS age_band, k.sex, k.ethnicity, k.disability, k.uasc,
     (m.ymd - k.born_ymd) // 10000 AS age,
     (k.born IS NULL AND k.expected IS NOT NULL) OR coalesce(k.born > m.day, FALSE) AS unborn
 FROM standing AS s JOIN sight AS m ON m.i = s.i JOIN kids AS k ON k.person_id = s.person_id
 LEFT JOIN held AS h ON h.person_id = s.person_id AND h.a <= m.day AND h.b > m.day;
 
 CREATE TEMP TABLE opened AS
-SELECT month, team, worker, age_band, sex, ethnicity, CAST(1 AS TINYINT) AS n__open_cases,
+SELECT month, team, worker, age_band, sex, ethnicity, disability, uasc, CAST(1 AS TINYINT) AS n__open_cases,
     CAST(bits & 1 = 1 AND bits & 6 = 0 AND (bits & 24 > 0 OR bits & 32 = 0) AS TINYINT) AS n__cin_cohort
 FROM on_day WHERE bits & 3 > 0 OR bits & 32 > 0;
 
@@ -273,7 +273,7 @@ leaver AS (
     WHERE s.kind = 5
 ),
 leaver_counted AS (SELECT l.*, w.n AS contact_n FROM leaver AS l LEFT JOIN wd AS w ON w.day = l.contact)
-SELECT month, team, worker, age_band, sex, ethnicity,
+SELECT month, team, worker, age_band, sex, ethnicity, disability, uasc,
     CAST(coalesce(visited IS NOT NULL AND in_time, FALSE) AS TINYINT) AS n__cin_visits_in_4_weeks,
     CAST(coalesce(visited IS NOT NULL OR NOT in_time, TRUE) AS TINYINT) AS d__cin_visits_in_4_weeks,
     CAST(coalesce(day <= CAST(version + INTERVAL 3 MONTH AS DATE), FALSE) AS TINYINT) AS n__cin_plan_up_to_date,
@@ -284,7 +284,7 @@ SELECT month, team, worker, age_band, sex, ethnicity,
     CAST(reviewed IS NOT NULL OR day > started + 42 AS TINYINT) AS d__cin_reviews_within_timescale
 FROM need
 UNION ALL BY NAME
-SELECT month, team, worker, age_band, sex, ethnicity, CAST(1 AS TINYINT) AS n__cpp_open,
+SELECT month, team, worker, age_band, sex, ethnicity, disability, uasc, CAST(1 AS TINYINT) AS n__cpp_open,
     CAST(category = 'NEG' AS TINYINT) AS n__cpp_by_category_neglect, CAST(category = 'EMO' AS TINYINT) AS n__cpp_by_category_emotional,
     CAST(category = 'PHY' AS TINYINT) AS n__cpp_by_category_physical, CAST(category = 'SAB' AS TINYINT) AS n__cpp_by_category_sexual,
     CAST(category = 'MUL' AS TINYINT) AS n__cpp_by_category_multiple,
@@ -304,7 +304,7 @@ SELECT month, team, worker, age_band, sex, ethnicity, CAST(1 AS TINYINT) AS n__c
     CAST(day >= CAST(started + INTERVAL 3 MONTH AS DATE) AS TINYINT) AS d__cpp_reviews_all_on_time
 FROM protection
 UNION ALL BY NAME
-SELECT month, team, worker, age_band, sex, ethnicity, CAST(1 AS TINYINT) AS n__cla_open,
+SELECT month, team, worker, age_band, sex, ethnicity, disability, uasc, CAST(1 AS TINYINT) AS n__cla_open,
     CAST(coalesce(visited IS NOT NULL AND in_time, FALSE) AS TINYINT) AS n__cla_visits_in_timescale,
     CAST(coalesce(visited IS NOT NULL OR NOT in_time, TRUE) AS TINYINT) AS d__cla_visits_in_timescale,
     CAST(coalesce(day <= CAST(version + INTERVAL 6 MONTH AS DATE), FALSE) AS TINYINT) AS n__cla_care_plan_up_to_date,
@@ -316,7 +316,7 @@ SELECT month, team, worker, age_band, sex, ethnicity, CAST(1 AS TINYINT) AS n__c
     CAST(lasting AS TINYINT) AS n__permanence_plan_in_place, CAST(1 AS TINYINT) AS d__permanence_plan_in_place
 FROM care
 UNION ALL BY NAME
-SELECT month, team, worker, age_band, sex, ethnicity, CAST(1 AS TINYINT) AS n__care_leavers_open,
+SELECT month, team, worker, age_band, sex, ethnicity, disability, uasc, CAST(1 AS TINYINT) AS n__care_leavers_open,
     CAST(eligibility = 'Former relevant' AND age BETWEEN 19 AND 21 AND in_touch NOT IN ('RHOM', 'DIED')
         AND activity IN ('F1', 'P1', 'F2', 'P2', 'F3', 'P3', 'F4', 'P4', 'F5', 'P5') AS TINYINT) AS n__care_leavers_eet_19_21,
     CAST(eligibility = 'Former relevant' AND coalesce(age BETWEEN 19 AND 21, FALSE) AND in_touch NOT IN ('RHOM', 'DIED') AS TINYINT) AS d__care_leavers_eet_19_21,
@@ -360,7 +360,7 @@ WITH h AS (
 )
 SELECT m.month, CASE WHEN k.restricted THEN '(restricted)' ELSE coalesce(h.team, '(none)') END AS team,
     CASE WHEN k.restricted THEN '(restricted)' ELSE h.worker_id END AS worker, h.worker_id AS holder,
-    band(k.born, k.expected, k.born_ymd, m.day, m.ymd) AS age_band, k.sex, k.ethnicity, w.fte,
+    band(k.born, k.expected, k.born_ymd, m.day, m.ymd) AS age_band, k.sex, k.ethnicity, k.disability, k.uasc, w.fte,
     CAST(1 AS TINYINT) AS n__caseload_by_worker,
     CAST(coalesce(w.role IN ('social_worker', 'senior'), TRUE) AND coalesce(w.fte > 0, FALSE) AS TINYINT) AS n__caseload_mean
 FROM h JOIN sight AS m ON m.i = h.i JOIN kids AS k ON k.person_id = h.person_id LEFT JOIN workers AS w ON w.worker_id = h.worker_id;
@@ -377,4 +377,6 @@ UNION ALL BY NAME SELECT 'team' AS grain, month, team, sum(fte) AS d__caseload_m
 UNION ALL BY NAME SELECT 'worker' AS grain, month, team, worker, sum(fte) AS d__caseload_mean FROM w GROUP BY month, team, worker
 UNION ALL BY NAME SELECT 'age_band' AS grain, month, age_band, sum(fte) AS d__caseload_mean FROM (SELECT DISTINCT month, age_band, holder, fte FROM loads WHERE n__caseload_mean = 1) GROUP BY month, age_band
 UNION ALL BY NAME SELECT 'sex' AS grain, month, sex, sum(fte) AS d__caseload_mean FROM (SELECT DISTINCT month, sex, holder, fte FROM loads WHERE n__caseload_mean = 1) GROUP BY month, sex
-UNION ALL BY NAME SELECT 'ethnicity' AS grain, month, ethnicity, sum(fte) AS d__caseload_mean FROM (SELECT DISTINCT month, ethnicity, holder, fte FROM loads WHERE n__caseload_mean = 1) GROUP BY month, ethnicity;
+UNION ALL BY NAME SELECT 'ethnicity' AS grain, month, ethnicity, sum(fte) AS d__caseload_mean FROM (SELECT DISTINCT month, ethnicity, holder, fte FROM loads WHERE n__caseload_mean = 1) GROUP BY month, ethnicity
+UNION ALL BY NAME SELECT 'disability' AS grain, month, disability, sum(fte) AS d__caseload_mean FROM (SELECT DISTINCT month, disability, holder, fte FROM loads WHERE n__caseload_mean = 1) GROUP BY month, disability
+UNION ALL BY NAME SELECT 'uasc' AS grain, month, uasc, sum(fte) AS d__caseload_mean FROM (SELECT DISTINCT month, uasc, holder, fte FROM loads WHERE n__caseload_mean = 1) GROUP BY month, uasc;

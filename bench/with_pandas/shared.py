@@ -18,6 +18,8 @@ GRAINS = {
     "age_band": ["age_band"],
     "sex": ["sex"],
     "ethnicity": ["ethnicity"],
+    "disability": ["disability"],
+    "uasc": ["uasc"],
 }
 ETHNICITY = {
     **dict.fromkeys(("WBRI", "WIRI", "WIRT", "WOTH", "WROM"), "White"),
@@ -122,7 +124,7 @@ def held(t: Tables, rows: Frame) -> Frame:
 
 
 def fold(t: Tables, rows: Frame, figures: list[str]) -> dict[str, Frame]:
-    """Rows with person_id, day and what they add, to the six grains: who held the child, the child's bands."""
+    """Rows with person_id, day and what they add, to the eight grains: who held the child, the child's bands."""
     rows = rows[rows["day"] >= t.first_month]
     people = t["people"][["person_id", "date_of_birth", "expected_date_of_birth", "gender", "sex", "ethnicity"]]
     rows = rows.drop(columns=["sex", "ethnicity", "date_of_birth", "expected_date_of_birth"], errors="ignore")
@@ -145,6 +147,8 @@ def fold(t: Tables, rows: Frame, figures: list[str]) -> dict[str, Frame]:
         age_band=bands,
         sex=rows["sex"].fillna(rows["gender"]).map(SEX).fillna("Other or not known"),
         ethnicity=rows["ethnicity"].map(ETHNICITY).fillna("Not known"),
+        disability=disability(t, rows["person_id"]),
+        uasc=np.where(rows["person_id"].isin(unaccompanied(t)), "Yes", "No"),
         month=rows["day"].dt.to_period("M").dt.to_timestamp(),
     )
     if "holder" in rows:
@@ -166,6 +170,20 @@ def fold(t: Tables, rows: Frame, figures: list[str]) -> dict[str, Frame]:
             for grain, keys in GRAINS.items()
         }
     return {grain: rows.groupby(["month", *keys])[figures].sum().reset_index() for grain, keys in GRAINS.items()}
+
+
+def disability(t: Tables, people: pd.Series) -> pd.Series:
+    """Whether each person has a disability on record; NONE is a code of its own."""
+    codes = t["disabilities"][["person_id", "disability_code"]].dropna()
+    known = (codes["disability_code"].str.upper() != "NONE").groupby(codes["person_id"]).any()
+    return people.map(known.map({True: "Yes", False: "No"})).fillna("Not recorded")
+
+
+def unaccompanied(t: Tables) -> pd.Series:
+    """People recorded as unaccompanied asylum seeking at any time."""
+    s = t["immigration_statuses"]
+    status = s["status"].fillna("").str.lower()
+    return s.loc[(status == "uasc") | status.str.contains("unaccompanied asylum", regex=False), "person_id"]
 
 
 def law_on(t: Tables, rows: Frame) -> pd.Series:

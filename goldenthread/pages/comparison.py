@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from goldenthread import comparators
 from goldenthread.comparators import periods
 from goldenthread.comparators.published import source_of
-from goldenthread.pages import reading, words
+from goldenthread.pages import reading, supplied, words
 from goldenthread.pages.table import Cell, Column, Notes, Table
 
 if TYPE_CHECKING:
@@ -19,6 +19,20 @@ if TYPE_CHECKING:
     from goldenthread.observations import Figure
 
 NOT_PUBLISHED = "Not published"
+A_COUNT = "Not compared: a count grows with the size of the place"
+OF_A_PART = "Published figures are of whole authorities: the comparison stands on the page of the whole service."
+
+
+NO_NEIGHBOURS = (
+    "No neighbours are set for this authority: authority.toml gives neither a la_code of the neighbour model nor a "
+    "group under [comparators]."
+)
+# Which figure of ours the others are set against.
+_WHOSE = {
+    "ours": "Our figure is for the same days ({}) and rounded as the published one is.",
+    "published": "We have no other figure of our own for those days ({}), so the others are set against our published one.",
+    "none": "There is no figure of ours for those days ({}), so none is set against the others.",
+}
 
 
 @dataclass(frozen=True)
@@ -50,9 +64,13 @@ def beside(what: Indicator, found: Comparison, ours: Figure, name: str, as_at: d
     """`ours` is our figure of `our_period`; `name` the authority's."""
     like = found.nation.figure
     own = rounded(ours, like)
-    rows = [_row(Cell(f"{name}, from the records loaded"), own, None, reading.value(what, ours).main, ours.why)]
+    origin = "as supplied" if supplied.origin(ours) else "from the records loaded"
+    rows = [_row(Cell(f"{name}, {origin}"), own, None, reading.value(what, ours).main, ours.why)]
     if found.own is not None:
         rows.append(_line(f"{name}, as published", found.own, own))
+    # Supplied figures seldom reach back to the year others are published for; what was published of us does.
+    published = found.own.figure.value if own is None and found.own is not None and found.own.figure else None
+    own = own if own is not None else published
     rows.append(_line(found.nation.area.name, found.nation, own))
     rows += [_line(f"{region.area.name} (region)", region, own) for region in found.regions]
     if found.group is not None:
@@ -68,25 +86,41 @@ def beside(what: Indicator, found: Comparison, ours: Figure, name: str, as_at: d
         Column("Remark"),
     )
     table = Table(f"Comparison, {found.label}", columns, rows, notes)
-    return Beside(_sentence(what, found, own, name), table, _remarks(what, found, as_at))
+    whose = "published" if published is not None else "none" if own is None else "ours"
+    said = _sentence(what, found, own, f"{name}, as published," if whose == "published" else name)
+    return Beside(said, table, _remarks(what, found, as_at, whose))
 
 
-def line_of_tile(what: Indicator, found: Comparison | None) -> str:
-    """The comparators in one short line of a tile; empty where nothing is published.
+def nothing(measured: bool, as_at: date) -> str:
+    """Why there is no comparison at all: no measure is published (`measured` is false), or none was by the day."""
+    if measured:
+        return f"Not compared: nothing was published of it by {words.day(as_at)}"
+    return "Not compared: no figure of this measure is published"
+
+
+def line_of_tile(what: Indicator, found: Comparison | None, missing: str) -> str:
+    """The comparators in one short line of a tile; `missing` where nothing is published.
 
     A count grows with the size of the place, so it is compared on its page alone, with that said beside it.
     """
-    if (
-        what.kind.startswith("count")
-        or found is None
-        or found.nation.figure is None
-        or found.nation.figure.value is None
-    ):
-        return ""
-    parts = [f"{found.nation.area.name} {_said(what, found.nation.figure.value)}"]
-    if found.group is not None and found.group.median is not None:
-        kind = "neighbours" if found.group.title.startswith("Statistical") else "group"
-        parts.append(f"{kind} {_said(what, found.group.median)} (median)")
+    if found is None:
+        return missing
+    if what.kind.startswith("count"):
+        return A_COUNT
+    nation, group = found.nation.figure, found.group
+    if nation is None:
+        parts = [f"{found.nation.area.name} {words.lower_first(NOT_PUBLISHED)}"]
+    elif nation.value is None:
+        parts = [f"{found.nation.area.name} {comparators.SYMBOLS[nation.symbol]}"]
+    else:
+        parts = [f"{found.nation.area.name} {_said(what, nation.value)}"]
+    kind = "group" if group is not None and not group.title.startswith("Statistical") else "neighbours"
+    if group is None:
+        parts.append("no neighbours set")
+    elif group.median is None:
+        parts.append(f"too few of the {kind} to compare with ({group.used} of {group.of})")
+    else:
+        parts.append(f"{kind} {_said(what, group.median)} (median, {group.used} of {group.of})")
     return f"{', '.join(parts)}, {found.label}"
 
 
@@ -132,7 +166,7 @@ def _sentence(what: Indicator, found: Comparison, own: Decimal | None, name: str
     return f"{words.sentence(found.label)[:-1]}: {', '.join(parts)}."
 
 
-def _remarks(what: Indicator, found: Comparison, as_at: date) -> tuple[str, ...]:
+def _remarks(what: Indicator, found: Comparison, as_at: date, whose: str) -> tuple[str, ...]:
     end = periods.end_of(found.period, found.measure.basis)
     months = (as_at.year - end.year) * 12 + as_at.month - end.month
     measure = found.measure
@@ -141,7 +175,7 @@ def _remarks(what: Indicator, found: Comparison, as_at: date) -> tuple[str, ...]
     said = [
         f"The latest published by {words.day(as_at)}: {words.times(max(months, 0), 'month')} old.",
         f"What is published: {measure.title}. {measure.definition}".strip(),
-        f"Our figure is for the same days ({our_period(what, found)}) and rounded as the published one is.",
+        _WHOSE[whose].format(our_period(what, found)),
     ]
     if what.kind.startswith("count"):
         said.append("A count grows with the size of the place: compare the rate where there is one.")
@@ -149,6 +183,8 @@ def _remarks(what: Indicator, found: Comparison, as_at: date) -> tuple[str, ...]
         said.append(f"How ours differs: {what.differences}")
     if found.group is None and found.nation.area.code.startswith("W"):
         said.append("There is no model of statistical neighbours for Wales.")
+    elif found.group is None:
+        said.append(NO_NEIGHBOURS)
     if found.group is not None:
         said.append("Neighbours without a figure are left out; fewer than half with one are not compared.")
     said.append(f"Source: {'; '.join(sources)}.")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from goldenthread.pages import address, reading, units, words
+from goldenthread.pages import address, reading, supplied, units, words
 
 if TYPE_CHECKING:
     from goldenthread.indicators import Indicator
@@ -198,6 +198,8 @@ def total_line(indicator: Indicator, rows: Sequence[UnitRow], whole: Figure) -> 
     """Says how the rows add up to the headline; empty where they need not (a mean, a difference)."""
     if reading.state(whole) != "value" or not indicator_adds_up(indicator):
         return ""
+    if not rows and supplied.origin(whole):
+        return "The figure was supplied for the whole, and for no part of it."
     parts = [row.figure for row in rows]
     top = sum(int(figure.numerator or 0) for figure in parts)
     noun = reading.counted(indicator)

@@ -130,10 +130,19 @@ _TRUST = {
 }
 
 
-def trusted(found: Trust, supplied: bool) -> Light:
-    """Can the data be trusted? A supplied figure has no rows here to look at, and says so."""
-    if supplied:
-        return Light("Supplied", "\u25a1", "blue", "Another system counted it; there are no rows here to check it by.")
+NO_FIGURE = Light("There is no figure to judge", "\u2013", "grey", "")
+
+
+def trusted(found: Trust) -> Light:
+    """Can the data be trusted? For a figure that was worked out from the records loaded."""
     word, shape, colour = _TRUST[found.level]
     said = [reason.said for reason in found.reasons if reason.level != "yes"] or [one.said for one in found.reasons]
     return Light(word, shape, colour, " ".join(said) or "Nothing that it needs is loaded.")
+
+
+def counted_elsewhere(odd: str) -> Light:
+    """The same of a supplied figure: there are no rows here to look at. `odd` says that whole children cannot make it."""
+    why = "Another system counted it; there are no rows here to check it by."
+    if odd:
+        return Light("Supplied, with care", "\u25c6", "yellow", f"Whole children cannot make it as it was given. {why}")
+    return Light("Supplied", "\u25a1", "blue", why)

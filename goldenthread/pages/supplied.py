@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from goldenthread.observations.possible import nearest, places
-from goldenthread.pages import words
+from goldenthread.pages import reading, words
 
 if TYPE_CHECKING:
+    from goldenthread.indicators import Indicator
     from goldenthread.observations import Figure
 
 SUPPLIED = "Supplied by"
@@ -43,3 +46,15 @@ def flag_of(figure: Figure) -> str:
 def origin(figure: Figure) -> str:
     """ "Supplied by the virtual school, as at 31 October 2023."; "" for a figure that was worked out."""
     return figure.why if figure.status == "ok" and figure.why.startswith(SUPPLIED) else ""
+
+
+def last(indicator: Indicator, now: Figure, months: Sequence[Figure], as_at: date) -> str:
+    """ "Supplied last: 59.4%, as at 30 September 2023." for a month nobody supplied, as of a quarterly series; else ""."""
+    if reading.state(now) != "not computable":
+        return ""
+    earlier = [one for one in months if one.period.end < now.period.end and origin(one) and one.value is not None]
+    if not earlier:
+        return ""
+    latest = earlier[-1]
+    value = words.amount(latest.value, latest.unit)
+    return f"Supplied last: {value}, {reading.period(indicator, latest.period, as_at)}."

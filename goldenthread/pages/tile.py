@@ -108,7 +108,9 @@ def tile(
         trust=trust,
         compared=compared,
         reference=reference_of(now) if reference_of is not None else "",
-        note=" ".join(filter(None, (supplied.origin(now), supplied.flag_of(now)))),
+        note=" ".join(
+            filter(None, (supplied.origin(now), supplied.flag_of(now), supplied.last(indicator, now, upto, as_at)))
+        ),
     )
 
 

@@ -67,11 +67,46 @@ def test_no_figure_of_ours() -> None:
     rows = {row[0].value: row for row in said.table.rows}
     assert rows["England"][2].value == ""
     assert rows["Barnet"][1].text == "Not published"
+    assert any("none is set against the others" in remark for remark in said.remarks)
     assert rows["Chosen comparison group: mean"][3].value == "Too few of them have a figure to compare with."
 
 
 def test_the_line_of_a_tile() -> None:
     found = compared({ENGLAND: "22.4", BARNET: "20.0", CAMDEN: "21.0"})
-    assert comparison.line_of_tile(indicator(), found) == ("England 22.4%, group 20.5% (median), year to 31 March 2024")
-    assert comparison.line_of_tile(indicator(), None) == ""
-    assert comparison.line_of_tile(indicator(), compared({ENGLAND: "c"})) == ""
+    assert comparison.line_of_tile(indicator(), found, "") == (
+        "England 22.4%, group 20.5% (median, 2 of 2), year to 31 March 2024"
+    )
+    assert comparison.line_of_tile(indicator(), None, "None published") == "None published"
+    assert comparison.line_of_tile(indicator(kind="count-flow"), found, "") == comparison.A_COUNT
+
+
+def test_the_line_of_a_tile_says_what_is_not_there() -> None:
+    """One of two neighbours is half of them and is compared; of none that had a figure there is nothing to compare."""
+    assert comparison.line_of_tile(indicator(), compared({ENGLAND: "c", BARNET: "20.0"}), "") == (
+        "England withheld to protect confidentiality, group 20.0% (median, 1 of 2), year to 31 March 2024"
+    )
+    assert comparison.line_of_tile(indicator(), compared({ENGLAND: "22.4"}), "") == (
+        "England 22.4%, too few of the group to compare with (0 of 2), year to 31 March 2024"
+    )
+    alone = for_indicator("re-referrals-12m", "", date(2025, 1, 1))
+    assert comparison.line_of_tile(indicator(), alone, "").split(", ")[1] == "no neighbours set"
+
+
+def test_without_a_figure_of_ours_the_published_one_is_set_against_the_others() -> None:
+    held = {
+        ("2023-24", code): Published(MEASURE, "2023-24", code, text, "ees-cin-2025-c1")
+        for code, text in {ENGLAND: "22.4", BARNET: "20.0", CAMDEN: "21.0"}.items()
+    }
+    found = for_indicator("re-referrals-12m", "302", date(2025, 1, 1), chosen=("202",), figures=lambda _: held)
+    assert found is not None
+    blank = Figure("re-referrals-12m", Period.parse("2023-24"), {}, None, None, None, "%", "not-computable", "None.")
+    day, notes = date(2025, 1, 1), Notes("Compared", date(2025, 1, 1), "s1")
+    said = comparison.beside(indicator(period_kind="flow"), found, blank, "Barnet", day, notes)
+    rows = {row[0].value: row for row in said.table.rows}
+    assert "Barnet, as published, 20.0%, England 22.4%" in said.said
+    assert (rows["England"][2].value, rows["Camden"][2].value) == ("2.4 below", "1.0 below")
+    assert rows["Barnet, as published"][2].value == ""
+    assert any("set against our published one" in remark for remark in said.remarks)
+    own = comparison.beside(indicator(period_kind="flow"), found, ours(1, 4), "Barnet", day, notes)
+    assert "Barnet 25.0%, England 22.4%" in own.said
+    assert not any("set against our published one" in remark for remark in own.remarks)

@@ -92,11 +92,24 @@ def test_the_line_stays_for_a_financial_year(day: date, start: date) -> None:
 )
 def test_trust_says_what_speaks_against_it(reasons: list[tuple[str, str]], said: str, why: str) -> None:
     found = Trust(reasons[0][0], tuple(Reason(*one) for one in reasons))  # type: ignore[arg-type]
-    light = trusted(found, supplied=False)
+    light = trusted(found)
     assert light.said == said
     assert light.why.startswith(why)
     assert "Fine." not in light.why
-    assert trusted(found, supplied=True).words == "Supplied"
+
+
+@pytest.mark.parametrize(
+    ("odd", "said", "why"),
+    [
+        ("", "\u25a1 Supplied", "Another system counted it; there are no rows here to check it by."),
+        ("No whole number of 251 makes 28.4%.", "\u25c6 Supplied, with care", "Whole children cannot make it"),
+    ],
+)
+def test_a_supplied_figure_is_trusted_as_far_as_whole_children_can_make_it(odd: str, said: str, why: str) -> None:
+    light = counted_elsewhere(odd)
+    assert light.said == said
+    assert light.why.startswith(why)
+    assert light.why.endswith("there are no rows here to check it by.")
 
 
 def test_the_limits_are_drawn_for_the_months_that_were_judged() -> None:

@@ -45,7 +45,12 @@ def line(request: Any, what: Indicator) -> str:
     cut = request.scope.cut
     if what.kind == "distribution" or cut is None or not cut.whole:
         return ""
-    return comparison.line_of_tile(what, found(request.snap, what.id))
+    return comparison.line_of_tile(what, found(request.snap, what.id), nothing(request, what))
+
+
+def nothing(request: Any, what: Indicator) -> str:
+    """The words for a measure of which nothing is published, or nothing was by the as-at day."""
+    return comparison.nothing(comparators.measure_of(what.id) is not None, request.snap.as_at)
 
 
 def beside(request: Any, what: Indicator) -> Beside | None:

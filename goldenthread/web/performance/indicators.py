@@ -111,6 +111,7 @@ def indicator(request: Any, id: str) -> HttpResponse:
         "months_files": _files(request, "months"),
         "bands_files": _files(request, "bands"),
         "beside": page_tables.beside,
+        "not_compared": _not_compared(request, what, cut) if page_tables.beside is None else "",
         "beside_files": _files(request, "comparison"),
         "cases": address.cases(what.id, period.text, cut) if scope.may_see_cases_for(cut) else "",
         "equalities": (
@@ -143,7 +144,7 @@ def indicator(request: Any, id: str) -> HttpResponse:
             "change": page_tables.change,
             "lines": [] if scope.headline_only else lines_of(request).history(what.id, cut),
             "trust": lights.can_be_trusted(request, what, now),
-            "supplied": supplied.origin(now),
+            "supplied": supplied.origin(now) or supplied.last(what, now, frame.months(request, what, cut), snap.as_at),
             "odd": supplied.flag_of(now),
             "may_set_target": target_rights.may_set(request),
             "months_table": page_tables.months_table(),
@@ -152,6 +153,13 @@ def indicator(request: Any, id: str) -> HttpResponse:
             "register": scope.sees_children,
         }
     return render(request, "performance/indicator.html", context)
+
+
+def _not_compared(request: Any, what: Indicator, cut: Cut) -> str:
+    """Why a page has no comparison; empty for a figure in parts, which has no one value to compare."""
+    if what.kind == "distribution":
+        return ""
+    return f"{comparing.nothing(request, what)}." if cut.whole else comparison.OF_A_PART
 
 
 def has_bands(indicator: Indicator) -> bool:

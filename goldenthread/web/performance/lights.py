@@ -10,8 +10,16 @@ from goldenthread.indicators import Indicator
 from goldenthread.observations import Cut, Figure
 from goldenthread.observations.targets import Target
 from goldenthread.observations.trust import trust
-from goldenthread.pages import reading
-from goldenthread.pages.lights_of_figure import Change, Light, change, trusted, usual_start
+from goldenthread.pages import reading, supplied
+from goldenthread.pages.lights_of_figure import (
+    NO_FIGURE,
+    Change,
+    Light,
+    change,
+    counted_elsewhere,
+    trusted,
+    usual_start,
+)
 from goldenthread.pages.tile import upto_usual
 from goldenthread.web.performance import kept
 from goldenthread.web.performance.targets import Targets
@@ -62,12 +70,16 @@ def of_tile(
 def can_be_trusted(request: Any, what: Indicator, figure: Figure) -> Light | None:
     """What speaks against the data, for those whose figures cover the whole authority.
 
-    It counts rows of whole tables, so it would tell anybody else of children outside their scope.
+    It counts rows of whole tables, so it would tell anybody else of children outside their scope. What is said of
+    a supplied figure comes from the figure alone, so everybody who sees the one reads the other.
     """
+    if supplied.origin(figure):
+        return counted_elsewhere(supplied.flag_of(figure))
     snap, scope = request.snap, request.scope
     cut = scope.cut
     if cut is None or not cut.whole:
         return None
-    supplied = figure.why.startswith("Supplied by")
-    light = kept.once(snap, ("trust", what.id, supplied), lambda: trusted(trust(snap, what), supplied))
+    if reading.state(figure) == "not computable":
+        return NO_FIGURE
+    light = kept.once(snap, ("trust", what.id), lambda: trusted(trust(snap, what)))
     return replace(light, why="") if scope.headline_only else light
