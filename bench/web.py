@@ -1,5 +1,6 @@
 """Pages on the production server against a signed-in page that prints one constant, and what drilling down asks.
 
+The home has what a council's has: targets for its measures, and a group of authorities it compares itself with.
 Two workers, twenty users without think time, loopback. The pages come in turn, so a busy moment hits them alike.
 """
 
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from bench import sample, site
 from bench.measure import Ratio, percentile, say_load
+from goldenthread.cli import demo
 from goldenthread.observations import Cut, Period, cases, figures
 from goldenthread.snapshots import Home, Store
 
@@ -24,13 +26,20 @@ PERIOD = "2026-09"
 PAGES = {
     "front page": "/",
     "indicator page": f"/indicators/assessments-within-45-working-days/?period={PERIOD}",
+    "page of bridge, stock": f"/indicators/cla-open/bridge/?period={PERIOD}",
+    "page of bridge, percentage": f"/indicators/assessments-within-45-working-days/bridge/?period={PERIOD}",
     "case list of 100 children": f"/indicators/assessments-completed/cases/?period={PERIOD}",
+}
+# What would make a page quicker by not being there.
+WANTED = {
+    "front page": ("On target", "Ordinary variation", "Data to be trusted:", "England"),
+    "indicator page": ("On target", "Is the change real?", "Can the data be trusted?", "England"),
 }
 WORKERS = 2
 
 
 def main() -> list[Ratio]:
-    home = sample.loaded_home("home-web")
+    home = _home()
     print("web: 2 workers, 20 users, no think time")
     with site.running(home) as running:
         ratios = _pages(running)
@@ -38,7 +47,18 @@ def main() -> list[Ratio]:
     return ratios + _drilling(home)
 
 
+def _home() -> Path:
+    home = sample.loaded_home("home-web")
+    with (home / "authority.toml").open("a", encoding="utf-8") as file:
+        file.write(demo.COMPARED_WITH)
+    sample.run(home, "targets", "import", str(demo.TARGETS))
+    return home
+
+
 def _pages(running: site.Site) -> list[Ratio]:
+    for page, words in WANTED.items():
+        if absent := [word for word in words if word not in running.get(PAGES[page])]:
+            raise SystemExit(f"The {page} lacks {', '.join(absent)}.")
     shown = running.get(PAGES["case list of 100 children"]).count('href="/children/')
     if shown < 100:
         raise SystemExit(f"The case list shows {shown} children; 100 were wanted.")
