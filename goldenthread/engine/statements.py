@@ -48,7 +48,7 @@ def all_parts() -> tuple[tuple[Indicator, Part], ...]:
 def derived_table(name: str) -> str:
     """CREATE TABLE of one derived table, in DuckDB's words."""
     tree = functions.expand(sqlglot.parse_one(derived.sql(name), read="duckdb"))
-    return f'CREATE TABLE "{name}" AS {tree.sql("duckdb", comments=False)}'
+    return f'CREATE TABLE "{name}" AS {tree.sql("duckdb", comments=False, copy=False)}'
 
 
 @cache
@@ -60,7 +60,7 @@ def rows_of(name: str) -> tuple[str, tuple[str, ...]]:
     tree = sqlglot.parse_one(cases.sql(name), read="duckdb")
     assert isinstance(tree, exp.Query)  # a case list is one SELECT
     own = tuple(column for column in tree.named_selects if column not in GIVEN)
-    return functions.expand(tree).sql("duckdb", comments=False), own
+    return functions.expand(tree).sql("duckdb", comments=False, copy=False), own
 
 
 @cache
