@@ -34,8 +34,11 @@ def run(args: argparse.Namespace) -> int:
         codes = list(dict.fromkeys(args.authority)) or region.codes_in(args.canonical)
         chosen = [spark.Authority(code, as_at, _nation(code)) for code in codes]
         rows = region.run(args.canonical, args.out, chosen, lambda said: print(said, file=sys.stderr, flush=True))
-    except spark.NothingThere as nothing:
-        print(f"goldenthread: {nothing}", file=sys.stderr)
+    except (spark.NothingThere, region.Unreadable) as refused:
+        print(f"goldenthread: {refused}", file=sys.stderr)
+        return REFUSED
+    except OSError as error:
+        print(f"goldenthread: {error.filename or args.out} cannot be written: {error.strerror}.", file=sys.stderr)
         return REFUSED
     if args.json:
         print(json.dumps({"status": "made", "authorities": codes, "rows": rows, "out": str(args.out)}))

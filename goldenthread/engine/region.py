@@ -22,6 +22,12 @@ from goldenthread.engine.spark.reference import Authority
 from goldenthread.records import PROVENANCE, TABLES
 from goldenthread.rules.timescales import in_force
 
+READ = "read_parquet(?, union_by_name = true, hive_partitioning = false)"
+
+
+class Unreadable(ValueError):
+    """A table of an authority cannot be read. The message says which file or column, and no value of it."""
+
 
 def codes_in(canonical: Path) -> list[str]:
     """Codes of the authorities whose tables lie in the folder, in order. Raises NothingThere if there is none."""
@@ -43,7 +49,8 @@ def run(
 
     They lie in <case list>/<code>.parquet, every row says whose it is, and none is about a child. An authority's
     figures of an earlier run are replaced when all of the new ones are written, and left as they were if that
-    fails. Raises NothingThere, before anything is worked out, when an authority has no tables.
+    fails. Raises NothingThere, before anything is worked out, when an authority has no tables, and Unreadable for
+    a file that is no Parquet or a column with other values than the data dictionary has.
     """
     unknown = sorted({authority.code for authority in authorities} - set(codes_in(canonical)))
     if unknown:
@@ -92,25 +99,43 @@ def _tables(con: Any, canonical: Path, authority: Authority) -> None:
 def _copied(con: Any, name: str, columns: dict[str, str], canonical: Path, code: str) -> bool:
     declared = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
     con.execute(f'CREATE TABLE "{name}" ({declared})')
-    files = [str(path) for path in sorted((canonical / name / f"{AUTHORITY}={code}").glob("*.parquet"))]
-    if files:
+    folder = canonical / name / f"{AUTHORITY}={code}"
+    files = [str(path) for path in sorted(folder.glob("*.parquet"))]
+    if not files:
+        return False
+    there = _columns_in(con, files)
+    given = {column: f'"{column}"' if column in there else "NULL" for column in columns}
+    listed = ", ".join(f'CAST({given[column]} AS {kind}) AS "{column}"' for column, kind in columns.items())
+    try:
+        con.execute(f'INSERT INTO "{name}" BY NAME SELECT {listed} FROM {READ}', [files])
+    except duckdb.Error:
+        # What the database says of it shows the value, which may be a child's.
+        wrong = [
+            f"{folder}: {number:,} values of {column} are no {kind}"
+            for column, kind in columns.items()
+            if column in there and (number := _not_of(con, files, column, kind))
+        ]
+        raise Unreadable("\n".join(wrong) or f"{folder}: the rows cannot be read.") from None
+    return True
+
+
+def _columns_in(con: Any, files: list[str]) -> set[str]:
+    for file in files:
+        try:
+            con.execute("DESCRIBE FROM read_parquet(?)", [file])
+        except duckdb.Error:
+            raise Unreadable(f"{file}: this is no whole Parquet file. Write it again.") from None
+    return {column.lower() for column, *_ in con.execute(f"DESCRIBE FROM {READ}", [files]).fetchall()}
+
+
+def _not_of(con: Any, files: list[str], column: str, kind: str) -> int:
+    """Values of a column that are not of the type it should have."""
+    return int(
         con.execute(
-            f'INSERT INTO "{name}" BY NAME SELECT {_given(con, files, columns)} '
-            "FROM read_parquet(?, union_by_name = true, hive_partitioning = false)",
+            f'SELECT count(*) FROM {READ} WHERE "{column}" IS NOT NULL AND TRY_CAST("{column}" AS {kind}) IS NULL',
             [files],
-        )
-    return bool(files)
-
-
-def _given(con: Any, files: list[str], columns: dict[str, str]) -> str:
-    found = {
-        column.lower()
-        for column, *_ in con.execute(
-            "DESCRIBE FROM read_parquet(?, union_by_name = true, hive_partitioning = false)", [files]
-        ).fetchall()
-    }
-    taken = {column: f'"{column}"' if column in found else "NULL" for column in columns}
-    return ", ".join(f'CAST({taken[column]} AS {kind}) AS "{column}"' for column, kind in columns.items())
+        ).fetchone()[0]
+    )
 
 
 def _written(con: Any, building: Path, code: str) -> int:

@@ -76,10 +76,24 @@ def test_a_run_that_fails_leaves_the_figures_of_the_one_before(councils: Council
     shutil.copytree(out, copied)
     shutil.copytree(councils[0] / "canonical", canonical)
     (canonical / "referrals" / f"{AUTHORITY}={before.code}" / "more.parquet").write_text("no table")
-    with pytest.raises(duckdb.Error):
+    with pytest.raises(region.Unreadable, match=r"more\.parquet: this is no whole Parquet file"):
         region.run(canonical, copied, [before.authority])
     assert invented.compare(councils[1], made_in(copied)).differences == 0
     assert [place.name for place in copied.iterdir()] == ["observations"]
+
+
+def test_a_column_of_another_type_is_told_without_its_values(councils: Councils, tmp_path: Path) -> None:
+    canonical, one = tmp_path / "canonical", councils[1][0]
+    shutil.copytree(councils[0] / "canonical", canonical)
+    path = canonical / "referrals" / f"{AUTHORITY}={one.code}" / "rows.parquet"
+    duckdb.execute(
+        f"COPY (SELECT * REPLACE ('Wrenna Example' AS referral_date) FROM read_parquet('{path}')) TO '{path}.new' "
+        "(FORMAT parquet)"
+    )
+    Path(f"{path}.new").replace(path)
+    with pytest.raises(region.Unreadable, match="values of referral_date are no DATE") as refused:
+        region.run(canonical, tmp_path / "figures", [one.authority])
+    assert "Wrenna" not in str(refused.value)
 
 
 def test_an_authority_named_twice_is_refused(councils: Councils, tmp_path: Path) -> None:
