@@ -30,7 +30,7 @@ NO_NEIGHBOURS = (
 # Which figure of ours the others are set against.
 _WHOSE = {
     "ours": "Our figure is for the same days ({}) and rounded as the published one is.",
-    "published": "We have no other figure of our own for those days ({}), so the others are set against our published one.",
+    "published": "No other figure of ours is of those days ({}), so the others are set against our published one.",
     "none": "There is no figure of ours for those days ({}), so none is set against the others.",
 }
 
@@ -92,10 +92,10 @@ def beside(what: Indicator, found: Comparison, ours: Figure, name: str, as_at: d
 
 
 def nothing(measured: bool, as_at: date) -> str:
-    """Why there is no comparison at all: no measure is published (`measured` is false), or none was by the day."""
+    """Why there is no comparison at all: no such measure is held (`measured` is false), or none from before the day."""
     if measured:
-        return f"Not compared: nothing was published of it by {words.day(as_at)}"
-    return "Not compared: no figure of this measure is published"
+        return f"Not compared: no figure published by {words.day(as_at)} is held"
+    return "Not compared: no published figure is held for this measure"
 
 
 def line_of_tile(what: Indicator, found: Comparison | None, missing: str) -> str:

@@ -141,7 +141,7 @@ def trusted(found: Trust) -> Light:
 
 
 def counted_elsewhere(odd: str) -> Light:
-    """The same of a supplied figure: there are no rows here to look at. `odd` says that whole children cannot make it."""
+    """The same of a supplied figure, which has no rows here to look at; `odd` where whole children cannot make it."""
     why = "Another system counted it; there are no rows here to check it by."
     if odd:
         return Light("Supplied, with care", "\u25c6", "yellow", f"Whole children cannot make it as it was given. {why}")

@@ -49,12 +49,11 @@ def origin(figure: Figure) -> str:
 
 
 def last(indicator: Indicator, now: Figure, months: Sequence[Figure], as_at: date) -> str:
-    """ "Supplied last: 59.4%, as at 30 September 2023." for a month nobody supplied, as of a quarterly series; else ""."""
+    """ "Supplied last: 59.4%, as at 30 September 2023.", in the months between the figures of a quarterly series."""
     if reading.state(now) != "not computable":
         return ""
-    earlier = [one for one in months if one.period.end < now.period.end and origin(one) and one.value is not None]
-    if not earlier:
-        return ""
-    latest = earlier[-1]
-    value = words.amount(latest.value, latest.unit)
-    return f"Supplied last: {value}, {reading.period(indicator, latest.period, as_at)}."
+    for one in reversed(months):
+        if one.period.end < now.period.end and origin(one) and one.value is not None:
+            when = reading.period(indicator, one.period, as_at)
+            return f"Supplied last: {words.amount(one.value, one.unit)}, {when}."
+    return ""

@@ -10,7 +10,7 @@ import pytest
 from goldenthread.observations import Figure
 from goldenthread.observations.targets import Target
 from goldenthread.observations.trust import Reason, Trust
-from goldenthread.pages.lights_of_figure import change, trusted, usual_start
+from goldenthread.pages.lights_of_figure import change, counted_elsewhere, trusted, usual_start
 from tests.pages.invented import indicator, month
 
 START = date(2024, 4, 1)

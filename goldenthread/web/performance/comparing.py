@@ -49,7 +49,7 @@ def line(request: Any, what: Indicator) -> str:
 
 
 def nothing(request: Any, what: Indicator) -> str:
-    """The words for a measure of which nothing is published, or nothing was by the as-at day."""
+    """The words for a measure of which no published figure is held, or none from before the as-at day."""
     return comparison.nothing(comparators.measure_of(what.id) is not None, request.snap.as_at)
 
 
