@@ -46,6 +46,7 @@ SCAFFOLDING = (
     "child_intervals",
     "placement_days",
     "adopter_families",
+    "adoptions",
     "permanence_plans",
     "placement_runs",
     "permanence_plan_days",

@@ -191,14 +191,16 @@ def plan_of(rows: Rows, child: Any) -> str:
 
 
 def referrals_of_assessments(rows: Rows) -> None:
-    """An assessment belongs to the child's last referral before it, where it names none."""
+    """An assessment belongs to the child's last referral before it that was not closed by then, where it names none."""
     for row in rows.all("assessments"):
         if row["referral_id"] is not None or row["start_date"] is None:
             continue
         before = [
             referral
             for referral in rows.of("referrals", row["person_id"])
-            if referral["referral_date"] is not None and referral["referral_date"] <= row["start_date"]
+            if referral["referral_date"] is not None
+            and referral["referral_date"] <= row["start_date"]
+            and (referral["close_date"] is None or row["start_date"] < referral["close_date"])
         ]
         if before:
             row["referral_id"] = max(before, key=lambda referral: referral["referral_date"])["referral_id"]

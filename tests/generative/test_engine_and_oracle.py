@@ -6,6 +6,7 @@ round: a figure is the fold of its rows, and the rows of the year are compared f
 """
 
 import os
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ PERIODS = MONTHS + LONGER
 YEAR = "2023-24"
 
 
-def nation_of(seed):
+def nation_of(seed: int) -> str:
     return "wales" if seed % 4 == 3 else "england"
 
 
@@ -39,7 +40,7 @@ def opened(seed):
     return authority, nation, open_tables(authority.tables, authority.as_at, nation)
 
 
-def turn(choices, number):
+def turn(choices: tuple[Any, ...], number: int) -> Any:
     return choices[number % len(choices)]
 
 

@@ -65,12 +65,14 @@ TABLES = [
         "plo-outcomes",
         MARCH,
         """
-        row                      | plo.letter | plo.concluded | plo.outcome | plo.issued | band
-        stepped down             | 2024-01-10 | 2024-03-01    | step_down   |            | Stepped down
-        issued                   | 2024-01-10 | 2024-03-31    | issue       | 2024-03-31 | Proceedings issued
-        issued, no outcome kept  | 2024-01-10 |               |             | 2024-03-20 | Proceedings issued
-        concluded, not said how  | 2024-01-10 | 2024-03-20    |             |            | Not known
-        concluded in April       | 2024-01-10 | 2024-04-01    | step_down   |            |
+        row                     | plo.letter | plo.concluded | plo.outcome | plo.issued | band
+        stepped down            | 2024-01-10 | 2024-03-01    | step_down   |            | Stepped down
+        issued                  | 2024-01-10 | 2024-03-31    | issue       | 2024-03-31 | Proceedings issued
+        issued, no outcome kept | 2024-01-10 |               |             | 2024-03-20 | Proceedings issued
+        concluded, not said how | 2024-01-10 | 2024-03-20    |             |            | Not known
+        concluded in April      | 2024-01-10 | 2024-04-01    | step_down   |            |
+        ended as it was issued  | 2024-01-10 | 2024-03-20    |             | 2024-03-20 | Proceedings issued
+        issued some days after  | 2024-01-10 | 2024-03-20    |             | 2024-03-25 | Not known
         """,
     ),
     drawn(

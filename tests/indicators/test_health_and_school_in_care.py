@@ -3,7 +3,10 @@
 
 import pytest
 
-from tests.indicators.drawing import check, drawn, runs
+from goldenthread.examples import to_tables
+from goldenthread.observations.example import run
+from tests import oracle
+from tests.indicators.drawing import ENGINES, check, drawn, runs
 
 MARCH = "2024-03-01/2024-03-31"
 DAY = "2024-03-31"
@@ -123,15 +126,19 @@ TABLES = [
         "pep-initial-within-10-school-days",
         MARCH,
         """
-        row                              | child.dob  | cla.start  | cla.reason | pep.meeting | pep.completed | counted | met
-        begun on day 10                  | 2014-01-01 | 2024-02-26 | S          | 2024-03-11  |               | yes     | yes
-        begun on day 11                  | 2014-01-01 | 2024-02-26 | S          | 2024-03-12  |               | yes     | no
-        no meeting, completed on day 10  | 2014-01-01 | 2024-02-26 | S          |             | 2024-03-11    | yes     | yes
-        none                             | 2014-01-01 | 2024-02-26 | S          |             |               | yes     | no
-        came in the Christmas holidays   | 2014-01-01 | 2023-12-27 | S          | 2024-01-19  |               | no      |
-        day 10 is in April               | 2014-01-01 | 2024-03-20 | S          | 2024-03-21  |               | no      |
-        2 years old                      | 2021-02-27 | 2024-02-26 | S          |             |               | no      |
-        a plan of before                 | 2014-01-01 | 2024-02-26 | S          | 2024-02-25  |               | yes     | no
+        row                                | child.dob  | cla.start  | cla.reason | pep.meeting | pep.completed | counted | met
+        begun on day 10                    | 2014-01-01 | 2024-02-26 | S          | 2024-03-11  |               | yes     | yes
+        begun on day 11                    | 2014-01-01 | 2024-02-26 | S          | 2024-03-12  |               | yes     | no
+        no meeting, completed on day 10    | 2014-01-01 | 2024-02-26 | S          |             | 2024-03-11    | yes     | yes
+        none                               | 2014-01-01 | 2024-02-26 | S          |             |               | yes     | no
+        came in the Christmas holidays     | 2014-01-01 | 2023-12-27 | S          | 2024-01-19  |               | no      |
+        day 10 is in April                 | 2014-01-01 | 2024-03-20 | S          | 2024-03-21  |               | no      |
+        2 years old                        | 2021-02-27 | 2024-02-26 | S          |             |               | no      |
+        a plan of before                   | 2014-01-01 | 2024-02-26 | S          | 2024-02-25  |               | yes     | no
+        day 10 a Friday, begun on Saturday | 2014-01-01 | 2024-03-01 | S          | 2024-03-16  |               | yes     | yes
+        day 10 a Friday, begun on Monday   | 2014-01-01 | 2024-03-01 | S          | 2024-03-18  |               | yes     | no
+        day 10 ends the term, begun after  | 2014-01-01 | 2024-03-14 | S          | 2024-03-30  |               | yes     | yes
+        a meeting that lies ahead          | 2014-01-01 | 2024-03-14 | S          | 2024-04-02  |               | yes     | no
         """,
         terms=[*YEAR_OF_TERMS, {"start": "2024-04-15", "end": "2024-07-19", "term": "summer"}],
     ),
@@ -239,6 +246,7 @@ TABLES = [
         the day after care began           | 2024-01-10 | 1          | 2022-09-01   | 2024-01-11 | 2            | 2024-01-11     | secondary      | yes     | yes
         no school on the day               | 2022-01-01 | 1          | 2022-09-01   | 2024-01-10 |              |                |                | no      |
         the first school on record         | 2022-01-01 |            |              |            | 2            | 2024-01-10     | secondary      | yes     | no
+        a place that ended before it began | 2022-01-01 | 1          | 2023-11-10   | 2023-11-01 | 2            | 2023-12-01     | secondary      | yes     | no
         """,
     ),
     drawn(
@@ -259,3 +267,26 @@ TABLES = [
 @pytest.mark.parametrize(("table", "engine"), runs(TABLES))
 def test_drawn(table, engine):
     check(table, engine)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_stay_beside_another_is_judged_as_well(engine: str) -> None:
+    """Two stays with ids of their own, both open: the child is still in the first on its last day in time."""
+    given = {
+        "events": [
+            {"type": "cla", "child": "A", "start": "2023-01-26"},
+            {"type": "cla", "child": "A", "start": "2023-04-22"},
+            {"type": "dental", "child": "A", "date": "2023-02-05"},
+        ],
+        "jurisdiction": "wales",
+    }
+    indicator, year = "cla-dentist-within-3-months-wales", "2023-04-01/2024-03-31"
+    tables, report_date, nation = to_tables(given, year, indicator)
+    tables["care_episodes"] = [
+        {**row, "period_of_care_id": f"stay-{number}"} for number, row in enumerate(tables["care_episodes"])
+    ]
+    if engine == "oracle":
+        found = oracle.figure(tables, indicator, year, report_date, nation)[0]
+    else:
+        found = run(tables, indicator, year, report_date, nation)
+    assert (int(found["numerator"]), int(found["denominator"])) == (1, 2)

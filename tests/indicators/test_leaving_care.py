@@ -224,26 +224,40 @@ TABLES = [
         "care-leavers-eet-12-months-wales",
         YEAR,
         """
-        row                                        | child.dob  | cla.start  | cla.end    | care_leaver_status.date | care_leaver_status.activity | cla#2.start | counted | met
-        a year ago on the first day                | 2004-04-01 | 2018-01-01 | 2022-04-01 | 2023-04-01              | F2                          |             | yes     | yes
-        a year and a day                           | 2004-04-01 | 2018-01-01 | 2022-03-31 | 2023-03-01              | F2                          |             | no      |
-        left on 29 February 2020                   | 2002-02-28 | 2018-01-01 | 2020-02-29 | 2021-02-01              | F2                          |             | no      |
-        a year on the last day, neither            | 2005-03-31 | 2018-01-01 | 2023-03-31 | 2024-03-01              | G5                          |             | yes     | no
-        work began the day after the year          | 2005-01-01 | 2018-01-01 | 2023-01-01 | 2024-01-02              | F5                          |             | yes     | no
-        back in care                               | 2006-08-01 | 2018-01-01 | 2023-01-01 | 2024-01-01              | F2                          | 2023-06-01  | no      |
-        left care at 15                            | 2008-06-01 | 2018-01-01 | 2023-01-01 | 2024-01-01              | F2                          |             | no      |
+        row                               | child.dob  | cla.start  | cla.end    | care_leaver_status.date | care_leaver_status.activity | cla#2.start | cla.end_reason | care_leaver_status.in_touch | counted | met
+        a year ago on the first day       | 2004-04-01 | 2018-01-01 | 2022-04-01 | 2023-04-01              | F2                          |             |                |                             | yes     | yes
+        a year and a day                  | 2004-04-01 | 2018-01-01 | 2022-03-31 | 2023-03-01              | F2                          |             |                |                             | no      |
+        left on 29 February 2020          | 2002-02-28 | 2018-01-01 | 2020-02-29 | 2021-02-01              | F2                          |             |                |                             | no      |
+        a year on the last day, neither   | 2005-03-31 | 2018-01-01 | 2023-03-31 | 2024-03-01              | G5                          |             |                |                             | yes     | no
+        work began the day after the year | 2005-01-01 | 2018-01-01 | 2023-01-01 | 2024-01-02              | F5                          |             |                |                             | yes     | no
+        back in care                      | 2006-08-01 | 2018-01-01 | 2023-01-01 | 2024-01-01              | F2                          | 2023-06-01  |                |                             | no      |
+        left care at 15                   | 2008-06-01 | 2018-01-01 | 2023-01-01 | 2024-01-01              | F2                          |             |                |                             | no      |
+        recorded in care past 18          | 2005-01-15 | 2018-01-01 | 2023-11-01 | 2024-01-15              | F2                          |             |                |                             | yes     | yes
+        never recorded to have left       | 2005-01-15 | 2018-01-01 |            | 2024-01-16              | F2                          |             |                |                             | yes     | no
+        came back at 19                   | 2003-01-01 | 2018-01-01 | 2020-06-01 | 2024-01-01              | F2                          | 2022-06-01  |                |                             | no      |
+        the episode carries on            | 2006-06-01 | 2018-01-01 | 2023-01-01 | 2024-01-01              | F2                          |             | X1             |                             | no      |
+        has died                          | 2004-06-01 | 2018-01-01 | 2022-06-01 | 2023-05-01              | F2                          |             |                |                             | no      |
+        had died by then                  | 2004-06-01 | 2018-01-01 | 2022-06-01 | 2023-05-01              | F2                          |             |                | DIED                        | no      |
         """,
-        also=tuple(
-            {"type": "care_leaver", "child": name, "eligibility": "Former relevant"}
-            for name in (
-                "a year ago on the first day",
-                "a year and a day",
-                "left on 29 February 2020",
-                "a year on the last day, neither",
-                "work began the day after the year",
-                "back in care",
-                "left care at 15",
-            )
+        also=(
+            *(
+                {"type": "care_leaver", "child": name, "eligibility": "Former relevant"}
+                for name in (
+                    "a year ago on the first day",
+                    "a year and a day",
+                    "left on 29 February 2020",
+                    "a year on the last day, neither",
+                    "work began the day after the year",
+                    "back in care",
+                    "left care at 15",
+                    "recorded in care past 18",
+                    "never recorded to have left",
+                    "came back at 19",
+                    "the episode carries on",
+                    "had died by then",
+                )
+            ),
+            {"type": "care_leaver", "child": "has died", "eligibility": "Former relevant", "in_touch": "DIED"},
         ),
         jurisdiction="wales",
     ),

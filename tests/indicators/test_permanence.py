@@ -5,7 +5,8 @@ import pytest
 
 from goldenthread.examples import to_tables
 from goldenthread.observations.example import run
-from tests.indicators.drawing import check, drawn, runs
+from tests import oracle
+from tests.indicators.drawing import ENGINES, check, drawn, runs
 
 YEAR = "2023-04-01/2024-03-31"
 MARCH = "2024-03-01/2024-03-31"
@@ -29,12 +30,13 @@ TABLES = [
         "adopted-count",
         MARCH,
         """
-        row                              | cla.start  | cla.end    | cla.end_reason | adoption.order | adoption.placed | counted
-        an order on the first day        | 2022-01-01 | 2024-03-01 | E11            | 2024-03-01     | 2023-06-01      | yes
-        care ended by adoption           | 2022-01-01 | 2024-03-31 | E12            |                |                 | yes
-        an order of the next month       | 2022-01-01 | 2024-04-01 | E11            | 2024-04-01     | 2023-06-01      | no
-        the order before care was ended  | 2022-01-01 | 2024-04-02 | E11            | 2024-03-30     | 2023-06-01      | yes
-        went home                        | 2022-01-01 | 2024-03-10 | E4A            |                |                 | no
+        row                             | cla.start  | cla.end    | cla.end_reason | adoption.order | adoption.placed | cla#2.start | cla#2.end  | cla#2.end_reason | counted
+        an order on the first day       | 2022-01-01 | 2024-03-01 | E11            | 2024-03-01     | 2023-06-01      |             |            |                  | yes
+        care ended by adoption          | 2022-01-01 | 2024-03-31 | E12            |                |                 |             |            |                  | yes
+        an order of the next month      | 2022-01-01 | 2024-04-01 | E11            | 2024-04-01     | 2023-06-01      |             |            |                  | no
+        the order before care was ended | 2022-01-01 | 2024-04-02 | E11            | 2024-03-30     | 2023-06-01      |             |            |                  | yes
+        went home                       | 2022-01-01 | 2024-03-10 | E4A            |                |                 |             |            |                  | no
+        another reason began later      | 2022-01-01 | 2024-03-10 | E11            |                |                 | 2024-02-01  | 2024-03-10 | E4A              | no
         """,
     ),
     *(
@@ -126,16 +128,18 @@ TABLES = [
         "adoption-a3-within-14-months",
         YEAR,
         """
-        row                              | adoption.entered_care | adoption.decision | adoption.placement_order | adoption.placed | adoption.order | adoption.reversed | counted | met
-        14 months to the day             | 2022-01-31            | 2022-06-01        | 2022-08-01               | 2023-03-31      | 2023-12-01     |                   | yes     | yes
-        a day more                       | 2022-01-31            | 2022-06-01        | 2022-08-01               | 2023-04-01      | 2023-12-01     |                   | yes     | no
-        adopted the year before          | 2021-01-31            | 2021-06-01        | 2021-08-01               | 2021-10-01      | 2023-03-31     |                   | no      |
-        waits, a day under 14 months     | 2023-02-01            | 2023-06-01        | 2023-08-01               |                 |                |                   | yes     | yes
-        waits, 14 months                 | 2023-01-31            | 2023-06-01        | 2023-08-01               |                 |                |                   | yes     | no
-        waits without an order           | 2023-02-01            | 2023-06-01        |                          |                 |                |                   | no      |
-        the order came the day after     | 2023-02-01            | 2023-06-01        | 2024-04-01               |                 |                |                   | no      |
-        placed, not adopted yet          | 2023-02-01            | 2023-06-01        | 2023-08-01               | 2024-03-31      |                |                   | no      |
-        the plan was given up            | 2023-02-01            | 2023-06-01        | 2023-08-01               |                 |                | 2024-03-31        | no      |
+        row                              | adoption.entered_care | adoption.decision | adoption.placement_order | adoption.placed | adoption.order | adoption.reversed | cla.start  | cla.end    | cla.end_reason | counted | met
+        14 months to the day             | 2022-01-31            | 2022-06-01        | 2022-08-01               | 2023-03-31      | 2023-12-01     |                   |            |            |                | yes     | yes
+        a day more                       | 2022-01-31            | 2022-06-01        | 2022-08-01               | 2023-04-01      | 2023-12-01     |                   |            |            |                | yes     | no
+        adopted the year before          | 2021-01-31            | 2021-06-01        | 2021-08-01               | 2021-10-01      | 2023-03-31     |                   |            |            |                | no      |
+        waits, a day under 14 months     | 2023-02-01            | 2023-06-01        | 2023-08-01               |                 |                |                   |            |            |                | yes     | yes
+        waits, 14 months                 | 2023-01-31            | 2023-06-01        | 2023-08-01               |                 |                |                   |            |            |                | yes     | no
+        waits without an order           | 2023-02-01            | 2023-06-01        |                          |                 |                |                   |            |            |                | no      |
+        the order came the day after     | 2023-02-01            | 2023-06-01        | 2024-04-01               |                 |                |                   |            |            |                | no      |
+        placed, not adopted yet          | 2023-02-01            | 2023-06-01        | 2023-08-01               | 2024-03-31      |                |                   |            |            |                | no      |
+        the plan was given up            | 2023-02-01            | 2023-06-01        | 2023-08-01               |                 |                | 2024-03-31        |            |            |                | no      |
+        care ended so, no order kept     |                       | 2022-06-01        | 2022-08-01               | 2023-03-31      |                |                   | 2022-01-31 | 2023-12-01 | E12            | yes     | yes
+        care ended so, placed a day late |                       | 2022-06-01        | 2022-08-01               | 2023-04-01      |                |                   | 2022-01-31 | 2023-12-01 | E11            | yes     | no
         """,
     ),
     drawn(
@@ -195,10 +199,15 @@ TABLES = [
         "adopted-unopposed-share",
         YEAR,
         """
-        row           | cla.start  | cla.end    | cla.end_reason | counted | met
-        unopposed     | 2022-01-01 | 2023-05-01 | E11            | yes     | yes
-        opposed       | 2022-01-01 | 2023-05-01 | E12            | yes     | no
-        guardianship  | 2022-01-01 | 2023-05-01 | E45            | no      |
+        row                                      | cla.start  | cla.end    | cla.end_reason | cla#2.start | cla#2.end  | adoption.order | counted | met
+        unopposed                                | 2022-01-01 | 2023-05-01 | E11            |             |            |                | yes     | yes
+        opposed                                  | 2022-01-01 | 2023-05-01 | E12            |             |            |                | yes     | no
+        guardianship                             | 2022-01-01 | 2023-05-01 | E45            |             |            |                | no      |
+        two episodes end, the later says nothing | 2022-01-01 | 2023-05-01 | E11            | 2023-05-01  | 2023-05-01 |                | no      |
+        ordered, care ended without a reason     | 2022-01-01 | 2023-05-01 |                |             |            | 2023-05-01     | no      |
+        ordered, only an earlier stay says so    | 2015-01-01 | 2016-01-01 | E11            | 2022-01-01  | 2023-05-01 | 2023-05-01     | no      |
+        ordered before the stay that says so     | 2023-06-01 | 2024-02-01 | E12            |             |            | 2023-05-01     | no      |
+        ordered before care was ended            | 2022-01-01 | 2024-02-01 | E12            |             |            | 2023-05-01     | yes     | no
         """,
     ),
     drawn(
@@ -283,3 +292,24 @@ def test_a_child_whose_plans_name_two_ways_is_in_both_bands_and_once_in_the_whol
     found = run(tables, "permanence-plan-types", "2024-03-31", report_date, nation)
     assert {band: n for band, n in found["bands"].items() if n} == {"Adoption": 1, "Return home": 1, "None recorded": 1}
     assert found["denominator"] == 2
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_of_two_stays_that_end_at_18_the_one_begun_later_gives_the_reason(engine: str) -> None:
+    given = {
+        "children": [{"id": "A", "dob": "2005-09-01"}],
+        "events": [
+            {"type": "cla", "child": "A", "start": "2021-12-25"},
+            {"type": "cla", "child": "A", "start": "2022-04-25", "end": "2023-09-22", "end_reason": "E45"},
+        ],
+    }
+    tables, report_date, nation = to_tables(given, YEAR, "sgo-share")
+    # The ids stand against the order of the starts.
+    tables["care_episodes"] = [
+        {**row, "period_of_care_id": f"stay-{2 - number}"} for number, row in enumerate(tables["care_episodes"])
+    ]
+    if engine == "oracle":
+        found = oracle.figure(tables, "sgo-share", YEAR, report_date, nation)[0]
+    else:
+        found = run(tables, "sgo-share", YEAR, report_date, nation)
+    assert (int(found["numerator"]), int(found["denominator"])) == (1, 1)

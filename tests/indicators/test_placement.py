@@ -3,6 +3,10 @@
 
 import pytest
 
+from goldenthread.engine.example import open_tables
+from goldenthread.examples import to_tables
+from goldenthread.observations import Period, figures
+from tests import oracle
 from tests.indicators.drawing import check, drawn, runs
 
 TABLES = [
@@ -255,3 +259,19 @@ TABLES = [
 @pytest.mark.parametrize(("table", "engine"), runs(TABLES))
 def test_drawn(table, engine):
     check(table, engine)
+
+
+def test_without_any_count_of_places_there_is_no_figure():
+    """The households are there, but nobody wrote down how many places they have (C21)."""
+    indicator, day = "foster-places-filled", "2024-03-31"
+    given = {
+        "events": [
+            {"type": "cla", "child": "A", "start": "2022-01-01"},
+            {"type": "placement", "child": "A", "start": "2022-01-01", "placement_type": "U6", "provider": "PR1"},
+            {"type": "foster_household", "approved": "2020-01-01"},
+        ]
+    }
+    tables, report_date, nation = to_tables(given, day, indicator)
+    found = figures(open_tables(tables, report_date, nation), [indicator], Period.parse(day))
+    assert [one.status for one in found] == ["not-computable"]
+    assert oracle.cases(tables, indicator, day, report_date, nation) == []

@@ -52,7 +52,8 @@ TABLES = [
         row                                        | cp_plan.start | cp_plan.end | cp_plan.other_la | cp_plan#2.start | cp_plan#2.previous_plans | counted | met
         the first ever                             |               |             |                  | 2024-03-10      |                          | yes     | no
         one thirty years ago                       | 1994-05-01    | 1994-08-01  |                  | 2024-03-10      |                          | yes     | yes
-        the earlier one ended on the day           | 2023-05-01    | 2024-03-10  |                  | 2024-03-10      |                          | yes     | yes
+        the earlier one ended the day before       | 2023-05-01    | 2024-03-09  |                  | 2024-03-10      |                          | yes     | yes
+        the earlier one ended on the day           | 2023-05-01    | 2024-03-10  |                  | 2024-03-10      |                          | yes     | no
         the earlier one is still open              | 2023-05-01    | null        |                  | 2024-03-10      |                          | yes     | no
         the earlier one was another authority's    | 2020-05-01    | 2021-05-01  | true             | 2024-03-10      |                          | yes     | no
         counted before by another source           |               |             |                  | 2024-03-10      | 1                        | yes     | yes
@@ -200,6 +201,7 @@ TABLES = [
         one before the conference does not count | 2024-03-20    | null        |            | 2024-03-01      |                   | yes     | no
         the first of two                         | 2024-03-20    | null        |            | 2024-04-08      | 2024-03-27        | yes     | yes
         after the plan ended                     | 2024-03-01    | 2024-03-05  |            | 2024-03-08      |                   | yes     | no
+        an end before the start is no end        | 2024-03-20    | 2024-03-10  | 2024-03-11 | 2024-03-26      |                   | yes     | no
         """,
         report_date="2024-04-11",
     ),

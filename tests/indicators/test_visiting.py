@@ -72,6 +72,16 @@ TABLES = [
         report_date="2024-07-15",
     ),
     drawn(
+        "cla-first-visit-within-1-week",
+        "2024-06-01/2024-06-23",
+        """
+        row                                 | placement.start | placement.reason | cla_visit.date | counted | met
+        the seventh day is the report date  | 2024-06-16      | P                |                | yes     | no
+        seen on that day                    | 2024-06-16      | P                | 2024-06-23     | yes     | yes
+        the day after it                    | 2024-06-17      | P                |                | no      |
+        """,
+    ),
+    drawn(
         "cp-seen-alone-all",
         DAY,
         """
@@ -257,6 +267,31 @@ def test_who_is_behind_stands_under_the_first_status():
     }
     snap = opened(given, "visits-overdue")
     found = figures(snap, ["visits-overdue"], Period.parse(DAY), by=["status"])
+    assert {row.by["status"]: row.numerator for row in found} == {
+        "Looked after": 1,
+        "Child protection plan": 1,
+        "Child in need plan": 1,
+    }
+
+
+def test_whose_supervision_is_overdue_stands_under_the_first_status():
+    """In care before on a plan, on a plan before in need; short breaks are no care, and who was supervised is not
+    behind."""
+    given = {
+        "events": [
+            {"type": "cla", "child": "in care and on a plan", "start": "2024-01-01"},
+            {"type": "cp_plan", "child": "in care and on a plan", "start": "2024-01-01"},
+            {"type": "cin_plan", "child": "in care and on a plan", "start": "2024-01-01"},
+            {"type": "cp_plan", "child": "on a plan", "start": "2024-01-01"},
+            {"type": "cin_plan", "child": "on a plan", "start": "2024-01-01"},
+            {"type": "cin_plan", "child": "on short breaks", "start": "2024-01-01"},
+            {"type": "cla", "child": "on short breaks", "start": "2024-01-01", "legal": "V4"},
+            {"type": "cp_plan", "child": "in time", "start": "2024-01-01"},
+            {"type": "supervision", "child": "in time", "date": "2024-03-30"},
+        ]
+    }
+    snap = opened(given, "supervisions-overdue")
+    found = figures(snap, ["supervisions-overdue"], Period.parse(DAY), by=["status"])
     assert {row.by["status"]: row.numerator for row in found} == {
         "Looked after": 1,
         "Child protection plan": 1,

@@ -235,7 +235,9 @@ TABLES = [
         row                              | referral.date | referral.closed | assessment.start | assessment.referral | counted | met
         on the day                       | 2024-05-01    |                 | 2024-05-01       |                      | yes     | yes
         months later, still open         | 2024-05-01    |                 | 2024-09-01       |                      | yes     | yes
-        on the day it closed             | 2024-05-01    | 2024-06-01      | 2024-06-01       |                      | yes     | yes
+        the day before it closed         | 2024-05-01    | 2024-06-01      | 2024-05-31       |                      | yes     | yes
+        on the day it closed             | 2024-05-01    | 2024-06-01      | 2024-06-01       |                      | yes     | no
+        after it closed, nothing named   | 2024-05-01    | 2024-06-01      | 2024-06-02       |                      | yes     | no
         after it closed                  | 2024-05-01    | 2024-06-01      | 2024-06-02       | 2024-04-01           | yes     | no
         after it closed, but named       | 2024-05-01    | 2024-06-01      | 2024-06-02       | 2024-05-01           | yes     | yes
         before the referral              | 2024-05-01    |                 | 2024-04-30       | 2024-04-01           | yes     | no
@@ -288,15 +290,18 @@ TABLES = [
         "open-cases-no-activity-30-days",
         "2024-05-31",
         """
-        row                                | referral.date | visit.date | supervision.date | cin_review.date | cin_review.cancelled | counted
-        a visit on the first of the days   | 2024-01-01    | 2024-05-02 |                  |                 |                      | no
-        a visit a day before them          | 2024-01-01    | 2024-05-01 |                  |                 |                      | yes
-        a visit the day after              | 2024-01-01    | 2024-06-01 |                  |                 |                      | yes
-        supervision                        | 2024-01-01    |            | 2024-05-31       |                 |                      | no
-        a review                           | 2024-01-01    |            |                  | 2024-05-20      |                      | no
-        a cancelled review                 | 2024-01-01    |            |                  | 2024-05-20      | true                 | yes
-        opened in them                     | 2024-05-02    |            |                  |                 |                      | no
-        nothing since it opened            | 2024-05-01    |            |                  |                 |                      | yes
+        row                              | referral.date | visit.date | supervision.date | cin_review.date | cin_review.cancelled | child.dob  | care_leaver.eligibility | care_leaver.start | care_leaver.end | counted
+        a visit on the first of the days | 2024-01-01    | 2024-05-02 |                  |                 |                      |            |                         |                   |                 | no
+        a visit a day before them        | 2024-01-01    | 2024-05-01 |                  |                 |                      |            |                         |                   |                 | yes
+        a visit the day after            | 2024-01-01    | 2024-06-01 |                  |                 |                      |            |                         |                   |                 | yes
+        supervision                      | 2024-01-01    |            | 2024-05-31       |                 |                      |            |                         |                   |                 | no
+        a review                         | 2024-01-01    |            |                  | 2024-05-20      |                      |            |                         |                   |                 | no
+        a cancelled review               | 2024-01-01    |            |                  | 2024-05-20      | true                 |            |                         |                   |                 | yes
+        opened in them                   | 2024-05-02    |            |                  |                 |                      |            |                         |                   |                 | no
+        nothing since it opened          | 2024-05-01    |            |                  |                 |                      |            |                         |                   |                 | yes
+        a service that began in them     | 2024-01-01    |            |                  |                 |                      | 2006-05-10 | Former relevant         |                   |                 | no
+        a service that is over again     | 2024-01-01    |            |                  |                 |                      | 2006-05-10 | Former relevant         | 2024-01-01        | 2024-05-20      | yes
+        a service that never began       | 2024-01-01    |            |                  |                 |                      | 2006-05-10 | Former relevant         | 2024-01-01        | 2024-05-01      | yes
         """,
     ),
 ]

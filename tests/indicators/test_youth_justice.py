@@ -73,6 +73,7 @@ def test_the_first_outcome_ever_counts_at_ten_to_seventeen(engine: str, people: 
         "18 today": "2005-06-01",
         "17 still": "2005-06-02",
         "9": "2014-01-01",
+        "not born": "2023-06-02",
     }
     events = [{"type": "outcome", "child": child, "date": "2023-06-01"} for child in born]
     events.append({"type": "outcome", "child": "second", "date": "2022-06-01"})

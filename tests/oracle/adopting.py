@@ -12,7 +12,7 @@ from tests.oracle.case import Case, case
 from tests.oracle.days import add_months
 from tests.oracle.health import looked_after_on
 from tests.oracle.periods import Window
-from tests.oracle.rules_care import ceased
+from tests.oracle.rules_care import ceased, end_reason
 
 ADOPTED = ("E11", "E12")
 GUARDIANSHIP = {
@@ -28,23 +28,14 @@ GUARDIANSHIP = {
 # --- leaving care -----------------------------------------------------------------------------
 
 
-def leavings(book: Book, child: Any) -> list[tuple[date, str | None]]:
-    """Every day a stay that is not short breaks only ended, with the reason its last episode gives."""
+def ends_by_adoption(book: Book, child: Any) -> list[tuple[date, str]]:
+    """Every day a stay that is not short breaks only ended so, with the reason (interpretation 258)."""
     found = []
     for stay in standing.stays(book, child):
-        if stay["end"] is None or stay["short_breaks_only"]:
-            continue
-        reasons = [
-            row["end_reason"]
-            for row in book.of("care_episodes", child)
-            if row["end_date"] == stay["end"]
-            and row["start_date"] is not None
-            and stay["start"] <= row["start_date"] <= row["end_date"]
-        ]
-        reasons = sorted(reason for reason in reasons if reason is not None)
-        if "X1" not in reasons:
-            found.append((stay["end"], reasons[0] if reasons else None))
-    return sorted(found, key=lambda one: one[0])
+        reason = end_reason(stay)
+        if reason in ADOPTED and not stay["short_breaks_only"]:
+            found.append((stay["end"], str(reason)))
+    return sorted(found)
 
 
 def ceased_with(*reasons: str) -> Any:
@@ -74,10 +65,10 @@ def adoption_of(book: Book, child: Any) -> tuple[date, Row] | None:
     if ordered:
         first = min(ordered, key=lambda row: row["permanence_order_date"])
         return first["permanence_order_date"], first
-    ends = [day for day, reason in leavings(book, child) if reason in ADOPTED]
+    ends = ends_by_adoption(book, child)
     if not ends:
         return None
-    return min(ends), max(rows, key=lambda row: row["adm_decision_date"] or date.min, default=Blank({}))
+    return ends[0][0], max(rows, key=lambda row: row["adm_decision_date"] or date.min, default=Blank({}))
 
 
 def adopted(book: Book, window: Window) -> list[tuple[Any, date, Row]]:
@@ -99,21 +90,28 @@ def adopted_count(book: Book, window: Window) -> list[Case]:
 
 
 def adopted_unopposed(book: Book, window: Window) -> list[Case]:
-    """By the reason care ended; where it is not known the child is left out."""
+    """By the reason of the stay that the adoption ended; where it says neither, the child is left out."""
     found = []
-    for child, day, _ in adopted(book, window):
-        reasons = [reason for ended, reason in leavings(book, child) if reason in ADOPTED]
-        if reasons:
-            found.append(adopted_case(book, window, child, day, met=reasons[-1] == "E11"))
+    for child, day, row in adopted(book, window):
+        stay = stay_before(book, child, day)
+        if is_adoption_order(row):
+            reason = None if stay is None else end_reason(stay)
+        else:
+            reason = ends_by_adoption(book, child)[0][1]
+        if reason in ADOPTED:
+            found.append(adopted_case(book, window, child, day, met=reason == "E11"))
     return found
 
 
+def stay_before(book: Book, child: Any, by: date) -> dict[str, Any] | None:
+    """The stay that leads to the day: the last that began on or before it."""
+    begun = [stay for stay in standing.stays(book, child) if not stay["short_breaks_only"] and stay["start"] <= by]
+    return max(begun, key=lambda stay: (stay["start"], str(stay["rows"][0]["period_of_care_id"])), default=None)
+
+
 def entered_care(book: Book, child: Any, by: date) -> date | None:
-    """The start of the stay that leads to the day: the last that began on or before it."""
-    starts = [
-        stay["start"] for stay in standing.stays(book, child) if not stay["short_breaks_only"] and stay["start"] <= by
-    ]
-    return max(starts) if starts else None
+    stay = stay_before(book, child, by)
+    return None if stay is None else stay["start"]
 
 
 def timed(window: Window, book: Book, days: Any) -> list[Case]:

@@ -57,7 +57,10 @@ def places_filled(book: Book, window: Window) -> list[Case]:
         for child, _, row in placed_on(book, window)
         if row["placement_type"] in OTHER_FOSTER and row["provider"] == "PR1"
     ]
-    for row in book.all("foster_households"):
+    households = book.all("foster_households")
+    if households and all(row["approved_places"] is None for row in households):
+        return []  # a column that nobody fills: nothing to set them against (C21)
+    for row in households:
         approved, ended = row["approved_date"], row["deregistered_date"]
         stands = approved is not None and approved <= window.day and (ended is None or ended > window.day)
         if stands and row["kinship"] is not True and row["approved_places"] is not None:

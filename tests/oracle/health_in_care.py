@@ -9,7 +9,7 @@ from tests.oracle import standing
 from tests.oracle.bands import age
 from tests.oracle.book import Book
 from tests.oracle.case import Case, case
-from tests.oracle.days import add_months, add_wd, wd
+from tests.oracle.days import add_months, add_wd, open_on, wd
 from tests.oracle.health import checks, looked_after_on, year_start
 from tests.oracle.periods import Window
 
@@ -41,8 +41,8 @@ def starts_of_care(book: Book) -> list[tuple[Any, dict[str, Any]]]:
 
 
 def still_in_care(book: Book, child: Any, stay: dict[str, Any], day: date) -> bool:
-    now = standing.stay_on(book, child, day)
-    return now is not None and now["start"] == stay["start"]
+    """In that very stay, also where another one has begun beside it."""
+    return standing.looked_after(book, child, day) and open_on(stay["start"], stay["end"], day)
 
 
 def initial_assessment(book: Book, window: Window) -> list[Case]:

@@ -119,7 +119,10 @@ def ceased(book: Book, window: Window) -> list[tuple[Case, str | None]]:
             if end <= window.as_at and end_reason(stay) != "X1":
                 ends.append((end, stay))
         if ends:
-            end, stay = max(ends, key=lambda one: one[0])
+            # Two on one day: the stay that began later.
+            end, stay = max(
+                ends, key=lambda one: (one[0], one[1]["start"], str(one[1]["rows"][0]["period_of_care_id"]))
+            )
             found.append((case(book, window, child, child, end), end_reason(stay)))
     return found
 

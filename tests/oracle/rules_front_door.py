@@ -261,7 +261,7 @@ def three_referrals(book: Book, window: Window) -> list[Case]:
 
 
 def referral_to_assessment(book: Book, window: Window) -> list[Case]:
-    """An assessment names a referral of the child and day, or begins while the case was open (interpretation 188)."""
+    """An assessment names a referral of the child and day, or begins before the case closed (interpretation 188)."""
     found = []
     for row in referrals(book, window):
         child = row["person_id"]
@@ -269,7 +269,8 @@ def referral_to_assessment(book: Book, window: Window) -> list[Case]:
             one["referral_id"] for one in book.of("referrals", child) if one["referral_date"] == row["referral_date"]
         }
         met = any(
-            one["referral_id"] in same_day or while_open(one["start_date"], row)
+            one["referral_id"] in same_day
+            or (while_open(one["start_date"], row) and one["start_date"] != row["close_date"])
             for one in book.of("assessments", child)
         )
         found.append(referral_case(book, window, row, met=met))

@@ -151,7 +151,7 @@ def second_or_subsequent(book: Book, window: Window) -> list[Case]:
 
     def met(plan: Row) -> bool:
         ends = [row["end_date"] for row in earlier_plans(book, plan)]
-        if any(end is not None and end <= plan["start_date"] for end in ends):
+        if any(end is not None and end < plan["start_date"] for end in ends):
             return True
         for row in book.of("annex_a_counts", plan["person_id"]):
             known = [

@@ -177,7 +177,7 @@ def first_visit(book: Book, window: Window) -> list[Case]:
         if not standing.looked_after(book, child, start):
             continue
         met = bool(valid_visits(book, child, SOURCES["cla"], start, min(start + week, window.as_at)))
-        counted = met or start + week < window.as_at
+        counted = met or start + week <= window.as_at
         found.append(case(book, window, child, row["placement_id"], start + week, counted=counted, met=met))
     return found
 

@@ -60,6 +60,12 @@ def add_school_days(book: Book, start: date, n: int, near: date) -> date | None:
     return day if n == 0 else None
 
 
+def school_days_after(book: Book, start: date, end: date, near: date) -> int:
+    """As working days are counted (C3): a weekend or a holiday adds none (interpretation 40)."""
+    days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
+    return sum(is_school_day(book, day, near) for day in days)
+
+
 def initial_plans(book: Book, window: Window) -> list[Case]:
     """Starts of care at plan age whose tenth school day falls in the window."""
     found = []
@@ -71,7 +77,10 @@ def initial_plans(book: Book, window: Window) -> list[Case]:
         if not still_in_care(book, child, stay, due):
             continue
         begun = [row["meeting_date"] or row["completed_date"] for row in book.of("education_plans", child)]
-        met = any(day is not None and start <= day <= due for day in begun)
+        met = any(
+            day is not None and start <= day <= window.as_at and school_days_after(book, start, day, window.end) <= 10
+            for day in begun
+        )
         found.append(case(book, window, child, f"{child}/{start}", due, met=met))
     return found
 
@@ -234,7 +243,11 @@ def mid_year_moves(book: Book, window: Window) -> list[Case]:
             continue
         since = first_day_in_care(book, child, first, day)
         rows = sorted(
-            (row for row in book.of("school_enrolments", child) if row["start_date"] is not None),
+            (
+                row
+                for row in book.of("school_enrolments", child)
+                if row["start_date"] is not None and (row["end_date"] is None or row["start_date"] <= row["end_date"])
+            ),
             key=lambda row: row["start_date"],
         )
         met = False

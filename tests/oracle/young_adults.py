@@ -13,6 +13,7 @@ from tests.oracle.days import ONE_DAY, add_months, birthday, open_on
 from tests.oracle.leaving_care import IN_EDUCATION_WORK_OR_TRAINING as EET
 from tests.oracle.leaving_care import status_near
 from tests.oracle.periods import Window
+from tests.oracle.rules_care import end_reason, last_day
 from tests.oracle.seen import SOURCES, valid_visits
 
 FORMER_RELEVANT = ("Former relevant",)
@@ -266,17 +267,23 @@ def eet_a_year_on(book: Book, window: Window) -> list[Case]:
     found = []
     for child in book.children_in("care_leavers"):
         born = book.person(child)["date_of_birth"]
-        ends = [
-            stay["end"]
-            for stay in standing.stays(book, child)
-            if not stay["short_breaks_only"]
-            and stay["end"] is not None
-            and (born is None or stay["end"] >= birthday(born, 16))
-        ]
+        ends = [end for end in ends_of_care(book, child) if born is None or end >= birthday(born, 16)]
         if not ends or not entitled(book, child, (*RELEVANT_TOO, "Qualifying")):
             continue
         day = add_months(max(ends), 12)
         if window.has(day) and day <= window.as_at and not standing.looked_after(book, child, day):
             status = standing.care_leaver_status_on(book, child, day, window.as_at)
-            found.append(case(book, window, child, child, day, met=in_work_or_school(status)))
+            if status["in_touch"] != "DIED":
+                found.append(case(book, window, child, child, day, met=in_work_or_school(status)))
+    return found
+
+
+def ends_of_care(book: Book, child: Any) -> list[date]:
+    """Care that is recorded to go on past 18 ended on the birthday; X1 is no end (interpretation 141)."""
+    found = []
+    for stay in standing.stays(book, child):
+        end = last_day(book, child, stay)
+        if end is None or end < stay["start"] or stay["short_breaks_only"] or end_reason(stay) == "X1":
+            continue
+        found.append(end)
     return found

@@ -54,8 +54,9 @@ def first_time_entrants(book: Book, window: Window) -> list[Case]:
         first = min(days, default=None)
         if first is None or not window.has(first) or first > window.as_at:
             continue
-        years = age(book, child, first)
-        if years is None or 10 <= years <= 17:
+        # With a birth date but no age, the outcome is from before the birth: out of order (C7).
+        years, born = age(book, child, first), book.person(child)["date_of_birth"]
+        if born is None or (years is not None and 10 <= years <= 17):
             found.append(case(book, window, child, child, first))
     return found
 

@@ -9,34 +9,14 @@ WITH cohort AS (
 paths AS (
     SELECT person_id, adm_decision_date AS decided, placement_order_date AS ordered, placed_for_adoption_date AS placed,
         decision_reversed_date AS reversed,
-        permanence_order_date AS order_made,
-        CASE WHEN lower(permanence_order_type) LIKE 'adoption%' THEN permanence_order_date END AS adopted
+        permanence_order_date AS order_made
     FROM permanence
     WHERE person_id IS NOT NULL
 ),
-ceased AS (
-    SELECT person_id, min(end_date) AS ended
-    FROM care_periods
-    WHERE end_reason IN ('E11', 'E12') AND NOT short_breaks_only
-    GROUP BY person_id
-),
-adopted AS (
-    SELECT coalesce(a.person_id, c.person_id) AS person_id, coalesce(a.adopted, c.ended) AS adopted, a.placed, a.ordered, a.decided
-    FROM (
-        SELECT person_id, min(adopted) AS adopted, min_by(placed, adopted) AS placed, min_by(ordered, adopted) AS ordered,
-            min_by(decided, adopted) AS decided
-        FROM paths
-        WHERE adopted IS NOT NULL
-        GROUP BY person_id
-    ) AS a
-    FULL OUTER JOIN ceased AS c ON c.person_id = a.person_id
-),
 adopted_lately AS (
-    SELECT a.person_id, s.day, a.adopted, a.placed, a.ordered, a.decided, max(c.start_date) AS entered
-    FROM adopted AS a
-    JOIN snapshot_days AS s ON a.adopted <= s.day AND a.adopted >= add_months(CAST(s.day + 1 AS DATE), -12)
-    LEFT JOIN care_periods AS c ON c.person_id = a.person_id AND c.start_date <= a.adopted AND NOT c.short_breaks_only
-    GROUP BY a.person_id, s.day, a.adopted, a.placed, a.ordered, a.decided
+    SELECT a.person_id, s.day, a.day AS adopted, a.placed, a.ordered, a.decided, a.entered
+    FROM adoptions AS a
+    JOIN snapshot_days AS s ON a.day <= s.day AND a.day >= add_months(CAST(s.day + 1 AS DATE), -12)
 ),
 waiting AS (
     SELECT c.person_id, c.day, c.care_start, max(p.decided) AS decided, max(CASE WHEN p.ordered <= c.day THEN p.ordered END) AS ordered

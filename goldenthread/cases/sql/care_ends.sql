@@ -36,7 +36,7 @@ SELECT
         WHEN 'E43' THEN 'Former foster carer (to 2017-18)'
         WHEN 'E44' THEN 'Other carer (to 2017-18)'
     END AS guardian,
-    lead(e.day) OVER (PARTITION BY e.person_id ORDER BY e.day, e.period_of_care_id) AS next_end
+    lead(e.day) OVER (PARTITION BY e.person_id ORDER BY e.day, e.start_date, e.period_of_care_id) AS next_end
 FROM ended AS e
 JOIN as_at AS t ON e.day <= t.day
 WHERE e.day >= e.start_date

@@ -21,6 +21,7 @@ begun AS (
     FROM starts AS s
     JOIN education_plans AS e
         ON e.person_id = s.person_id AND coalesce(e.meeting_date, e.completed_date) >= s.start_date
+    JOIN as_at AS t ON coalesce(e.meeting_date, e.completed_date) <= t.day
     GROUP BY s.person_id, s.period_of_care_id
 )
 SELECT

@@ -1,11 +1,12 @@
--- The day a year after a young person of 16 or over left care, with the latest activity known on it (interpretation 13).
+-- The day a year after a young person of 16 or over left care (an end as in interpretation 141), with the latest activity
+-- known on it (interpretation 13).
 WITH left_care AS (
-    SELECT l.person_id, max(l.activity) AS activity, max(l.in_touch) AS in_touch, max(p.end_date) AS left_on
+    SELECT l.person_id, max(l.activity) AS activity, max(l.in_touch) AS in_touch, max(e.day) AS left_on
     FROM care_leavers AS l
     JOIN children AS k ON k.person_id = l.person_id
-    JOIN care_periods AS p ON p.person_id = l.person_id AND NOT p.short_breaks_only
+    JOIN case_care_ends AS e ON e.child_key = k.child_key
     WHERE coalesce(l.eligibility, 'Former relevant') IN ('Relevant', 'Former relevant', 'Qualifying')
-        AND p.end_date IS NOT NULL AND coalesce(birthday(k.date_of_birth, 16) <= p.end_date, TRUE)
+        AND coalesce(l.in_touch, '') <> 'DIED' AND coalesce(birthday(k.date_of_birth, 16) <= e.day, TRUE)
     GROUP BY l.person_id
 ),
 reached AS (
@@ -35,4 +36,4 @@ FROM reached AS r
 CROSS JOIN any_status AS a
 LEFT JOIN back_in_care AS b ON b.person_id = r.person_id
 LEFT JOIN leaver_statuses AS s ON s.person_id = r.person_id AND s.status_date <= r.day AND s.to_day > r.day
-WHERE b.person_id IS NULL
+WHERE b.person_id IS NULL AND coalesce(s.in_touch, '') <> 'DIED'

@@ -2,11 +2,11 @@
 -- 27 and 155). Being away with whereabouts known is not missing.
 WITH told AS (
     SELECT m.missing_id, m.person_id, m.start_date, t.day AS today, t.moment,
-        CASE WHEN m.end_date <= t.day THEN m.end_date END AS ended,
+        m.end_date AS ended,
         coalesce(m.end_date >= m.start_date, TRUE) AS in_order,
         CASE WHEN CAST(x.reported_at AS DATE) = m.start_date THEN x.reported_at END AS gone_at,
         CASE
-            WHEN m.end_date > t.day OR m.end_date IS NULL THEN t.moment
+            WHEN m.end_date IS NULL THEN t.moment
             WHEN CAST(x.returned_at AS DATE) = m.end_date THEN x.returned_at
         END AS back_at
     FROM missing_episodes AS m

@@ -9,7 +9,7 @@ WITH started AS (
 before AS (
     SELECT p.protection_plan_id,
         max(e.end_date) AS previous_end,
-        coalesce(bool_or(e.end_date <= p.start_date), FALSE) AS ended_before,
+        coalesce(bool_or(e.end_date < p.start_date), FALSE) AS ended_before,
         bool_or(e.to_day > p.start_date) AS overlaps
     FROM started AS p
     JOIN protection_spells AS e ON e.person_id = p.person_id AND e.start_date < p.start_date
@@ -24,13 +24,23 @@ uncounted AS (
     HAVING max(a.cp_plan_previous_count) >= count(DISTINCT p.protection_plan_id)
 ),
 earlier AS (SELECT DISTINCT person_id FROM uncounted),
+initial AS (
+    SELECT person_id, conference_date FROM initial_conferences
+    UNION ALL
+    SELECT person_id, held_date FROM review_meetings WHERE meeting_type = 'icpc' AND NOT coalesce(cancelled, FALSE)
+),
+latest_initial AS (
+    SELECT p.protection_plan_id, max(i.conference_date) AS conference
+    FROM started AS p
+    JOIN initial AS i ON i.person_id = p.person_id AND i.conference_date <= p.start_date
+    GROUP BY p.protection_plan_id
+),
 conferences AS (
     SELECT p.protection_plan_id,
-        CASE WHEN s.conference < b.previous_end THEN p.start_date ELSE coalesce(s.conference, p.start_date) END AS conference
+        CASE WHEN i.conference < b.previous_end THEN p.start_date ELSE coalesce(i.conference, p.start_date) END AS conference
     FROM started AS p
     LEFT JOIN before AS b ON b.protection_plan_id = p.protection_plan_id
-    LEFT JOIN protection_plan_stretches AS s
-        ON s.protection_plan_id = p.protection_plan_id AND s.person_id = p.person_id AND s.review_date IS NULL
+    LEFT JOIN latest_initial AS i ON i.protection_plan_id = p.protection_plan_id
 ),
 core_groups AS (
     SELECT p.protection_plan_id, min(m.held_date) AS first_core_group

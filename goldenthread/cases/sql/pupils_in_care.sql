@@ -48,7 +48,7 @@ begun AS (
     WHERE person_id IS NOT NULL AND start_date IS NOT NULL AND coalesce(end_date, DATE '2200-12-31') >= start_date
 ),
 at_school AS (
-    SELECT d.person_id, d.day, max_by(e.phase, e.place) AS phase,
+    SELECT d.person_id, d.day, max_by(coalesce(e.phase, 'not known'), e.place) AS phase,
         max_by(CASE WHEN e.ehcp THEN 1 WHEN NOT e.ehcp THEN 0 ELSE -1 END, e.place) AS ehcp,
         max_by(coalesce(e.sen_support, FALSE), e.place) AS sen_support, max_by(coalesce(e.full_time, TRUE), e.place) AS full_time
     FROM dated AS d

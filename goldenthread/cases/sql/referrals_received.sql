@@ -28,7 +28,7 @@ linked AS (
 assessed AS (
     SELECT r.referral_id,
         min(a.start_date) AS first_started,
-        bool_or(a.start_date <= coalesce(r.close_date, DATE '2200-12-31')) AS in_time,
+        bool_or(a.start_date < coalesce(r.close_date, DATE '2200-12-31')) AS in_time,
         bool_or(
             a.start_date <= coalesce(r.close_date, DATE '2200-12-31')
             AND coalesce(a.authorised_date <= t.day, FALSE)

@@ -29,8 +29,12 @@ SELECT
     CASE WHEN decided IS NOT NULL OR letter IS NOT NULL THEN coalesce(letter_end, issued) END AS concluded,
     coalesce(
         outcome,
-        CASE WHEN letter_end IS NULL AND issued IS NOT NULL THEN 'Proceedings issued' END,
-        CASE WHEN letter_over THEN 'Other' ELSE 'Not known' END
+        -- Nobody wrote an outcome down, but it came to an end on the day of issue.
+        CASE
+            WHEN letter_over THEN 'Other'
+            WHEN issued = coalesce(letter_end, issued) THEN 'Proceedings issued'
+            ELSE 'Not known'
+        END
     ) AS outcome
 FROM heard
 WHERE person_id IS NOT NULL

@@ -29,9 +29,15 @@ WITH recorded AS (
     -- Being opened is recorded too.
     UNION ALL SELECT person_id, referral_date FROM referrals WHERE NOT coalesce(no_further_action, FALSE)
     UNION ALL SELECT person_id, care_start FROM looked_after
-    UNION ALL SELECT person_id, from_day FROM care_leaver_spells
 )
 SELECT DISTINCT r.person_id, w.snapshot_day AS day
 FROM recorded AS r
 JOIN snapshot_windows AS w ON w.day = r.day
 WHERE r.person_id IS NOT NULL
+UNION
+-- So is the start of a service to a care leaver that is open on the day.
+SELECT c.person_id, w.snapshot_day
+FROM care_leaver_spells AS c
+JOIN snapshot_windows AS w ON w.day = c.from_day AND w.snapshot_day < c.to_day
+JOIN status_days AS d ON d.person_id = c.person_id AND d.day = w.snapshot_day
+WHERE d.care_leaver
