@@ -187,7 +187,7 @@ def spark(examples: Sequence[Example]) -> tuple[frozenset[str], Worker]:
         if one.indicator.startswith(RULE):
             what = example.rule_asked(one.indicator.removeprefix(RULE), report_date, report_moment(one.given))
         else:
-            what = example.asked(one.indicator, one.period, report_date)
+            what = example.asked(tables, one.indicator, one.period, report_date, report_moment(one.given))
         given[id(one.given), one.indicator, one.period] = on_spark.Given(tables, nation, what)
     try:
         with local.session() as session, on_spark.made(given, session) as laid:
@@ -217,11 +217,10 @@ def duckdb(laid: Callable[[int, str, str], Any] | None = None) -> tuple[frozense
 
     def work_out(given: Given, indicator: str, period: str) -> Given:
         tables, report_date, nation = to_tables(given, period, indicator)
-        over = laid(id(given), indicator, period) if laid else None
+        over, moment = laid(id(given), indicator, period) if laid else None, report_moment(given)
         if indicator.startswith(RULE):
-            moment = report_moment(given)
             return worst(example.run_rule(tables, indicator.removeprefix(RULE), report_date, nation, moment, over))
-        found: Given = example.run(tables, indicator, period, report_date, nation, over)
+        found: Given = example.run(tables, indicator, period, report_date, nation, moment, over)
         return found
 
     return frozenset(catalogue) | {f"{RULE}{id}" for id in rules}, work_out
@@ -245,7 +244,7 @@ def oracle() -> tuple[frozenset[str], Worker]:
         if indicator.startswith(RULE):
             rule = indicator.removeprefix(RULE)
             return worst(rules.lights(tables, rule, report_date, nation, report_moment(given)))
-        figures = module.figure(tables, indicator, period, report_date, nation)
+        figures = module.figure(tables, indicator, period, report_date, nation, moment=report_moment(given))
         if figures and "band" not in figures[0]["by"]:
             return {**figures[0], "bands": None}
         bands = {one["by"]["band"]: one["numerator"] for one in figures}

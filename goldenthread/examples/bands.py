@@ -7,7 +7,9 @@ import re
 from goldenthread.examples.bands_of_care import BANDS_OF_CARE
 from goldenthread.records.codes import codes
 
-CODE_SETS = ("category_of_abuse", "cin_primary_need", "cin_closure_reason", "assessment_factor")
+CODE_SETS = (
+    "category_of_abuse", "cin_primary_need", "cin_closure_reason", "assessment_factor", "care_leaver_accommodation",
+)  # fmt: skip
 CODES = {code: words.split(" [")[0] for name in CODE_SETS for code, words in codes(name).items()}
 # Other ways to write what the product says in full.
 SHORT = {
@@ -62,6 +64,9 @@ SHORT = {
     "cla": "looked after",
     "arrangements set in care plan": "arrangements in the care plan",
     "refused": "refused before offer",
+    "other la": "other local authority",
+    "step down": "stepped down",
+    "issue": "proceedings issued",
     **dict.fromkeys(("3 months or less", "0-3m", "up to 3 months", "within 3 months"), "<=3m"),
     **dict.fromkeys(("over 3 to 6 months", "more than 3 to 6 months", ">3-6m"), "3-6m"),
     **dict.fromkeys(
@@ -81,6 +86,10 @@ SHORTER = (
 )
 
 
+# The code that is written behind its words: "interim care order C1".
+CODE_BEHIND = re.compile(r"(?<=[a-z]) [a-z]\d$")
+
+
 # Sex before age, however the two are put together.
 SEX_FIRST = re.compile(r"(?P<sex>male|female|boys?|girls?|m|f)[ ,:/]+(?P<age>.*\d.*)")
 SEX_LAST = re.compile(r"(?P<age>.*\d.*)[ ,:/]+(?P<sex>male|female|boys?|girls?|m|f)")
@@ -98,6 +107,7 @@ def band_name(name: str) -> str:
     """One spelling of a band: the words of a code, lower case, lengths and ranges in short."""
     words = CODES.get(name, name).lower().replace("_", " ").strip()
     words = words.removesuffix(" working days").removesuffix(" abuse").split(" / ")[0]
+    words = CODE_BEHIND.sub("", words)
     words = _sex_and_age(SHORT.get(words, words))
     for pattern, instead in SHORTER:
         words = re.sub(pattern, instead, words)

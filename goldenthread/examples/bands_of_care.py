@@ -6,10 +6,20 @@ SUPPORTED = "independent, semi-independent or supported accommodation"
 BANDS_OF_CARE = {
     # Where a child lives.
     **dict.fromkeys(
-        ("kinship", "kinship foster", "kinship foster care", "relative or friend", "foster: relative or friend"),
+        (
+            "kinship",
+            "kinship foster",
+            "kinship foster care",
+            "relative or friend",
+            "foster: relative or friend",
+            "foster (relative or friend)",
+            "foster (own/relative or friend)",
+        ),
         "foster care: relative or friend",
     ),
-    **dict.fromkeys(("other foster", "foster: other", "foster: other carer"), "foster care: other carer"),
+    **dict.fromkeys(
+        ("other foster", "foster: other", "foster: other carer", "foster (other)"), "foster care: other carer"
+    ),
     **dict.fromkeys(("parents", "placed with parents", "with own parents", "p1"), "with parents"),
     **dict.fromkeys(
         ("children's home", "children's homes", "secure and children's homes", "secure/children's home"),
@@ -48,7 +58,13 @@ BANDS_OF_CARE = {
     "suppliv": "supported living",
     "otherpln": "other",
     "none recorded": "none yet",
+    # Where a care leaver lives.
+    "independent living (own tenancy, halls, flat share)": "independent living",
+    "with former foster carers (staying put)": "with former foster carers",
+    "community home or other residential care (incl. nhs)": "community home or other residential care",
     # Who became the guardian.
+    "former foster carer, relative/friend": "former foster carer, relative or friend",
+    "other carer, relative/friend": "other carer, relative or friend",
     "e45": "former foster carer, relative or friend",
     "e46": "former foster carer, other",
     "e47": "other carer, relative or friend",

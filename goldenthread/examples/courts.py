@@ -10,6 +10,7 @@ from goldenthread.examples.rows import Rows
 OUTCOMES = {
     **dict.fromkeys(("step_down", "stepped down", "stepdown", "step down"), "step_down"),
     **dict.fromkeys(("issue", "issued", "proceedings", "proceedings issued"), "issue"),
+    "other": "other",
 }
 
 

@@ -25,22 +25,29 @@ class Asked:
     lists: list[str]
     needs: set[str]
     moment: datetime | None = None
+    # Nothing is told but supplied figures, so nothing else was loaded.
+    supplied_alone: bool = False
 
 
 # Puts rows that another engine made in the place of ours, before the figure is read.
 LayOver = Callable[[InMemory], None]
 
 
-def asked(indicator_id: str, period_text: str, report_date: date | None) -> Asked:
+def asked(
+    tables: Rows, indicator_id: str, period_text: str, report_date: date | None, moment: datetime | None = None
+) -> Asked:
     """What the figure of an indicator is read from. `report_date` is when the report is run, if later than the
-    period's end."""
+    period's end, and `moment` the time on that day."""
     period = Period.parse(period_text)
     as_at = max(report_date or period.end, period.end)
+    later = moment if moment is not None and moment.date() == as_at > period.end else None
     indicator = CATALOGUE[indicator_id]
     figure = figure_for(indicator, period)
     needs = {table for need in indicator.needs_for(figure) for table in need.now + need.for_past}
     lists = sorted({part.figure.of.name for part in indicator.parts_of(figure)})
-    return Asked(as_at, sorted({period.end, as_at}), lists, needs)
+    told = {name for name, rows in tables.items() if rows} - {"population"}
+    alone = told == {"supplied_series"} and any(row["measure"] == indicator_id for row in tables["supplied_series"])
+    return Asked(as_at, sorted({period.end, as_at}), lists, needs, later, alone)
 
 
 def rule_asked(rule_id: str, day: date, moment: datetime | None = None) -> Asked:
@@ -56,14 +63,16 @@ def run(
     period_text: str,
     report_date: date | None,
     nation: str = "england",
+    moment: datetime | None = None,
     lay_over: LayOver | None = None,
 ) -> dict[str, Any]:
     """One figure over given rows: {"numerator", "denominator", "value", "bands"}.
 
-    `report_date` is when the report is run, if later than the period's end. `bands` holds the
-    count of each band of a distribution (W2), else None.
+    `report_date` is when the report is run, if later than the period's end, and `moment` the time on that day; left
+    out, its close. `bands` holds the count of each band of a distribution (W2), else None. Where nothing is told
+    but supplied figures, they are the answer (C21).
     """
-    snapshot = _opened(tables, nation, asked(indicator_id, period_text, report_date), lay_over)
+    snapshot = _opened(tables, nation, asked(tables, indicator_id, period_text, report_date, moment), lay_over)
     try:
         found = figures(snapshot, [indicator_id], Period.parse(period_text))
     finally:
@@ -109,7 +118,8 @@ def run_rule(
 
 
 def _opened(tables: Rows, nation: str, what: Asked, lay_over: LayOver | None) -> InMemory:
-    snapshot = open_lists(tables, what.as_at, nation, what.days, what.lists, what.needs, what.moment)
+    loaded = tables.keys() if what.supplied_alone else None
+    snapshot = open_lists(tables, what.as_at, nation, what.days, what.lists, what.needs, what.moment, loaded)
     if lay_over is not None:
         lay_over(snapshot)
     return snapshot

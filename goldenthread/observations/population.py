@@ -79,7 +79,7 @@ def _estimates(snap: Snapshot) -> Estimates:
         rows = snap.query(
             "SELECT age_band, year, coalesce(max(CASE WHEN both_sexes THEN people END), sum(people)) "
             "FROM (SELECT age_band, year, people, sex IS NULL OR lower(sex) IN ('', 'all', 'persons', 'p', 't') "
-            "AS both_sexes FROM population WHERE people > 0 AND year IS NOT NULL) AS p GROUP BY age_band, year"
+            "AS both_sexes FROM population WHERE people >= 0 AND year IS NOT NULL) AS p GROUP BY age_band, year"
         )
         by_age: dict[str, dict[int, int]] = {}
         for ages, year, people in rows:

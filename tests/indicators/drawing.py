@@ -26,7 +26,7 @@ from statistics import median
 from typing import Any
 
 from goldenthread.cli.check_examples import band_name
-from goldenthread.examples import to_tables
+from goldenthread.examples import report_moment, to_tables
 from goldenthread.indicators import CATALOGUE
 from goldenthread.words import Mean, Median
 from tests import oracle
@@ -157,9 +157,12 @@ def worked_out(table: DrawnTable, rows: Sequence[DrawnRow], engine: str) -> dict
     tables, report_date, nation = to_tables(given(table, rows), table.period, table.indicator)
     if engine == "duckdb":
         example = import_module("goldenthread.observations.example")
-        found: dict[str, Any] = example.run(tables, table.indicator, table.period, report_date, nation)
+        found: dict[str, Any] = example.run(
+            tables, table.indicator, table.period, report_date, nation, report_moment(table.more)
+        )
         return found
-    figures = oracle.figure(tables, table.indicator, table.period, report_date, nation)
+    moment = report_moment(table.more)
+    figures = oracle.figure(tables, table.indicator, table.period, report_date, nation, moment=moment)
     if oracle.RULES[table.indicator][1] == "distribution":
         return {"bands": {one["by"]["band"]: one["numerator"] for one in figures}}
     return figures[0]

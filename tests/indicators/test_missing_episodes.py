@@ -34,7 +34,29 @@ TABLES = [
         still gone               | 2024-05-10       | null             | yes     | yes
         gone since this evening  | 2024-05-31T20:00 | null             | yes     | no
         the end is no date       | 2024-05-10       | 2024-05-08       | no      |
+        back after the period    | 2024-05-31T20:00 | 2024-06-02T20:00 | yes     | yes
+        so by dates alone        | 2024-05-31       | 2024-06-02       | yes     | yes
         """,
+    ),
+    drawn(
+        "missing-duration-over-24h",
+        MAY,
+        """
+        row                      | missing.start    | missing.end      | counted | met
+        gone for 24 hours        | 2024-05-31T12:00 | null             | yes     | no
+        gone for a minute more   | 2024-05-31T11:59 | null             | yes     | yes
+        """,
+        report_time="2024-06-01T12:00",
+    ),
+    drawn(
+        "rhi-completed-within-72-hours",
+        MAY,
+        """
+        row                               | missing.start    | missing.end      | missing.rhi_offered | counted | met
+        the hours passed before           | 2024-05-10T20:00 | 2024-05-31T11:59 | Y                   | yes     | no
+        the hours run at the report       | 2024-05-10T20:00 | 2024-05-31T23:00 | Y                   | no      |
+        """,
+        report_time="2024-06-03T12:00",
     ),
     drawn(
         "rhi-offered",

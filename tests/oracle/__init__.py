@@ -12,7 +12,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -58,10 +58,11 @@ def cases(
     period_text: str,
     report_date: date | None = None,
     nation: str = "england",
+    moment: datetime | None = None,
 ) -> list[Case]:
     """The rows behind a figure; those not yet due are there with counted False."""
     rule, _ = RULES[indicator_id]
-    found: list[Case] = rule(open_book(tables), window(period_text, report_date, nation))
+    found: list[Case] = rule(open_book(tables), window(period_text, report_date, nation, moment))
     return sorted(found, key=lambda one: (str(one["child"]), one["key"]))
 
 
@@ -72,6 +73,7 @@ def figure(
     report_date: date | None = None,
     nation: str = "england",
     by: Sequence[str] = (),
+    moment: datetime | None = None,
 ) -> list[Figure]:
     """One row per place in the breakdown, and per band for a distribution.
 
@@ -79,8 +81,11 @@ def figure(
     nation have an id of their own.
     """
     book = open_book(tables)
-    found = cases(book, indicator_id, period_text, report_date, nation)
-    return figure_of(book, indicator_id, found, window(period_text, report_date, nation), tuple(by))
+    when = window(period_text, report_date, nation, moment)
+    if rules_supplied.alone(indicator_id, book):
+        return rules_supplied.figures(indicator_id, book, when, tuple(by), RULES[indicator_id][1])
+    found = cases(book, indicator_id, period_text, report_date, nation, moment)
+    return figure_of(book, indicator_id, found, when, tuple(by))
 
 
 def figure_of(book: Book, indicator_id: str, found: list[Case], when: Window, by: tuple[str, ...] = ()) -> list[Figure]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from fractions import Fraction
 
 from tests.oracle.days import ONE_DAY, add_months, last_day_of_month
@@ -18,6 +18,14 @@ class Window:
     end: date
     as_at: date
     nation: str = "england"
+    moment: datetime | None = None
+
+    @property
+    def close(self) -> datetime:
+        """When the report is run: at the time said of a day after the window, else at the close of the day."""
+        if self.moment is not None and self.moment.date() == self.as_at > self.end:
+            return self.moment
+        return datetime.combine(self.as_at, time(0)) + ONE_DAY
 
     @property
     def day(self) -> date:
@@ -63,9 +71,9 @@ def month_of(text: str) -> tuple[date, date]:
     return date(year, month, 1), last_day_of_month(year, month)
 
 
-def window(text: str, as_at: date | None = None, nation: str = "england") -> Window:
+def window(text: str, as_at: date | None = None, nation: str = "england", moment: datetime | None = None) -> Window:
     start, end = first_and_last_day(text.strip())
-    return Window(start, end, as_at or end, nation)
+    return Window(start, end, as_at or end, nation, moment)
 
 
 def first_and_last_day(text: str) -> tuple[date, date]:

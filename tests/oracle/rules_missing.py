@@ -123,7 +123,7 @@ def over_24_hours(book: Book, window: Window) -> list[Case]:
         left = hours_known(times["reported_at"], start)
         back = hours_known(times["returned_at"], end) if end is not None else None
         if end is None:
-            met = close_of(window.as_at) - (left or close_of(start)) > DAY
+            met = window.close - (left or close_of(start)) > DAY
         elif left is not None and back is not None:
             met = back - left > DAY
         else:
@@ -148,9 +148,9 @@ def letter(text: str | None) -> str:
     return (text or "").strip().lower()
 
 
-def completed_at(book: Book, row: Row, as_at: date) -> datetime | None:
+def completed_at(book: Book, row: Row, close: datetime) -> datetime | None:
     done = interview(book, row)["completed_at"]
-    return done if done is not None and done <= close_of(as_at) else None
+    return done if done is not None and done <= close else None
 
 
 def refused(book: Book, row: Row) -> bool:
@@ -160,7 +160,7 @@ def refused(book: Book, row: Row) -> bool:
 def accepted(book: Book, row: Row, as_at: date) -> bool:
     """Accepted, or done (interpretation 153)."""
     said = letter(row["interview_accepted"]) in ("y", "yes") or interview(book, row)["accepted"] is True
-    return said or completed_at(book, row, as_at) is not None
+    return said or completed_at(book, row, close_of(as_at)) is not None
 
 
 def reason_given(book: Book, row: Row) -> str | None:
@@ -173,7 +173,8 @@ def state(book: Book, row: Row, as_at: date) -> str:
     one = interview(book, row)
     word = letter(row["interview_offered"])
     offered_on = one["offered_date"]
-    if word in ("y", "yes") or (offered_on is not None and offered_on <= as_at) or completed_at(book, row, as_at):
+    done = completed_at(book, row, close_of(as_at))
+    if word in ("y", "yes") or (offered_on is not None and offered_on <= as_at) or done:
         return "offered"
     if word in ("na", "n/a") or one["required"] is False or one["not_offered_reason"] == "absent_not_missing":
         return "not required"
@@ -207,9 +208,9 @@ def rhi_completed(book: Book, window: Window) -> list[Case]:
     for row in returned(book, window, "offered", "not offered", "not recorded"):
         day = row["end_date"]
         back = hours_known(extras(book, row)["returned_at"], day)
-        done = completed_at(book, row, window.as_at)
+        done = completed_at(book, row, window.close)
         if done is None:
-            late = (back or close_of(day)) + 3 * DAY < close_of(window.as_at)
+            late = (back or close_of(day)) + 3 * DAY < window.close
             found.append(episode_case(book, window, row, day, counted=late, met=False))
         elif back is not None and done.time() != time(0):
             found.append(episode_case(book, window, row, day, met=done <= back + 3 * DAY))

@@ -120,7 +120,7 @@ def of_period(indicator: str, rows: list[Row], window: Window) -> tuple[Any, Any
         one = exactly(rows, window.start, window.end)
     if one is not None:
         return number(one, "numerator"), number(one, "denominator"), number(one, "value")
-    if indicator in (*STOCK, *SCHOOL_YEAR, *GRADES_THAT_STAND) or TIMES[indicator] == RATE:
+    if indicator in (*STOCK, *SCHOOL_YEAR, *GRADES_THAT_STAND) or TIMES.get(indicator) == RATE:
         return None
     parts = end_to_end(rows, window.start, window.end)
     if not parts:
@@ -138,8 +138,15 @@ def value_of(times: int, numerator: Decimal | None, denominator: Decimal | None)
     return one_decimal(Fraction(numerator) * times / Fraction(denominator)) if denominator else None
 
 
-def figures(indicator: str, book: Book, window: Window, by: tuple[str, ...]) -> list[Figure]:
+def alone(indicator: str, book: Book) -> bool:
+    """Nothing is told but supplied figures: then they are the answer, whatever the indicator (C21)."""
+    told = {name for name, rows in book.tables.items() if rows} - {"population"}
+    return told == {"supplied_series"} and bool(values(book, indicator))
+
+
+def figures(indicator: str, book: Book, window: Window, by: tuple[str, ...], kind: str = "supplied") -> list[Figure]:
     """For the authority, or for each team that something was supplied for; of grades, each grade."""
+    times = TIMES.get(indicator, PER_CENT if kind == "percentage" else ONE)
     if by not in ((), ("team",)):
         return []
     rows = values(book, indicator)
@@ -151,13 +158,13 @@ def figures(indicator: str, book: Book, window: Window, by: tuple[str, ...]) -> 
         told = of_period(indicator, [row for row in rows if area_of(row) == area], window)
         if told is not None:
             place = {**dict.fromkeys(by, whose), **({"band": band} if band else {})}
-            found.append(figure(place, *with_a_value(indicator, *told)))
+            found.append(figure(place, *with_a_value(indicator, times, *told)))
     return found
 
 
-def with_a_value(indicator: str, numerator: Any, denominator: Any, value: Any) -> tuple[Any, Any, Any]:
+def with_a_value(indicator: str, times: int, numerator: Any, denominator: Any, value: Any) -> tuple[Any, Any, Any]:
     if value is None:
-        value = value_of(TIMES[indicator], numerator, denominator)
+        value = value_of(times, numerator, denominator)
     if indicator in COUNTS and numerator is None and denominator is None:
         numerator = value
     return numerator, denominator, value

@@ -100,6 +100,15 @@ def test_bands_by_code_or_in_words(file, expected, passes, capsys):
         ("11 to 20", "11-20"),
         ("Unborn", "unborn"),
         ("Not recorded", "not known"),
+        ("other local authority", "other LA E3"),
+        ("interim care order", "interim care order C1"),
+        ("With parents", "with parents P1"),
+        ("Foster care: other carer", "foster (other)"),
+        ("Stepped down", "step down"),
+        ("Proceedings issued", "issue"),
+        ("With former foster carers (staying put)", "Z"),
+        ("Independent living (own tenancy, halls, flat share)", "Independent living"),
+        ("Other carer, relative or friend", "other carer, relative/friend"),
     ],
 )
 def test_a_band_in_words_and_as_examples_shorten_it(words, shortened):
@@ -171,3 +180,42 @@ def test_the_command_line():
     check_examples.add(parser.add_subparsers())
     args = parser.parse_args(["check-examples", "some.csv", "--engine", "oracle"])
     assert (str(args.file), args.engine, args.run) == ("some.csv", "oracle", check_examples.run)
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "oracle"])
+@pytest.mark.parametrize(
+    ("indicator", "event", "answer"),
+    [
+        (
+            "foster-places-filled",
+            {"numerator": 21890, "denominator": 36725},
+            '{"num": 21890, "den": 36725, "value": 59.6}',
+        ),
+        ("children-awaiting-icpc", {"value": 12}, '{"value": 12}'),
+    ],
+)
+def test_where_nothing_is_told_but_a_supplied_figure_it_is_the_answer(file, indicator, event, answer, engine, capsys):
+    given = json.dumps({"events": [{"type": "aggregate_return", **event}]})
+    assert run(write(file, example(indicator=indicator, given=given, expected=answer)), engine=engine) == 0
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "oracle"])
+def test_beside_records_a_supplied_figure_is_no_answer(file, engine, capsys):
+    told = [{"type": "cp_plan", "child": "A", "start": "2024-01-01"}, {"type": "aggregate_return", "value": 12}]
+    row = example(given=json.dumps({"events": told}), expected='{"value": 1}')
+    assert run(write(file, row), engine=engine) == 0
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "oracle"])
+def test_a_population_of_nobody_gives_no_rate(file, engine, capsys):
+    given = {"population_0_17": 0, "events": [{"type": "cp_plan", "child": "A", "start": "2024-03-01"}]}
+    row = example(
+        indicator="cpp-started-rate-per-10000",
+        given=json.dumps(given),
+        period="2024-03-01/2024-03-31",
+        expected='{"num": 1, "den": 0, "value": null}',
+    )
+    assert run(write(file, row), engine=engine) == 0
+    capsys.readouterr()
