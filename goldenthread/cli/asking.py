@@ -64,6 +64,22 @@ def period(text: str) -> Period:
         raise WrongQuestion(str(problem)) from None
 
 
+def known_team_and_worker(snap: Snapshot, team: str | None, worker: str | None) -> None:
+    """Refuse an id the data do not know, which would look like a team with nothing to do."""
+    _known(snap, "team", team, "SELECT DISTINCT team FROM units")
+    _known(snap, "worker", worker, "SELECT worker FROM staff")
+
+
+def _known(snap: Snapshot, kind: str, id: str | None, known_by: str) -> None:
+    if id is None:
+        return
+    known = [known for (known,) in snap.query(known_by)]
+    if id not in known:
+        near = difflib.get_close_matches(id, known, n=3, cutoff=0.4)
+        hint = f" Is {' or '.join(near)} meant?" if near else ""
+        raise WrongQuestion(f"the data hold no {kind} {id}.{hint} Use the id, not the name.")
+
+
 def plain(value: Any) -> Any:
     """A value as JSON carries it: numbers as numbers, days as text."""
     if isinstance(value, Decimal):

@@ -26,6 +26,7 @@ def run(args: argparse.Namespace) -> int:
     id = asking.indicator(args.indicator).id
     period = asking.period(args.period)
     snap = asking.snapshot(args.home)
+    asking.known_team_and_worker(snap, args.team, args.worker)
     found = cases(snap, id, period, Cut(team=args.team, worker=args.worker))
     if args.json:
         rows = [_json(row) for row in found.rows]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import json
 import sys
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from goldenthread.cli import asking
 from goldenthread.exceptions import RULES
+from goldenthread.observations.computable import starts_after
 from goldenthread.observations.lights import Light
 from goldenthread.snapshots import Home
 from goldenthread.web import administration
@@ -43,9 +43,8 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def run(args: argparse.Namespace) -> int:
     home = Home.open(args.home)
     snap = asking.snapshot(args.home)
-    day = snap.as_at if args.as_at is None else _day(args.as_at, snap.as_at)
-    _check(snap, "team", args.team, "SELECT DISTINCT team FROM units")
-    _check(snap, "worker", args.worker, "SELECT worker FROM staff")
+    day = snap.as_at if args.as_at is None else _day(args.as_at, snap)
+    asking.known_team_and_worker(snap, args.team, args.worker)
     counts: Counts | None = None
     if day == snap.as_at:
         counts = administration.run_daily(home)
@@ -84,15 +83,21 @@ def as_json(counts: Counts | None) -> dict[str, Any] | None:
     return None if counts is None else asdict(counts) | {"day": counts.day.isoformat()}
 
 
-def _day(text: str, as_at: date) -> date:
+def _day(text: str, snap: Any) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError:
         raise asking.WrongQuestion(f"--as-at {text}: write the day as 2024-03-31.") from None
-    if day > as_at:
+    if day > snap.as_at:
         raise CannotTell(
-            f"the data in use are as at {as_at:%d/%m/%Y}, so nothing can be said of {day:%d/%m/%Y}. "
+            f"the data in use are as at {snap.as_at:%d/%m/%Y}, so nothing can be said of {day:%d/%m/%Y}. "
             "Load an extract of that day, or ask about an earlier one."
+        )
+    first = starts_after(snap, day)
+    if first is not None:
+        raise asking.WrongQuestion(
+            f"--as-at {text}: the first event in the loaded data is of {first:%d/%m/%Y}, so nothing can be said of a "
+            "day before it. Ask about a later day."
         )
     return day
 
@@ -111,17 +116,6 @@ def _on(snap: Any, day: date) -> Iterator[Any]:
         yield of_day
     finally:
         of_day.close()
-
-
-def _check(snap: Any, kind: str, id: str | None, known_by: str) -> None:
-    """Refuse an id the data do not know, which would look like a team with nothing to do."""
-    if id is None:
-        return
-    known = [known for (known,) in snap.query(known_by)]
-    if id not in known:
-        near = difflib.get_close_matches(id, known, n=3, cutoff=0.4)
-        hint = f" Is {' or '.join(near)} meant?" if near else ""
-        raise asking.WrongQuestion(f"the data hold no {kind} {id}.{hint} Use the id, not the name.")
 
 
 def _show(

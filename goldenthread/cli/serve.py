@@ -26,6 +26,9 @@ def run(args: argparse.Namespace) -> int:
 def serve(home: Path, port: int) -> int:
     """Serve until interrupted. Refuses, with code 2, a home or port that cannot be used."""
     Home.open(home)  # says what to do when there is none
+    if not 1 <= port <= 65_535:
+        print(f"--port {port}: write a port from 1 to 65535.", file=sys.stderr)
+        return WRONG_USAGE
     if not port_is_free(port):
         print(f"Port {port} is in use on this machine. Choose another with --port.", file=sys.stderr)
         return WRONG_USAGE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
@@ -19,12 +20,15 @@ class Snapshot(Protocol):
     def id(self) -> str: ...
     @property
     def as_at(self) -> date: ...
+    @property
+    def meta(self) -> Mapping[str, str]: ...
     def query(self, sql: str, params: Any = ...) -> list[tuple[Any, ...]]: ...
 
 
 Levels = dict[str, tuple[str, date | None]]
 _levels: WeakKeyDictionary[Any, Levels] = WeakKeyDictionary()
 _blanks: WeakKeyDictionary[Any, dict[tuple[str, str], bool]] = WeakKeyDictionary()
+_firsts: WeakKeyDictionary[Any, date | None] = WeakKeyDictionary()
 
 
 def levels(snap: Snapshot) -> Levels:
@@ -37,6 +41,23 @@ def levels(snap: Snapshot) -> Levels:
     return found
 
 
+def starts_after(snap: Snapshot, day: date) -> date | None:
+    """The first event in the loaded data, where the day is before it; else None.
+
+    Of the months a load made ready nothing is asked, so pages pay nothing. Rows in memory say all there is.
+    """
+    first_month = snap.meta.get("first_month")
+    if first_month is None or day.isoformat()[:7] >= first_month[:7]:
+        return None
+    if snap not in _firsts:
+        # Only somebody who asks about a month long ago waits for the engine.
+        from goldenthread.engine.make_ready import FIRST_EVENT
+
+        _firsts[snap] = snap.query(FIRST_EVENT)[0][0]
+    first = _firsts[snap]
+    return first if first is not None and day < first else None
+
+
 def missing(snap: Snapshot, indicator: Indicator, figure: Figure, period: Period) -> str | None:
     """Why the figure cannot be worked out for the period; None when it can.
 
@@ -46,6 +67,9 @@ def missing(snap: Snapshot, indicator: Indicator, figure: Figure, period: Period
     """
     if period.start > snap.as_at:
         return f"The period starts after {_day(snap.as_at)}, the day the loaded data describe."
+    first = starts_after(snap, period.end)
+    if first is not None:
+        return f"The period ends before {_day(first)}, the day of the first event in the loaded data."
     reasons: list[str] = []
     needs = [(need, part.figure.of) for part in indicator.parts_of(figure) for need in part.figure.of.needs]
     needs += [(need, list_of(figure)) for need in indicator.also_needs]

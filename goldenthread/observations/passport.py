@@ -77,7 +77,7 @@ def opened(text: str, secret: bytes, known: Known) -> Passport | None:
 
     Spaces, dashes and small letters do not matter.
     """
-    plain = "".join(letter for letter in text.upper() if letter not in "- ")
+    plain = _plain(text)
     if not 0 < len(plain) <= LONGEST or any(letter not in ALPHABET for letter in plain):
         return None
     bits = _Bits.of(plain)
@@ -95,8 +95,13 @@ def opened(text: str, secret: bytes, known: Known) -> Passport | None:
     wanted = [(names[place], hint) for place, hint in hints]
     for candidate in _candidates(snapshot, indicator, period, wanted, known):
         if hmac.compare_digest(str(_seal(candidate, secret)), str(seal)):
-            return candidate
+            # Letters added behind a reference, or another last letter, leave the seal as it is.
+            return candidate if _plain(reference(candidate, secret)) == plain else None
     return None
+
+
+def _plain(text: str) -> str:
+    return "".join(letter for letter in text.upper() if letter not in "- ")
 
 
 def _candidates(

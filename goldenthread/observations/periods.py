@@ -11,9 +11,12 @@ from typing import Literal
 
 Kind = Literal["month", "quarter", "year", "ytd", "r6", "r12", "day", "range"]
 
+# No record is of another century than these, and no reckoning from their days leaves the calendar.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 FORMS = (
     "2023-10 (a month), 2023-Q3 (a quarter of the financial year that starts in 2023), 2023-24 (the year), "
-    "ytd:2023-10, r6:2023-10, r12:2023-10, 2023-10-31 (a day) or 2023-10-01/2023-10-31"
+    "ytd:2023-10, r6:2023-10, r12:2023-10, 2023-10-31 (a day) or 2023-10-01/2023-10-31, "
+    f"within the years {FIRST_YEAR} to {LAST_YEAR}"
 )
 
 
@@ -34,7 +37,10 @@ class Period:
         """Read a period; ValueError naming the forms that are understood."""
         text = text.strip()
         try:
-            return _parse(text)
+            period = _parse(text)
+            if period.start.year < FIRST_YEAR or period.end.year > LAST_YEAR:
+                raise ValueError("no such year")
+            return period
         except (ValueError, OverflowError) as problem:
             raise ValueError(f"{text[:40]!r} is not a period. Write {FORMS}.") from problem
 

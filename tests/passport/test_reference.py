@@ -144,3 +144,16 @@ def test_a_text_that_names_one_thing_again_and_again_is_not_tried() -> None:
 
     assert opened(bits.text(), SECRET, Listening()) is None
     assert asked == []
+
+
+def test_letters_behind_a_reference_open_nothing() -> None:
+    text = reference(THE_ONE, SECRET)
+    for added in ("2", "-SEA", "-2222", "ZZ"):
+        assert opened(text + added, SECRET, Everything()) is None, added
+
+
+def test_no_second_text_opens_a_figure() -> None:
+    """The last letter is filled up with noughts; other bits there would open the same figure."""
+    text = reference(THE_ONE, SECRET)
+    opening = [letter for letter in ALPHABET if opened(text[:-1] + letter, SECRET, Everything())]
+    assert opening == [text[-1]]
