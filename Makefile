@@ -64,7 +64,7 @@ bench: build/.stamp-dev $(STYLE_SHEETS) ## Measure speed against hand-written SQ
 docs: build/.stamp-dev $(STYLE_SHEETS) browser ## Make the README's picture again from the running demo
 	@PYTHONPATH=. $(BIN)/python docs/images/take.py --home "$(DEMO_HOME)" --children $(DEMO_CHILDREN)
 
-mutation: build/.stamp-dev ## Put small faults into the SQL and say how many the tests would notice (needs universalmutator)
+mutation: build/.stamp-dev ## Put small faults into lists, rules and words and say how many the tests would notice (needs universalmutator)
 	@$(BIN)/python -m bench.mutation $(ARGS)
 
 pins: ## Write the requirements files again from their .in files (needs uv)

@@ -61,7 +61,7 @@ def differs(fault: Fault, authorities: int) -> bool | None:
                     return True
     except (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException, sqlglot.errors.SqlglotError):
         return None
-    except (duckdb.Error, Slow, ArithmeticError, LookupError, TypeError, ValueError):
+    except (duckdb.Error, Slow, ArithmeticError, AssertionError, LookupError, TypeError, ValueError):
         return True
     return False
 

@@ -24,7 +24,11 @@ OF_RULES_AND_WORDS = (
     "tests/pages/test_standards.py",
     "tests/targets/test_judging.py",
 )
-TOLD_RULES = """import json, goldenthread.indicators, goldenthread.exceptions, goldenthread.engine.judging
+# These open whole authorities, which takes minutes: the lights of such authorities have been asked before, and teams
+# and bands say nothing of rules and words that the other files do not.
+OF_AUTHORITIES = ("tests/exceptions/test_red_is_not_met.py", "tests/exceptions/test_red_is_not_met_health.py")
+OF_TEAMS = "tests/indicators/test_teams.py"
+TOLD_RULES = """import json, goldenthread.indicators, goldenthread.rules.working_days, goldenthread.engine.judging
 from goldenthread.rules.timescales import RULES
 print(json.dumps({id: [repr(v.number) + repr(v.in_force_from) for v in r.values] + [r.unit, r.nation, r.local]
                   for id, r in RULES.items()}))"""
@@ -63,20 +67,21 @@ class Copy:
         return ""
 
     def _files(self, fault: Fault, told: dict[str, Any]) -> list[str]:
-        drawn = {file: file.read_text("utf-8") for name in ("indicators", "exceptions") for file in self._tests(name)}
         if fault.kind in ("case lists", "derived tables"):
             lists = lists_of(fault.path)
             names = {*indicators_of(lists), *rules_of(lists)}
         else:
             changed = [id for id, values in told.items() if (self._rules or {}).get(id) != values]
             names = read_with(changed)
+        rooms = ("indicators", "exceptions") if names else ("indicators",)
+        drawn = {file: file.read_text("utf-8") for name in rooms for file in self._tests(name)}
         if names:
             drawn = {file: text for file, text in drawn.items() if any(f'"{name}"' in text for name in names)}
         found = sorted(drawn, key=lambda file: (-sum(f'"{name}"' in drawn[file] for name in names), len(drawn[file])))
-        first = OF_RULES_AND_WORDS if fault.path.endswith(".py") else ()
-        return [name for name in first if (self.folder / name).exists()] + [
-            file.relative_to(self.folder).as_posix() for file in found
-        ]
+        files = [name for file in found if (name := file.relative_to(self.folder).as_posix()) not in OF_AUTHORITIES]
+        if fault.path.endswith(".py"):
+            return [*OF_RULES_AND_WORDS, *(file for file in files if file != OF_TEAMS)]
+        return files
 
     def _tests(self, name: str) -> list[Path]:
         return sorted((self.folder / "tests" / name).glob("test_*.py"))

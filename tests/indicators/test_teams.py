@@ -171,3 +171,20 @@ def test_age_bands(engine, why, born, due, band):
     people = [{"id": "A", "dob": born, "expected_dob": due}]
     found = figures(engine, "cpp-open", "2024-03-31", events, by=("age_band",), children=people)
     assert [name.lower() for (name,) in found] == [band], why
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_gender_stands_in_where_no_sex_is_recorded_and_sex_goes_before_it(engine):
+    people = [
+        {"id": "sex alone", "sex": "F"},
+        {"id": "sex before gender", "sex": "F", "gender": "M"},
+        {"id": "gender alone", "gender": "M"},
+        {"id": "neither"},
+    ]
+    events = [{"type": "cp_plan", "child": one["id"], "start": "2024-01-01"} for one in people]
+    found = figures(engine, "cpp-open", "2024-03-31", events, by=("sex",), children=people)
+    assert {name.lower(): count for (name,), count in found.items()} == {
+        "female": 2,
+        "male": 1,
+        "other or not known": 1,
+    }
