@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from goldenthread.cli import OK, WrongUsage
+from goldenthread.rules import calendar
 
 REFUSED = 4
 
@@ -28,8 +29,11 @@ def run(args: argparse.Namespace) -> int:
 
     try:
         as_at = date.fromisoformat(args.as_at)
+        if not calendar.FIRST_YEAR <= as_at.year <= calendar.LAST_YEAR:
+            raise ValueError
     except ValueError:
-        raise WrongUsage(f"--as-at {args.as_at}: write the day as 2026-10-31.") from None
+        years = f"{calendar.FIRST_YEAR} to {calendar.LAST_YEAR}"
+        raise WrongUsage(f"--as-at {args.as_at}: write the day as 2026-10-31, of the years {years}.") from None
     try:
         codes = list(dict.fromkeys(args.authority)) or region.codes_in(args.canonical)
         chosen = [spark.Authority(code, as_at, _nation(code)) for code in codes]
@@ -37,6 +41,8 @@ def run(args: argparse.Namespace) -> int:
     except (spark.NothingThere, region.Unreadable) as refused:
         print(f"goldenthread: {refused}", file=sys.stderr)
         return REFUSED
+    except ValueError as wrong:
+        raise WrongUsage(str(wrong)) from None
     except OSError as error:
         print(f"goldenthread: {error.filename or args.out} cannot be written: {error.strerror}.", file=sys.stderr)
         return REFUSED

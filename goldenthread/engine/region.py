@@ -22,6 +22,7 @@ from goldenthread.engine.spark.reference import Authority
 from goldenthread.records import PROVENANCE, TABLES
 from goldenthread.rules.timescales import in_force
 
+KNOWN_LEVELS = {"history", "latest", "none"}
 READ = "read_parquet(?, union_by_name = true, hive_partitioning = false)"
 
 
@@ -30,13 +31,11 @@ class Unreadable(ValueError):
 
 
 def codes_in(canonical: Path) -> list[str]:
-    """Codes of the authorities whose tables lie in the folder, in order. Raises NothingThere if there is none."""
-    found = sorted(
-        place.name.partition("=")[2] for place in (canonical / LEVELS).glob(f"{AUTHORITY}=*") if place.is_dir()
-    )
+    """Codes of the authorities that have any table in the folder, in order. Raises NothingThere if there is none."""
+    found = sorted({place.name.partition("=")[2] for place in canonical.glob(f"*/{AUTHORITY}=*") if place.is_dir()})
     if not found:
         raise NothingThere(
-            f"{canonical / LEVELS}: no folders {AUTHORITY}=<code> in it; expected one for each authority. "
+            f"{canonical}: no folders {AUTHORITY}=<code> in its tables; expected one for each authority. "
             "Write the canonical tables there first, as docs/spark.md says."
         )
     return found
@@ -49,20 +48,43 @@ def run(
 
     They lie in <case list>/<code>.parquet, every row says whose it is, and none is about a child. An authority's
     figures of an earlier run are replaced when all of the new ones are written, and left as they were if that
-    fails. Raises NothingThere, before anything is worked out, when an authority has no tables, and Unreadable for
-    a file that is no Parquet or a column with other values than the data dictionary has.
+    fails. Raises NothingThere when an authority has no tables or nothing says what was loaded of it, before anything
+    is worked out, or when it has no figure; Unreadable for a file that is no Parquet or a column with other values
+    than the data dictionary has; ValueError where `out` lies among the tables.
     """
     unknown = sorted({authority.code for authority in authorities} - set(codes_in(canonical)))
     if unknown:
         raise NothingThere(f"{canonical}: no tables of {', '.join(unknown)}.")
     if len({authority.code for authority in authorities}) < len(authorities):
         raise ValueError("an authority is named twice in one run")
+    if out.resolve().is_relative_to(canonical.resolve()):
+        raise ValueError(f"{out} lies among the canonical tables; name another folder for figures")
+    problems = [problem for authority in authorities if (problem := _wrong_levels(canonical, authority.code))]
+    if problems:
+        raise NothingThere("\n".join(problems))
+    out.mkdir(parents=True, exist_ok=True)
     rows = 0
     for place, authority in enumerate(authorities, 1):
         written = _one(canonical, out, authority)
         told(f"{authority.code}: {written:,} rows of figures ({place} of {len(authorities)})")
         rows += written
     return rows
+
+
+def _wrong_levels(canonical: Path, code: str) -> str:
+    """Why the table that says what was loaded of an authority does not; "" where it does."""
+    folder = canonical / LEVELS / f"{AUTHORITY}={code}"
+    files = [str(path) for path in sorted(folder.glob("*.parquet"))]
+    if not files:
+        return f"{folder}: no file, so nothing says what was loaded of {code}. docs/spark.md says what it holds."
+    with duckdb.connect(":memory:") as con:
+        absent = sorted(LEVELS_SCHEMA.keys() - _columns_in(con, files))
+        if absent:
+            return f"{folder}: no column {', '.join(absent)}; expected {', '.join(LEVELS_SCHEMA)}."
+        levels = {level for (level,) in con.execute(f"SELECT DISTINCT level FROM {READ}", [files]).fetchall()}
+    if not levels or not levels <= KNOWN_LEVELS:
+        return f"{folder}: level is not one of {', '.join(sorted(KNOWN_LEVELS))} in every row, or there is no row."
+    return ""
 
 
 def _one(canonical: Path, out: Path, authority: Authority) -> int:
@@ -74,6 +96,8 @@ def _one(canonical: Path, out: Path, authority: Authority) -> int:
             rules = in_force(dict(authority.settings or {}))
             make_ready.make_figures(con, authority.as_at, secrets.token_bytes(16), rules, days)
             rows = _written(con, building, authority.code)
+        if not rows:
+            raise NothingThere(f"{canonical}: no figure of {authority.code} by {authority.as_at:%d/%m/%Y}.")
         for made in sorted(building.glob("*/*.parquet")):
             to = out / "observations" / made.relative_to(building)
             to.parent.mkdir(parents=True, exist_ok=True)
@@ -85,24 +109,20 @@ def _one(canonical: Path, out: Path, authority: Authority) -> int:
 
 def _tables(con: Any, canonical: Path, authority: Authority) -> None:
     """The authority's canonical tables; a column or a table that is not there is blank or empty."""
-    levels = _copied(con, LEVELS, LEVELS_SCHEMA, canonical, authority.code)
-    if not levels:
-        raise NothingThere(
-            f"{canonical / LEVELS}: nothing in it for {authority.code}, so nothing says what was loaded."
-        )
+    _copied(con, LEVELS, LEVELS_SCHEMA, canonical, authority.code)
     for name, table in TABLES.items():
         columns = {**{column.name: column.sql_type for column in table.columns}, **dict(PROVENANCE)}
         _copied(con, name, columns, canonical, authority.code)
     con.execute("CREATE TABLE meta AS SELECT 'nation' AS key, CAST(? AS VARCHAR) AS value", [authority.nation])
 
 
-def _copied(con: Any, name: str, columns: dict[str, str], canonical: Path, code: str) -> bool:
+def _copied(con: Any, name: str, columns: dict[str, str], canonical: Path, code: str) -> None:
     declared = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
     con.execute(f'CREATE TABLE "{name}" ({declared})')
     folder = canonical / name / f"{AUTHORITY}={code}"
     files = [str(path) for path in sorted(folder.glob("*.parquet"))]
     if not files:
-        return False
+        return
     there = _columns_in(con, files)
     given = {column: f'"{column}"' if column in there else "NULL" for column in columns}
     listed = ", ".join(f'CAST({given[column]} AS {kind}) AS "{column}"' for column, kind in columns.items())
@@ -116,7 +136,6 @@ def _copied(con: Any, name: str, columns: dict[str, str], canonical: Path, code:
             if column in there and (number := _not_of(con, files, column, kind))
         ]
         raise Unreadable("\n".join(wrong) or f"{folder}: the rows cannot be read.") from None
-    return True
 
 
 def _columns_in(con: Any, files: list[str]) -> set[str]:

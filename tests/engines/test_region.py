@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -65,10 +67,47 @@ def test_what_is_not_there_is_refused_before_anything_is_made(
     assert cli.main(["region", canonical, str(out), "--as-at", "2026-10-31", "--authority", "E999"]) == 4
     assert "no tables of E999" in capsys.readouterr().err
     assert cli.main(["region", str(tmp_path), str(out), "--as-at", "2026-10-31"]) == 4
-    assert f"no folders {AUTHORITY}=<code>" in capsys.readouterr().err
+    assert f"no folders {AUTHORITY}=<code> in its tables" in capsys.readouterr().err
     assert cli.main(["region", canonical, str(out), "--as-at", "31/10/2026"]) == 2
     assert "write the day as 2026-10-31" in capsys.readouterr().err
+    assert cli.main(["region", canonical, str(out), "--as-at", "9999-12-31"]) == 2
+    assert cli.main(["region", canonical, f"{canonical}/figures", "--as-at", "2026-10-31"]) == 2
+    assert "lies among the canonical tables" in capsys.readouterr().err
     assert not out.exists()
+
+
+LEVELS = "SELECT 'referrals' AS table_name, 'history' AS level, CAST(NULL AS DATE) AS from_date"
+
+
+@pytest.mark.parametrize(
+    ("levels", "said"),
+    [
+        ("", "no file, so nothing says what was loaded of E001"),
+        (LEVELS.replace("level", "lvl"), "no column level"),
+        (LEVELS.replace("history", "perhaps"), "level is not one of history, latest, none"),
+        (f"{LEVELS} WHERE FALSE", "there is no row"),
+    ],
+)
+def test_an_authority_of_which_nothing_says_what_was_loaded_stops_all(
+    councils: Councils, tmp_path: Path, levels: str, said: str
+) -> None:
+    canonical = tmp_path / "canonical"
+    shutil.copytree(councils[0] / "canonical", canonical)
+    path = canonical / "table_levels" / f"{AUTHORITY}=E001" / "rows.parquet"
+    path.unlink()
+    if levels:
+        duckdb.execute(f"COPY ({levels}) TO '{path}' (FORMAT parquet)")
+    with pytest.raises(spark.NothingThere, match=said):
+        region.run(canonical, tmp_path / "figures", [one.authority for one in councils[1]])
+    assert not (tmp_path / "figures").exists()
+
+
+def test_without_a_figure_those_of_the_run_before_stay(councils: Councils, out: Path, tmp_path: Path) -> None:
+    copied, one = tmp_path / "figures", councils[1][0]
+    shutil.copytree(out, copied)
+    with pytest.raises(spark.NothingThere, match="no figure of E000 by 01/01/1900"):
+        region.run(councils[0] / "canonical", copied, [replace(one.authority, as_at=date(1900, 1, 1), days=None)])
+    assert invented.compare(councils[1], made_in(copied)).differences == 0
 
 
 def test_a_run_that_fails_leaves_the_figures_of_the_one_before(councils: Councils, out: Path, tmp_path: Path) -> None:
