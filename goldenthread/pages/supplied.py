@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from goldenthread.observations.possible import nearest, places
 from goldenthread.pages import reading, words
+from goldenthread.words import Pooled, Quotient, Total
 
 if TYPE_CHECKING:
     from goldenthread.indicators import Indicator
@@ -30,6 +31,30 @@ def flag(value: Decimal | None, denominator: Decimal | int | None) -> str:
     said = words.listed([f"{words.number(one.numerator)} ({_percent(one.value)})" for one in near])
     which = "The nearest is" if len(near) == 1 else "The nearest are"
     return f"No whole number of {words.number(denominator)} makes {_percent(value)}. {which} {said}."
+
+
+def counts_whole(indicator: Indicator) -> bool:
+    """Are children, cases or plans counted, so that a numerator or denominator with decimals cannot be?
+
+    Not where hours, full-time equivalents or money are added up; nor a rate, whose people may be an estimate.
+    """
+    if indicator.domain == "finance" or indicator.kind not in (
+        "percentage",
+        "distribution",
+        "count-flow",
+        "count-snapshot",
+    ):
+        return False
+    return not (indicator.domain == "workforce" and isinstance(indicator.figure, Pooled | Quotient | Total))
+
+
+def not_whole(parts: Mapping[str, Decimal | None]) -> str:
+    """What to say of numbers that should be whole, each under its name; "" when all are.
+
+    "The numerator 2.5 is no whole number."
+    """
+    odd = [(name, number) for name, number in parts.items() if number is not None and number % 1]
+    return " ".join(f"The {name} {words.number(number, places(number))} is no whole number." for name, number in odd)
 
 
 def _percent(value: Decimal) -> str:

@@ -164,8 +164,38 @@ class TestRefusals:
         with pytest.raises(actions.Refused, match="Choose what the concern is about"):
             raised(theme="weather")
 
+    def test_every_problem_of_a_concern_is_told_at_once(self, raised) -> None:
+        with pytest.raises(actions.Refused) as refused:
+            raised(theme="", stage="2", said=" ", reason="")
+        assert list(refused.value.problems) == ["theme", "words", "reason"]
+        with pytest.raises(actions.Refused) as refused:
+            raised(theme="", stage="", said="", reason="x" * 9000)
+        assert list(refused.value.problems) == ["theme", "words", "stage", "reason"]
+        assert not Concern.objects.exists()
+
+    def test_a_reason_that_is_not_needed_is_not_too_long_either(self, raised) -> None:
+        with pytest.raises(actions.Refused, match="Use 2000 characters or fewer; there are 9000") as refused:
+            raised(stage="0", reason="x" * 9000)
+        assert refused.value.field == "reason"
+
+    def test_every_problem_of_a_move_is_told_at_once(self, raised, by) -> None:
+        with pytest.raises(actions.Refused) as refused:
+            act("move", raised(), by("iro"), "", stage="0")
+        assert list(refused.value.problems) == ["stage", "words"]
+
 
 class TestTwoAtOnce:
+    @pytest.mark.parametrize("seen", ["", "x", "-1", "2"])
+    def test_nobody_is_said_to_have_acted_who_did_not(self, raised, by, seen: str) -> None:
+        with pytest.raises(actions.Refused, match="Open the page again") as refused:
+            raised(seen=seen)
+        assert not isinstance(refused.value, actions.Meanwhile)
+        assert not Concern.objects.exists()
+        with pytest.raises(actions.Refused, match="Open the page again") as refused:
+            act("answer", raised(), by("team_manager"), seen=seen)
+        assert not isinstance(refused.value, actions.Meanwhile)
+        assert Step.objects.count() == 1
+
     def test_the_second_manager_sees_what_the_first_answered(self, raised, by) -> None:
         concern = raised()
         act("answer", concern, by("team_manager"), "First.", seen="1")
@@ -295,6 +325,11 @@ class TestChecks:
         with pytest.raises(actions.Refused) as refused:
             self.check(by("iro"), **wrong)
         assert refused.value.field == field
+
+    def test_every_problem_of_a_check_is_told_at_once(self, by) -> None:
+        with pytest.raises(actions.Refused) as refused:
+            self.check(by("iro"), kind="", found=["weather"], outcome="", said="x" * 2001)
+        assert list(refused.value.problems) == ["kind", "found", "outcome", "words"]
 
     def test_the_same_form_twice(self, by) -> None:
         once = actions.new_once()

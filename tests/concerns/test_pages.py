@@ -149,6 +149,15 @@ def test_a_chair_who_raises_what_was_raised_meanwhile_reads_it_first(as_role, ra
     assert Concern.objects.count() == 2
 
 
+def test_every_problem_is_told_beside_its_field(as_role) -> None:
+    page = raise_about(as_role("iro"), theme="", words="", stage="2").content.decode()
+    for field in ("theme", "words", "reason"):
+        assert f'<a href="#{field}">' in page
+        assert f'<p id="{field}-error"' in page
+    assert 'id="stage-error"' not in page
+    assert not Concern.objects.exists()
+
+
 def test_a_form_sent_twice_counts_once(as_role) -> None:
     chair, manager = as_role("iro"), as_role("team_manager")
     sent = form(chair, f"/children/{ADA}/concern/", theme="drift", stage="0", words="Once.")

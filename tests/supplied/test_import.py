@@ -24,6 +24,8 @@ GOOD = {
     "indicator": "cla-attendance", "period": "2025-10", "numerator": "900", "denominator": "1000",
     "as_at": "2025-10-31", "source": "Virtual school", "who": "Invented head of school",
 }  # fmt: skip
+# A count that no loaded record gives.
+COUNT = {"indicator": "youth-vote-participation", "denominator": ""}
 
 
 def sheet(*rows: dict[str, str], heads: str = HEADS) -> bytes:
@@ -78,6 +80,16 @@ def refused(take: Any) -> Any:
         ("counted before it began", {"as_at": "2025-08-31"}, "as_at"),
         ("no source", {"source": ""}, "source"),
         ("unknown team", {"unit": "nowhere"}, "unit"),
+        ("a value of nobody", {"numerator": "", "denominator": "0", "value": "3"}, "denominator"),
+        ("more digits than are kept", COUNT | {"numerator": "", "value": "999,999,999,999,999"}, "value"),
+        ("a denominator of too many digits", {"denominator": "100000000"}, "denominator"),
+        ("Arabic digits", {"numerator": "\u0669\u0660\u0660"}, "numerator"),
+        ("a numerator in per cent", {"numerator": "3%"}, "numerator"),
+        ("a denominator in per cent", {"denominator": "1000%"}, "denominator"),
+        ("a count in per cent", COUNT | {"numerator": "", "value": "5%"}, "value"),
+        ("before anybody's records", {"period": "1066-01", "as_at": "1066-02-01"}, "period"),
+        ("the month before the first that is taken", {"period": "1989-12"}, "period"),
+        ("a source of nothing to be seen", {"source": "\u00a0\u200b"}, "source"),
     ],
 )
 def test_a_row_that_is_wrong(name: str, changes: dict[str, str], column: str, refused: Any) -> None:
@@ -90,6 +102,40 @@ def test_a_part_is_named_for_a_measure_in_parts_and_for_no_other(refused: Any) -
     heads = HEADS + ",band"
     parts = GOOD | {"indicator": "caseload-by-worker", "numerator": "5", "denominator": "10", "period": "2020-10"}
     assert (3, "band") in refused(sheet(GOOD | {"band": "all"}, parts, heads=heads))
+
+
+def test_a_part_has_a_short_name(snap: Any) -> None:
+    heads = HEADS + ",band"
+    parts = GOOD | {"indicator": "caseload-by-worker", "numerator": "5", "denominator": "10", "period": "2020-10"}
+    with pytest.raises(Refused) as caught:
+        acts.read("figures.csv", sheet(parts | {"band": "x" * 3000}, heads=heads), snap, TODAY)
+    assert [one.found for one in caught.value.problems if one.column == "band"] == ["3,000 characters"]
+
+
+def test_a_per_cent_sign_behind_the_value_of_a_percentage_is_left_out(take: Any) -> None:
+    take(sheet(GOOD | {"value": "90%"}))
+    assert SuppliedFigure.objects.get().value == 90
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "said"),
+    [
+        ("a half of a child", {"numerator": "2.5", "denominator": "4"}, "The numerator 2.5 is no whole number."),
+        ("of two and a half", {"numerator": "", "denominator": "2.5", "value": "28.4"},
+         "The denominator 2.5 is no whole number."),
+        ("a count", COUNT | {"numerator": "", "value": "2.5"}, "The value 2.5 is no whole number."),
+        ("whole ones", {"numerator": "2.0", "denominator": "4"}, ""),
+        ("full-time equivalents", {"indicator": "sw-vacancy-rate", "period": "2020-10", "numerator": "2.5",
+                                   "denominator": "40.2"}, ""),
+        ("money", {"indicator": "cs-spend-share", "numerator": "2.5", "denominator": "40.2"}, ""),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_child_is_taken_and_flagged(name: str, changes: dict[str, str], said: str, take: Any) -> None:
+    done = take(sheet(GOOD | changes))
+    assert done.new == 1
+    assert [one.partition(": ")[2] for one in done.flagged] == ([said] if said else [])
+    row = SuppliedFigure.objects.get()
+    assert acts.flag(row) == said, "the same once it is read from the database"
 
 
 def test_a_duplicate_period(refused: Any) -> None:

@@ -40,7 +40,7 @@ def test_a_figure_is_kept_flagged_and_shown(as_role: Any) -> None:
     answer = enter(browser)
     assert answer.status_code == 302, text(answer)
     said = text(browser.get(answer.url))
-    assert "no whole number of its denominator makes it" in said
+    assert "flagged: no whole numbers make it" in said
     assert "\u25c6 No whole number of 251 makes 28.4%. The nearest are 71 (28.3%) and 72 (28.7%)." in said
     page = text(browser.get(f"/indicators/{ID}/?period=2025-10"))
     assert "28.4%" in page

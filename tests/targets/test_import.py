@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from goldenthread.web.base.sheet import Refused
+from goldenthread.web.base.sheet import Refused, read
 from goldenthread.web.targets.acts import Actor
 from goldenthread.web.targets.book import book
 from goldenthread.web.targets.importing import import_targets
@@ -105,6 +106,19 @@ def test_without_an_approver_it_waits() -> None:
         ("ends before it starts", {"end": "2025-03-31"}, "end"),
         ("unknown type", {"type": "cosmic"}, "type"),
         ("unknown team", {"unit": "Rowen"}, "unit"),
+        ("more digits than are kept", {"indicator": "sw-leavers", "target": "100,000,000"}, "target"),
+        ("the same without commas", {"indicator": "sw-leavers", "target": "999999999.5"}, "target"),
+        ("more decimals than are kept", {"target": "20.00001"}, "target"),
+        ("a tolerance of too many decimals", {"tolerance": "0.00001"}, "tolerance"),
+        ("full-width digits", {"target": "\uff12\uff10"}, "target"),
+        ("Arabic digits", {"tolerance": "\u0665"}, "tolerance"),
+        ("a day in Arabic digits", {"start": "01/04/\u0662\u0660\u0662\u0665"}, "start"),
+        ("a number of people in per cent", {"indicator": "sw-leavers", "target": "20%"}, "target"),
+        ("a tolerance in two measures", {"tolerance": "5%"}, "tolerance"),
+        ("before anybody's records", {"start": "0001-01-01"}, "start"),
+        ("the day before the first that is taken", {"start": "1989-12-31"}, "start"),
+        ("an end that stands for none", {"end": "9999-12-31"}, "end"),
+        ("a rationale of nothing to be seen", {"rationale": "\u00a0\u200b\u202e\x1b"}, "rationale"),
     ],
 )
 def test_a_row_that_is_wrong(name: str, changes: dict[str, str], column: str) -> None:
@@ -116,6 +130,67 @@ def test_a_row_that_is_wrong(name: str, changes: dict[str, str], column: str) ->
 def test_every_problem_is_told_at_once() -> None:
     found = refused(sheet(GOOD | {"rationale": "", "target": "x", "type": "y"}, GOOD | {"indicator": "z"}))
     assert found == [(2, "rationale"), (2, "target"), (2, "type"), (3, "indicator")]
+
+
+def test_the_largest_number_is_kept_and_read_again() -> None:
+    take(sheet(GOOD | {"indicator": "sw-leavers", "target": "99,999,999.9999", "tolerance_in": "per cent"}))
+    assert str(SetTarget.objects.get().high) == "99999999.9999"
+
+
+def test_a_number_that_does_not_fit_is_told_with_the_limit() -> None:
+    with pytest.raises(Refused) as caught:
+        take(sheet(GOOD | {"indicator": "sw-leavers", "target": "100,000,000", "tolerance": "0.00001"}))
+    assert [one.sentence for one in caught.value.problems] == [
+        "Row 2, target: found “100,000,000”; expected a number below 100,000,000. "
+        "Give it as digits, such as 80 or 22.5.",
+        "Row 2, tolerance: found “0.00001”; expected at most 4 decimal places. Give it as digits, such as 5.",
+    ]
+
+
+def test_the_rest_is_checked_where_the_indicator_is_not_known() -> None:
+    wrong = {
+        "indicator": "z", "target": "most", "tolerance": "some", "trajectory": "slowly", "rationale": "",
+        "better": "up",
+    }  # fmt: skip
+    assert refused(sheet(GOOD | wrong, heads=HEADS + ",trajectory")) == [
+        (2, "better"), (2, "indicator"), (2, "rationale"), (2, "target"), (2, "tolerance"), (2, "trajectory"),
+    ]  # fmt: skip
+
+
+def test_what_cannot_be_seen_is_left_out() -> None:
+    take(
+        sheet(GOOD | {"rationale": "Neighbours\u00a0stand\u202e at\x1b[1m 21%.", "owner": "\u200bInvented\u2066 head"})
+    )
+    kept = SetTarget.objects.get()
+    assert (kept.rationale, kept.owner) == ("Neighbours stand at[1m 21%.", "Invented head")
+
+
+def test_a_target_reaches_twenty_years_ahead() -> None:
+    from django.utils import timezone
+
+    from goldenthread.observations.periods import add_months
+
+    last = add_months(timezone.localdate(), 240)
+    assert refused(sheet(GOOD | {"end": str(last + timedelta(days=1))})) == [(2, "end")]
+    take(sheet(GOOD | {"start": "1990-01-01", "end": str(last)}))
+    assert SetTarget.objects.get().end == last
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "row", "found"),
+    [
+        ("a cell that is too long", ["a,b", '"x\ny",1', f"{'z' * 131_073},1", "c,2"], 3,
+         "a cell that is too long, in the row that begins on line 4 of the file"),
+        ("a quote that never ends", ["a,b", "c,1", '"d,1', "e,1"], 3,
+         "a quote that is opened and never closed, in the row that begins on line 3 of the file"),
+    ],
+)  # fmt: skip
+def test_a_cell_that_cannot_be_read_is_told_where_it_is(name: str, lines: list[str], row: int, found: str) -> None:
+    with pytest.raises(Refused) as caught:
+        read("made.csv", "\n".join(lines).encode(), {"a": (), "b": ()}, ("a",))
+    (problem,) = caught.value.problems
+    assert (problem.row, problem.found) == (row, found)
+    assert "131072" not in str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -194,6 +269,26 @@ def test_a_period_and_a_trajectory() -> None:
 )
 def test_a_trajectory_that_leads_nowhere(name: str, way: str) -> None:
     assert refused(sheet(GOOD | {"trajectory": way}, heads=HEADS + ",trajectory")) == [(2, "trajectory")]
+
+
+def test_every_point_of_a_trajectory_that_is_wrong_is_told() -> None:
+    way = "2025-04: 999,999,999; 2025-05: x; 2025-06: 24; 2025-06: 23; 2026-03: 20"
+    with pytest.raises(Refused) as caught:
+        take(sheet(GOOD | {"trajectory": way}, heads=HEADS + ",trajectory"))
+    assert [one.found for one in caught.value.problems] == [
+        "“2025-04: 999,999,999”", "“2025-05: x”", "“2025-06: 23”",
+    ]  # fmt: skip
+    assert caught.value.problems[0].expected == "a number below 100,000,000"
+
+
+def test_a_point_of_more_digits_than_are_kept() -> None:
+    way = GOOD | {"indicator": "sw-leavers", "trajectory": "2025-04: 999,999,999,999,999,999,999; 2026-03: 20"}
+    assert refused(sheet(way, heads=HEADS + ",trajectory")) == [(2, "trajectory")]
+
+
+def test_a_trajectory_without_an_end_does_not_run_for_ever() -> None:
+    way = GOOD | {"end": "", "trajectory": "2025-04: 28; 9998-12: 20"}
+    assert refused(sheet(way, heads=HEADS + ",trajectory")) == [(2, "trajectory")]
 
 
 @pytest.fixture

@@ -97,6 +97,11 @@ def test_the_months_are_held_against_the_target_of_their_own_time(as_role: Any, 
         ({"unit": "nowhere"}, "Unit: found “nowhere”"),
         ({"trajectory": "2025-04: 60"}, "Trajectory: found “2025-04: 60”; expected a start and an end."),
         ({"better": "lower"}, "Higher is better for this measure."),
+        ({"target": "999999999.5"}, "Target: found “999999999.5”; expected a number below 100,000,000."),
+        ({"tolerance": "\uff15"}, "Tolerance: found “\uff15”; expected a number of 0 or more."),
+        ({"tolerance_in": "inches"}, "Tolerance is in: found “inches”; expected points or per cent."),
+        ({"start": "1/1/0001"}, "Starts on: found 1 January 1; expected a day from 1 January 1990"),
+        ({"trajectory": "2025-04: x\n2025-05: y"}, "Correct this point. Trajectory: found “2025-05: y”"),
     ],
 )
 def test_what_is_wrong_is_said_beside_its_field(as_role: Any, changes: dict[str, str], problem: str) -> None:

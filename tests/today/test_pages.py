@@ -99,7 +99,7 @@ def form(client: Any, address: str) -> dict[str, str]:
     """The hidden fields of a page: the one-time token and what was last seen."""
     page = client.get(address)
     assert page.status_code == 200
-    return dict(re.findall(r'<input type="hidden" name="(token|seen)" value="([^"]*)"', page.content.decode()))
+    return dict(re.findall(r'<input type="hidden" name="(token|seen|asked)" value="([^"]*)"', page.content.decode()))
 
 
 # Lists and the way through them
@@ -230,6 +230,24 @@ def test_a_form_sent_twice_acts_once(as_role: Any, another: Any, what: str) -> N
     assert first.status_code == second.status_code == 302
     assert Act.objects.count() == 1
     assert item("A").recording_problem == (what == "recording")
+
+
+def test_marking_twice_says_both_times_that_it_is_marked(as_role: Any) -> None:
+    manager = as_role("team_manager")
+    address = at("A", "recording")
+    filled = form(manager, address) | {"words": "The visit is in the old system."}
+    first, second = (manager.post(address, filled) for _ in range(2))
+    assert first.url == second.url
+    assert item("A").recording_problem
+    back = form(manager, address)
+    assert (filled["asked"], back["asked"]) == ("mark", "unmark")
+    empty = manager.post(address, back | {"words": ""})
+    assert "No longer a recording problem" in text(empty)
+    assert "Write why the record is right." in text(empty)
+    first, second = (manager.post(address, back | {"words": "It was found."}) for _ in range(2))
+    assert first.url == second.url
+    assert not item("A").recording_problem
+    assert Act.objects.count() == 2
 
 
 @pytest.mark.parametrize("what", ["acknowledge", "reassign", "escalate", "recording"])

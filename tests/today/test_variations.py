@@ -218,6 +218,8 @@ def test_no_variations_cost_one_small_query(
         ({"to_day": AS_AT - timedelta(days=1)}, "ends before it starts"),
         ({"from_day": AS_AT - timedelta(days=9), "to_day": AS_AT - timedelta(days=1)}, "has passed already"),
         ({"from_day": None}, "the day from which"),
+        ({"from_day": date(1900, 1, 1)}, "start on 3 March 2024 at the earliest, which is 12 months ago"),
+        ({"from_day": date(2024, 3, 2)}, "start on 3 March 2024 at the earliest"),
         ({"to_day": date(2026, 3, 4)}, "until 3 March 2026 at most"),
         ({"number": 0}, "from 1 to 260 working days"),
         ({"number": None}, "from 1 to 260 working days"),
@@ -234,6 +236,10 @@ def test_bad_terms_are_refused(snap: Snapshot, worker: Any, changes: dict[str, A
 def test_every_problem_is_told_at_once() -> None:
     wrong = variations.problems(Terms(None, "days", "", None, None), AS_AT)
     assert set(wrong) == {"number", "reason", "from_day", "to_day"}
+
+
+def test_twelve_months_back_is_the_earliest(snap: Snapshot, worker: Any) -> None:
+    assert propose(snap, worker, from_day=date(2024, 3, 3)).from_day == date(2024, 3, 3)
 
 
 def test_twelve_months_ahead_is_the_longest(snap: Snapshot, worker: Any) -> None:
@@ -322,13 +328,21 @@ def test_one_that_ran_out_while_it_waited_cannot_be_approved(worker: Any, manage
 def test_ending_one_early_brings_the_red_back(snap: Snapshot, worker: Any, manager: Any) -> None:
     made = approve(snap, propose(snap, worker), manager)
     assert "Write why" in refused(lambda: variations.end(snap=snap, variation=made, by=manager, words=""))
-    assert "may not decide" in refused(lambda: variations.end(snap=snap, variation=made, by=worker, words="Moved."))
+    assert "may not end" in refused(lambda: variations.end(snap=snap, variation=made, by=worker, words="Moved."))
     ended = variations.end(snap=snap, variation=made, by=manager, words="The child moved.")
     assert (ended.state_on(AS_AT), ended.last_day_in_force) == ("ended", AS_AT - timedelta(days=1))
     assert shown(snap).light == "red"
     assert Item.objects.get(child=ADA).open
     assert "ended already" in refused(lambda: variations.end(snap=snap, variation=made, by=manager, words="Again."))
     assert propose(snap, worker).state == "proposed"
+
+
+def test_a_role_that_ends_nothing_is_told_so(snap: Snapshot, worker: Any, manager: Any, account: Make) -> None:
+    made = approve(snap, propose(snap, worker), manager)
+    analyst = account("analyst")
+    told = refused(lambda: variations.end(snap=snap, variation=made, by=analyst, words="Over."))
+    assert told == "A performance analyst may not end another interval for a child. Ask a manager of the team."
+    assert "may not decide" in refused(lambda: approve(snap, made, analyst))
 
 
 def test_a_proposal_is_withdrawn_by_who_made_it(snap: Snapshot, worker: Any, manager: Any) -> None:

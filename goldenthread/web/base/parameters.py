@@ -19,11 +19,11 @@ from django.http import QueryDict
 
 from goldenthread.observations import Period
 from goldenthread.web.base.doors import Door
+from goldenthread.web.base.sheet import EARLIEST_YEAR
 
 LONGEST_QUERY = 2000
 LONGEST_SEARCH = 100
 MOST_PARTS = 50  # a form that is posted may hold more than an address
-EARLIEST_YEAR = 1990
 _UNIT = re.compile(r"[\w().,&'/:+@ -]{1,80}")
 
 

@@ -15,13 +15,14 @@ from typing import Any
 
 from goldenthread.observations.periods import add_months
 from goldenthread.pages import words
+from goldenthread.web.base import sheet
 
 MOST_WORDS = 800
 LONGEST_AHEAD = 24  # months
 NO_NAMES = "Do not name a child."
 
-_NUMERIC = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})")
-_WRITTEN = re.compile(r"(\d{1,2}) ([A-Za-z]{3,9}) (\d{4})")
+_NUMERIC = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})", re.ASCII)
+_WRITTEN = re.compile(r"(\d{1,2}) ([A-Za-z]{3,9}) (\d{4})", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,7 @@ class Field:
 
 def text(request: Any, name: str) -> str:
     """What was typed, without spaces at the ends and with plain ends of line; "" where nothing was."""
-    typed = str(request.POST.get(name, "")).replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(letter for letter in typed if letter == "\n" or letter.isprintable()).strip()
+    return sheet.plain(str(request.POST.get(name, "")))
 
 
 def too_long(said: str) -> str:

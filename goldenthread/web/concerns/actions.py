@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,6 +26,7 @@ from goldenthread.web.concerns.line import may_answer
 from goldenthread.web.concerns.models import Check, Concern, Signed, Step
 
 LONGEST = 2000
+INCOMPLETE = "The form was not complete. Open the page again and send it once more."
 _ONCE = re.compile(r"[0-9a-f]{32}")
 
 # What a step is called in a sentence after a name: "Invented team manager answered".
@@ -39,11 +41,20 @@ DID = {
 
 
 class Refused(Exception):
-    """What was asked cannot be done; the words say why. `field` is the part of the form it is about."""
+    """What was asked cannot be done; the words say why. `field` is the part of the form it is about, the first of
+    `problems` where there are several."""
 
     def __init__(self, said: str, field: str = "words") -> None:
         super().__init__(said)
         self.field = field
+        self.problems = {field: said}
+
+    @classmethod
+    def all(cls, problems: dict[str, str]) -> Refused:
+        """Every problem of a form at once, by the part it is about."""
+        refusal = cls(" ".join(problems.values()), next(iter(problems)))
+        refusal.problems = dict(problems)
+        return refusal
 
 
 class Meanwhile(Refused):
@@ -97,12 +108,18 @@ def record_check(
     """Record a check of a child between two reviews."""
     _chair_only(chairs, "records a check")
     _first_time(once, Check)
+    wrong: dict[str, str] = {}
+    text = ""
     if kind not in review_check.KINDS:
-        raise Refused("Say which check this is.", "kind")
+        wrong["kind"] = "Say which check this is."
     if not set(found) <= set(review_check.FOUND):
-        raise Refused("Tick only what is on the page.", "found")
+        wrong["found"] = "Tick only what is on the page."
     if outcome not in review_check.OUTCOMES:
-        raise Refused("Say what follows from the check.", "outcome")
+        wrong["outcome"] = "Say what follows from the check."
+    with _noting(wrong):
+        text = _words(said, needed=False, what="")
+    if wrong:
+        raise Refused.all(wrong)
     return Check.objects.create(
         child=child,
         kind=kind,
@@ -110,7 +127,7 @@ def record_check(
         as_at=as_at,
         found=[code for code in review_check.FOUND if code in found],
         outcome=outcome,
-        words=_words(said, needed=False, what=""),
+        words=text,
         **by.signed(once=once, day=day),
     )
 
@@ -138,23 +155,29 @@ def raise_concern(
     _chair_only(chairs, "raises a concern")
     _first_time(once, Step)
     existing = list(Concern.objects.filter(child=child))
-    if str(len(existing)) != seen:
-        newest = existing[-1].history.first() if existing else None
+    if _overtaken(seen, len(existing)):
+        newest = existing[-1].history.first()
         who = _named(newest) if newest else "Somebody"
-        about = words.lower_first(THEMES[existing[-1].theme]) if existing else ""
+        about = words.lower_first(THEMES[existing[-1].theme])
         raise Meanwhile(
             f"{who} raised a concern about this child while you were writing ({about}). Read it first. "
             "Your words are kept below.",
             "theme",
         )
+    wrong: dict[str, str] = {}
+    number, text, why = 0, "", ""
     if theme not in THEMES:
-        raise Refused("Choose what the concern is about.", "theme")
-    number = _stage(stage)
-    text = _words(said, needed=True, what="Say what the concern is, and what you want to happen.")
+        wrong["theme"] = "Choose what the concern is about."
+    with _noting(wrong):
+        text = _words(said, needed=True, what="Say what the concern is, and what you want to happen.")
+    with _noting(wrong):
+        number = _stage(stage)
+    with _noting(wrong):
+        why = _words(reason, needed=number > 1, what="Say why the stages before it are skipped.", field="reason")
+    if wrong:
+        raise Refused.all(wrong)
     if number > 1:
-        text += f"\n\nWhy it begins at {words.lower_first(STAGES[number].title)}: " + _words(
-            reason, needed=True, what="Say why the stages before it are skipped.", field="reason"
-        )
+        text += f"\n\nWhy it begins at {words.lower_first(STAGES[number].title)}: {why}"
     allowed = _days(CONCERN_DAYS.id, day)
     last = total_due(day, allowed)
     concern = Concern.objects.create(
@@ -210,12 +233,18 @@ def move(*, by: By, chairs: bool, concern: int, seen: str, stage: str, said: str
     """Take a concern to a later stage. A stage may be skipped; the words say why either way."""
     _chair_only(chairs, "takes a concern further")
     found = _to_act_on(concern, seen, once)
-    number = _stage(stage)
-    if number <= found.stage:
-        raise Refused(f"Choose a stage after {words.lower_first(STAGES[found.stage].title)}.", "stage")
+    wrong: dict[str, str] = {}
+    number, text = 0, ""
+    with _noting(wrong):
+        number = _stage(stage)
+        if number <= found.stage:
+            raise Refused(f"Choose a stage after {words.lower_first(STAGES[found.stage].title)}.", "stage")
     skipped = number - found.stage > 1
     what = "Say why the stages in between are skipped." if skipped else "Say why the concern goes further."
-    text = _words(said, needed=True, what=what)
+    with _noting(wrong):
+        text = _words(said, needed=True, what=what)
+    if wrong:
+        raise Refused.all(wrong)
     found.stage, found.stage_day, found.state, found.changed_day = number, day, "waiting", None
     found.due_day = stage_due(day, _days(STAGES[number].rule.id, day), found.last_day)
     return _step(found, by, "moved", text, day, once)
@@ -234,7 +263,7 @@ def _to_act_on(id: int, seen: str, once: str) -> Concern:
     """The concern, read now that it is our turn to write; refused when it has moved on or is closed."""
     _first_time(once, Step)
     concern = Concern.objects.get(pk=id)
-    if str(concern.steps) != seen:
+    if _overtaken(seen, concern.steps):
         last = concern.history.last()
         assert last is not None  # a concern begins with a step
         moment = words.moment(timezone.localtime(last.at))
@@ -262,10 +291,27 @@ def _step(concern: Concern, by: By, kind: str, text: str, day: date, once: str) 
     return concern
 
 
+@contextmanager
+def _noting(wrong: dict[str, str]) -> Iterator[None]:
+    """Note what is refused inside and go on, so that every problem of a form is told at once."""
+    try:
+        yield
+    except Refused as refusal:
+        wrong.update(refusal.problems)
+
+
+def _overtaken(seen: str, now: int) -> bool:
+    """Has anything been added since the form was shown? Refused when the form does not say what it showed: nobody
+    else has acted then, and nothing may be said of it."""
+    if not re.fullmatch(r"[0-9]{1,9}", seen) or int(seen) > now:
+        raise Refused(INCOMPLETE, "form")
+    return int(seen) < now
+
+
 def _first_time(once: str, kept: type[Signed]) -> None:
     """Done when this form was taken before; Refused when the number is none of ours."""
     if not _ONCE.fullmatch(once):
-        raise Refused("The form was not complete. Open the page again and send it once more.", "form")
+        raise Refused(INCOMPLETE, "form")
     before: Any = kept.objects.filter(once=once).first()  # type: ignore[attr-defined]
     if before is not None:
         raise Done(getattr(before, "concern_id", None))

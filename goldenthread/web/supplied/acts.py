@@ -130,11 +130,19 @@ _COPIED = (
 
 
 def flag(given: Given | SuppliedFigure) -> str:
-    """What is to be said of a percentage that whole children cannot make; "" for any other figure."""
+    """What is to be said of a figure that whole children cannot make; "" for any other."""
     what = CATALOGUE.get(given.indicator)
-    if what is None or what.unit != "%" or given.numerator is not None:
+    if what is None:
         return ""
     one = as_value(given) if isinstance(given, SuppliedFigure) else given
+    if pages_supplied.counts_whole(what):
+        parts = {"numerator": one.numerator, "denominator": one.denominator}
+        if what.kind.startswith("count") and one.value != one.numerator:
+            parts["value"] = one.value
+        if said := pages_supplied.not_whole(parts):
+            return said
+    if what.unit != "%" or given.numerator is not None:
+        return ""
     return pages_supplied.flag(one.value, one.denominator)
 
 

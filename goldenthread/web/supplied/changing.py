@@ -90,7 +90,8 @@ def _problems(checked: Checked, typed: dict[str, str]) -> dict[str, str]:
         name = LABELS.get(column, column.capitalize())
         # What the loaded records compute is told beside the period: the page has no field for the measure.
         place = "period" if column in ("indicator", "period_start", "band") else column
-        problems.setdefault(place, f"{name}: found {found}; expected {expected}. {to_do}")
+        said = f"{name}: found {found}; expected {expected}. {to_do}"
+        problems[place] = f"{problems[place]} {said}" if place in problems else said
     if fault := fields.too_long(typed["why"]):
         problems["why"] = fault
     return problems

@@ -36,6 +36,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 NEEDED = ("indicator", "as_at", "source")
 LONGEST = 200
+LONGEST_BAND = 80  # it is kept behind the id of a team, in one column of 200
 
 
 @dataclass(frozen=True)
@@ -140,10 +141,12 @@ def _period(made: Checked, typed: Mapping[str, str], what: Indicator | None, tod
             made.wrong(column, sheet.shown(" to ".join(dated)), form, "Give both days, the first one first.")
             return None
         text = f"{first}/{last}"
-    try:
-        period = Period.parse(text)
-    except ValueError:
+    period = sheet.period(text)
+    if period is None:
         made.wrong(column, sheet.shown(text), form, "Write the period so.")
+        return None
+    if period.start.year < sheet.EARLIEST_YEAR:
+        made.wrong(column, sheet.shown(text), f"a period from {sheet.EARLIEST_YEAR} on", "Correct the period.")
         return None
     if period.start > today or period.end > month_end(today):
         made.wrong(column, sheet.shown(text), "a period that has begun", "Correct the period.")
@@ -172,6 +175,9 @@ def _area(made: Checked, typed: Mapping[str, str], what: Indicator | None, teams
     if (what.kind == "distribution") != bool(band):
         expected = "the part this is of" if what.kind == "distribution" else "nothing: this measure has no parts"
         made.wrong("band", sheet.shown(band), expected, "Name the part." if not band else "Leave it blank.")
+    elif len(band) > LONGEST_BAND:
+        found = f"{words.number(len(band))} characters"
+        made.wrong("band", found, f"at most {LONGEST_BAND} characters", "Name the part as the measure does.")
     return (f"{area}:{band}" if band else area), name
 
 
@@ -184,9 +190,11 @@ def _numbers(made: Checked, typed: Mapping[str, str], what: Indicator | None) ->
     before = len(made.problems)
     for column in ("numerator", "denominator", "value"):
         text = typed.get(column, "").strip()
-        number = sheet.number(text)
+        percent = column == "value" and (what is None or what.unit == "%")
+        number = sheet.number(text, percent=percent)
         if text and number is None:
-            made.wrong(column, sheet.shown(text), "a number", "Give it as digits, such as 251 or 28.4.")
+            expected = sheet.wanted(text, percent=percent)
+            made.wrong(column, sheet.shown(text), expected, "Give it as digits, such as 251 or 28.4.")
         may_fall = what is not None and (what.unit == "percentage points" or "net" in what.id.split("-"))
         if number is not None and number < 0 and not (may_fall and column != "denominator"):
             made.wrong(column, sheet.shown(text), "nought or more", "Correct the number.")
@@ -218,6 +226,8 @@ def _possible(
         made.wrong("value", sheet.shown(str(value)), "0 to 100 per cent", "Correct the value.")
         return
     if numerator is None:
+        if denominator == 0:
+            made.wrong("denominator", "0", "more than nought where there is a figure", "Correct the numbers.")
         return
     if count:
         if value is not None and value != numerator:

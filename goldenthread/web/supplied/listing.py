@@ -24,7 +24,7 @@ from goldenthread.web.supplied.register import as_value, register
 
 DONE = {
     "entered": "The figure is kept.",
-    "flagged": "The figure is kept, and flagged: no whole number of its denominator makes it. See below.",
+    "flagged": "The figure is kept, and flagged: no whole numbers make it. See below.",
     "removed": "The figure is taken away. Its versions stay below.",
     "imported": "The file is imported.",
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from goldenthread.indicators import CATALOGUE
 from goldenthread.observations.targets import Target
@@ -35,10 +36,11 @@ def import_targets(name: str, content: bytes, by: Actor, teams: Mapping[str, str
     way: a target that lies over another, of the file or held, is refused. A blank approved_by waits for approval.
     """
     rows = sheet.read(name, content, COLUMNS, NEEDED)
+    today = timezone.localdate()
     problems: list[Problem] = []
     taken: list[tuple[sheet.Row, Checked, Target]] = []
     for row in rows:
-        checked = check(row.cells, teams, ("both", nation))
+        checked = check(row.cells, teams, ("both", nation), today)
         problems += [Problem(row.number, *each) for each in checked.problems]
         if checked.target is not None:
             taken.append((row, checked, checked.target))

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from goldenthread.indicators import Indicator
 from goldenthread.observations.targets import Target, default_tolerance
@@ -33,7 +34,14 @@ TYPES = (
 ANSWERS = ("director", "head_of_service", "service_manager", "team_manager")
 # What a column of the file is called on the page.
 LABELS = {"unit": "Unit", "start": "Starts on", "end": "Ends on", "target": "Target", "low": "From", "high": "To"}
-LABELS |= {"tolerance": "Tolerance", "trajectory": "Trajectory", "rationale": "Rationale", "better": "Kind of target"}
+LABELS |= {
+    "tolerance": "Tolerance",
+    "tolerance_in": "Tolerance is in",
+    "approved_by": "Approved by",
+    "trajectory": "Trajectory",
+    "rationale": "Rationale",
+    "better": "Kind of target",
+}
 
 
 @page("team", section="indicators", post=True)
@@ -69,11 +77,12 @@ def _begin(request: Any, what: Indicator) -> dict[str, str]:
 def _checked(request: Any, what: Indicator, typed: dict[str, str]) -> tuple[Checked, dict[str, str]]:
     """The target typed, and what is wrong in the words of the page, by field."""
     asked = typed | {column: "" for column in (("target",) if typed["better"] == "within" else ("low", "high"))}
-    checked = check(asked, rights.teams(request), ("both", frame.nation(request)))
+    checked = check(asked, rights.teams(request), ("both", frame.nation(request)), timezone.localdate())
     problems: dict[str, str] = {}
     for column, found, expected, to_do in checked.problems:
         name = LABELS.get(column, column.capitalize())
-        problems.setdefault(column, f"{name}: found {found}; expected {expected}. {to_do}")
+        said = f"{name}: found {found}; expected {expected}. {to_do}"
+        problems[column] = f"{problems[column]} {said}" if column in problems else said
     if not typed["owner"]:
         problems["owner"] = "Choose who answers for the target."
     elif typed["owner"] not in _people():

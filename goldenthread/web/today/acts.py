@@ -113,7 +113,7 @@ def mark_recording_problem(
     The item stays open until the record is put right: only data, a variation or a closed case clear it.
     """
     rights.check_item(by, snap, item, rights.RECORDING)
-    words = _words(words, "what is wrong with the record", needed=True)
+    words = _words(words, "what is wrong with the record" if problem else "why the record is right", needed=True)
     with transaction.atomic():
         item, done = _take(item, by, Act.Kind.RECORDING, seen, token)
         if done:

@@ -161,7 +161,7 @@ def act(request: Any, id: int, what: str) -> HttpResponse:
         return _screen(request, item, what, name)
     request.outcome = "shown"  # for the audit, unless something is changed
     _, after, _, _ = _neighbours(request, item, name)
-    unmark = what == "recording" and item.recording_problem
+    unmark = what == "recording" and _unmarks(request, item)
     try:
         with changing(request, heading.lower()[:20], children=[item.child] if item.child else []):
             _do(request, item, what)
@@ -194,15 +194,24 @@ def _do(request: Any, item: Item, what: str) -> None:
             raise Refused("Choose who is to have it.")
         acts.reassign(**common, seen=seen, to=chosen)
     elif what == "recording":
-        acts.mark_recording_problem(**common, seen=seen, problem=not item.recording_problem)
+        acts.mark_recording_problem(**common, seen=seen, problem=not _unmarks(request, item))
     else:
         doing: Callable[..., Any] = acts.acknowledge if what == "acknowledge" else acts.escalate
         doing(**common, seen=seen)
 
 
+def _unmarks(request: Any, item: Item) -> bool:
+    """Is the mark of a recording problem to be taken back? What the form was shown for counts: sent twice, the item
+    is by then as the first one left it."""
+    if request.method == "POST":
+        return bool(request.POST.get("asked") == "unmark")
+    return item.recording_problem
+
+
 def _screen(request: Any, item: Item, what: str, name: str, problem: str = "") -> HttpResponse:
     _, heading, label, needed, _ = SCREENS[what]
-    if what == "recording" and item.recording_problem:
+    unmark = what == "recording" and _unmarks(request, item)
+    if unmark:
         heading, label = "No longer a recording problem", "Why the record is right"
     return render(
         request,
@@ -216,6 +225,7 @@ def _screen(request: Any, item: Item, what: str, name: str, problem: str = "") -
             "heading": heading,
             "label": label,
             "needed": needed,
+            "asked": ("unmark" if unmark else "mark") if what == "recording" else "",
             "candidates": _candidates(request, item) if what == "reassign" else [],
             "to": request.POST.get("to", ""),
             "words": request.POST.get("words", ""),

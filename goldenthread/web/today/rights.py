@@ -37,6 +37,7 @@ _SAID = {
     PROPOSE: "propose another interval for a child",
     DECIDE: "decide on another interval for a child",
 }
+ENDING = "end another interval for a child"
 
 
 # What stands in the place of typed words for a role without names.
@@ -60,12 +61,12 @@ def may(role: str, what: str) -> bool:
     return what in MAY.get(role, frozenset())
 
 
-def check_role(by: Any, what: str) -> None:
-    """Refuse an account that is closed, or whose role does not do this."""
+def check_role(by: Any, what: str, asked: str = "") -> None:
+    """Refuse an account that is closed, or whose role does not do this; `asked` says it where the right is wider."""
     if not by.is_active:
         raise Refused("This account is closed. Nothing was changed.")
     if not may(by.role, what):
-        raise Refused(f"{_one(by.role)} may not {_SAID[what]}. Ask a manager of the team.")
+        raise Refused(f"{_one(by.role)} may not {asked or _SAID[what]}. Ask a manager of the team.")
 
 
 def _one(role: str) -> str:
@@ -120,7 +121,7 @@ def check_item(account: Any, snap: Any, item: Any, what: str) -> None:
         raise Refused("There is no such exception.", not_there=True)
 
 
-def check_child(account: Any, snap: Any, reference: str, what: str) -> None:
-    check_role(account, what)
+def check_child(account: Any, snap: Any, reference: str, what: str, asked: str = "") -> None:
+    check_role(account, what, asked)
     if not sees_child(account, snap, reference):
         raise Refused("There is no such child.", not_there=True)

@@ -54,6 +54,8 @@ def problems(terms: Terms, today: date) -> dict[str, str]:
         found["reason"] = f"Give the reason in {acts.LONGEST:,} characters or fewer."
     if terms.from_day is None:
         found["from_day"] = "Give the day from which it holds."
+    elif terms.from_day < (earliest := add_months(today, -LONGEST_MONTHS)):
+        found["from_day"] = f"It can start on {said.day(earliest)} at the earliest, which is 12 months ago."
     latest = add_months(today, LONGEST_MONTHS)
     if terms.to_day is None:
         found["to_day"] = "Give the day on which it ends. A variation without an end is not possible."
@@ -147,7 +149,7 @@ def decide(*, snap: Any, variation: Variation, by: Any, approve: bool, words: st
 def end(*, snap: Any, variation: Variation, by: Any, words: str) -> Variation:
     """End one before its time, from today on; whoever proposed one may withdraw it while it waits. Says why."""
     waiting = variation.state == Variation.State.PROPOSED and variation.proposed_by_id == by.pk
-    rights.check_child(by, snap, variation.child, rights.PROPOSE if waiting else rights.DECIDE)
+    rights.check_child(by, snap, variation.child, rights.PROPOSE if waiting else rights.DECIDE, rights.ENDING)
     words = words.strip()
     if not words or len(words) > acts.LONGEST:
         raise Refused(f"Write why it ends, in {acts.LONGEST:,} characters or fewer.")
