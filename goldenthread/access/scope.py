@@ -15,7 +15,7 @@ Ties and edges, for all roles:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Protocol
@@ -61,6 +61,8 @@ class Snapshot(Protocol):
     def id(self) -> str: ...
     @property
     def as_at(self) -> Any: ...
+    @property
+    def meta(self) -> Mapping[str, str]: ...
 
     def query(self, sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]: ...
 
