@@ -11,6 +11,7 @@ from goldenthread import cases
 from goldenthread.cases import CASE_LISTS
 from goldenthread.derived import DERIVED, read_from
 from goldenthread.engine import child_tables, judging, statements
+from goldenthread.engine.first_event import FIRST_EVENT
 from goldenthread.engine.side_by_side import two_at_a_time
 from goldenthread.rules import calendar as bank_holidays
 from goldenthread.rules.dated import Rule, Value
@@ -23,13 +24,6 @@ USUAL_TERMS = (("autumn", (9, 1), (12, 20)), ("spring", (1, 5), (3, 31)), ("summ
 
 # Case lists that take longest on an authority of ordinary size (measured).
 LONGEST = frozenset(("front_door", "caseloads", "children_looked_after", "open_children"))
-
-# The day before which the load has nothing to say.
-FIRST_EVENT = (
-    "SELECT min(d) AS first_day FROM (SELECT min(contact_date) AS d FROM contacts UNION ALL "
-    "SELECT min(referral_date) FROM referrals UNION ALL SELECT min(start_date) FROM care_episodes "
-    "UNION ALL SELECT min(start_date) FROM protection_plans) AS first_days"
-)
 
 # Made on the way and of no use to a page.
 SCAFFOLDING = (

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
+from goldenthread.engine.first_event import FIRST_EVENT
 from goldenthread.indicators import Indicator, list_of
 from goldenthread.observations.periods import Period, academic_start
 from goldenthread.records import TABLES
@@ -50,9 +51,6 @@ def starts_after(snap: Snapshot, day: date) -> date | None:
     if first_month is None or day.isoformat()[:7] >= first_month[:7]:
         return None
     if snap not in _firsts:
-        # Only somebody who asks about a month long ago waits for the engine.
-        from goldenthread.engine.make_ready import FIRST_EVENT
-
         _firsts[snap] = snap.query(FIRST_EVENT)[0][0]
     first = _firsts[snap]
     return first if first is not None and day < first else None

@@ -120,6 +120,7 @@ class Open:
     def __init__(self, path: Path) -> None:
         self._con = duckdb.connect(str(path), read_only=True)
         self.as_at = AS_AT
+        self.meta: dict[str, str] = {}
 
     def query(self, sql: str, params: Any = ()) -> list[tuple[Any, ...]]:
         return self._con.cursor().execute(sql, list(params)).fetchall()

@@ -18,6 +18,7 @@ from goldenthread.cases import CASE_LISTS, with_those_read
 from goldenthread.cases import read_from as lists_read_from
 from goldenthread.derived import DERIVED, read_from
 from goldenthread.engine import make_ready, statements
+from goldenthread.engine.first_event import FIRST_EVENT
 from goldenthread.engine.spark import spelled
 from goldenthread.engine.spark.carried import AUTHORITIES, AUTHORITY
 from goldenthread.engine.spark.reference import SHARED, TERMS, Authority, reference, spark_type
@@ -215,7 +216,7 @@ def _reference(place: _Place, authorities: Sequence[Authority]) -> None:
 def _days(place: _Place, authorities: Sequence[Authority]) -> dict[str, Sequence[date]]:
     """The snapshot days of each authority: those given, else as a load of its tables would choose them."""
     session = place.session
-    first = dict(_pairs(session, spelled.asked(make_ready.FIRST_EVENT)))
+    first = dict(_pairs(session, spelled.asked(FIRST_EVENT)))
     latest = f"SELECT {AUTHORITY}, level FROM {LEVELS} WHERE table_name = 'care_episodes' AND level = 'latest'"
     only_today = dict(_pairs(session, latest))
     found: dict[str, Sequence[date]] = {}
