@@ -41,7 +41,7 @@ demo: build/.stamp-core $(STYLE_SHEETS) ## Make an invented authority, load it a
 		$(if $(filter 0 no false,$(DEMO_SERVE)),--no-serve)
 
 test: build/.stamp-dev $(STYLE_SHEETS) browser ## Run every test, a real browser included
-	@$(BIN)/python -m pytest $(or $(ARGS),-n 2 --dist loadgroup)
+	@$(BIN)/python -m pytest $(or $(ARGS),-n 2)
 
 # Apache Spark has an environment of its own: its Python package and the client the tests use have the same name.
 spark-test: build/.stamp-spark ## Compare every figure of 33 invented authorities on a small Spark cluster with DuckDB's

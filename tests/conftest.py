@@ -12,9 +12,11 @@ import secrets
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import django
 import pytest
+from xdist.scheduler.loadscope import LoadScopeScheduling
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -42,6 +44,37 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "goldenthread.web.settings"
     # Set up here, as test modules import models while they are collected.
     django.setup()
+
+
+# Folders whose tests share something slow to make, such as a served portal or a Spark server: one process runs each.
+TOGETHER = ("journeys", "engines", "clinics", "targets", "supplied")
+# Begun first, so that none of them is left over for one process at the end; longest first.
+LONG = ("journeys", "engines", "today/test_thirty_loads", "snapshots/test_killed", "generative")
+
+
+class ByRoom(LoadScopeScheduling):
+    """What is handed to a process in one go: a folder of TOGETHER, one generative test, else a file."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::")[0]
+        folder = file.split("/")[1]
+        if folder in TOGETHER:
+            return folder
+        return nodeid if folder == "generative" else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByRoom:
+    # In the order of the tests, which is the one below, instead of by their number.
+    config.option.loadscopereorder = False
+    return ByRoom(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if hasattr(config, "workerinput"):
+        items.sort(
+            key=lambda item: next((n for n, part in enumerate(LONG) if f"tests/{part}" in item.nodeid), len(LONG))
+        )
 
 
 @pytest.fixture(scope="session")

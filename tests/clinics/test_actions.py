@@ -12,7 +12,6 @@ from tests.clinics.conftest import form, text
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("loaded"),
-    pytest.mark.xdist_group("clinics"),
 ]
 
 LIST = "/actions/"

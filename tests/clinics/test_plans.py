@@ -13,7 +13,6 @@ from tests.clinics.conftest import VISITS, form, text
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("loaded"),
-    pytest.mark.xdist_group("clinics"),
 ]
 
 NEW = f"/plans/new/?indicator={VISITS}"

@@ -12,12 +12,6 @@ from goldenthread.engine.spark import local
 from tests.engines import invented
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if "engines" in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group("engines"))
-
-
 @pytest.fixture(scope="session")
 def sail() -> Iterator[Any]:
     """A Spark session on Sail, in this process."""

@@ -13,8 +13,6 @@ from pypdf import PdfReader
 from tests.journeys.conftest import Visit
 from tests.journeys.served import follow
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 
 def open_a_child(page: Page) -> None:
     """A child with a protection plan, whose life has something to show."""

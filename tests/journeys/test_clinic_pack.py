@@ -14,8 +14,6 @@ from tests.journeys.served import follow
 from tests.journeys.test_every_page import problems_of
 from tests.journeys.test_print import flat, printed
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 A4_LANDSCAPE = (842, 595)
 
 
@@ -59,14 +57,16 @@ def test_a_service_manager_prints_the_clinic_pack(visit: Visit, java_script: boo
     reader = PdfReader(io.BytesIO(document))
     sizes = {tuple(round(float(side)) for side in sheet.mediabox[2:]) for sheet in reader.pages}
     assert sizes == {A4_LANDSCAPE}
-    sheets = printed(document)
-    assert len(sheets) == len(sections) == count + 1
+    # The actions still open from earlier clinics stand on the front sheet, which goes on where they are many.
+    pages = printed(document)
+    assert len(sections) == count + 1 <= len(pages)
+    sheets = ["\n".join(pages[:-count]), *pages[-count:]]
     for sheet, section in zip(sheets, sections, strict=True):
         on_screen_only = "Print this page with the print command of your browser"
         lines = [line for line in section.splitlines() if line.strip() and not line.startswith(on_screen_only)]
         cells = [cell for line in lines for cell in line.split("\t")]
         assert [cell for cell in cells if flat(cell) not in flat(sheet)] == []
-    assert f"Page {count + 1} of {count + 1}" in " ".join(sheets[-1].split())
+    assert f"Page {len(pages)} of {len(pages)}" in " ".join(pages[-1].split())
 
 
 @pytest.mark.parametrize("width", [1280, 320])

@@ -15,8 +15,6 @@ from tests.journeys.conftest import Visit
 from tests.journeys.served import Site, follow
 from tests.journeys.test_every_page import problems_of
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 WIDTHS = pytest.mark.parametrize("width", [1280, 320])
 LOOKED_AFTER = "cla-open"
 SEEN_ALONE = "cp-seen-alone-all"

@@ -12,8 +12,6 @@ from playwright.sync_api import Page
 from tests.journeys.conftest import Visit
 from tests.journeys.served import Site, follow, units
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 # The conformance the site promises, and axe's own advice on headings, landmarks and regions.
 STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 

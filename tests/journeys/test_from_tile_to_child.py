@@ -10,8 +10,6 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import Visit
 from tests.journeys.served import Site, follow, units
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 TILE = "Assessments completed within 45 working days"
 
 

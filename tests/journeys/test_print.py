@@ -10,8 +10,6 @@ from pypdf import PdfReader
 from tests.journeys.conftest import Visit
 from tests.journeys.served import Site, follow
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 
 def test_a_case_list_repeats_its_headings_on_every_sheet(visit: Visit) -> None:
     page = visit("director")

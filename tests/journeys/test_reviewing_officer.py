@@ -8,8 +8,6 @@ from tests.journeys.conftest import Visit
 from tests.journeys.served import follow
 from tests.journeys.test_every_page import problems_of
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 
 @pytest.mark.parametrize("java_script", [True, False])
 def test_a_concern_from_the_check_to_its_resolution(visit: Visit, java_script: bool) -> None:

@@ -12,8 +12,6 @@ from tests.journeys.conftest import Visit
 from tests.journeys.served import follow
 from tests.journeys.test_every_page import problems_of
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 VISITS = "cla-visits-in-timescale"
 CASELOAD = "caseload-mean"
 

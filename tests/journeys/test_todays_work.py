@@ -12,8 +12,6 @@ from tests.journeys.conftest import Visit
 from tests.journeys.served import Site, follow
 from tests.journeys.test_every_page import problems_of
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 TEN = 10
 VISIT = "Visit to a child in need due or overdue"
 

@@ -15,7 +15,7 @@ from goldenthread.web.supplied.register import register
 from goldenthread.web.targets.acts import Actor
 from tests.supplied.conftest import hidden, text
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded"), pytest.mark.xdist_group("supplied")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
 BY = Actor("Invented analyst", "At the command line")
 TODAY = date(2025, 11, 3)

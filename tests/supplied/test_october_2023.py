@@ -23,7 +23,7 @@ from goldenthread.snapshots import Authority
 from goldenthread.web import administration
 from tests.supplied.conftest import text
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("supplied")]
+pytestmark = [pytest.mark.django_db]
 
 HERE = Path(__file__).parent
 RETURN = """\

@@ -16,7 +16,7 @@ from goldenthread.web.supplied import register as registers
 from goldenthread.web.supplied.models import SuppliedFigure
 from tests.supplied.conftest import hidden, text
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded"), pytest.mark.xdist_group("supplied")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
 ID = "cla-attendance"
 ADDRESS = f"/supplied/{ID}/change/"

@@ -12,7 +12,7 @@ from goldenthread.web.clinics.models import NeverChanged
 from goldenthread.web.targets.models import DrawnLine
 from tests.targets.conftest import VISITS, hidden, text
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded"), pytest.mark.xdist_group("targets")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
 ADDRESS = f"/indicators/{VISITS}/line/"
 TYPED = {"unit": "", "start": "2025-06", "reason": "A new visiting form since June", "seen": "0", "act": "check"}

@@ -11,7 +11,7 @@ from goldenthread.web.targets.book import book
 from goldenthread.web.targets.models import SetTarget, TargetLine
 from tests.targets.conftest import ADDRESS, VISITS, filled, hidden, set_target, text
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded"), pytest.mark.xdist_group("targets")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
 
 def test_the_lab_says_what_the_target_would_have_said(as_role: Any, few: None) -> None:
