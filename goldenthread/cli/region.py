@@ -15,7 +15,7 @@ REFUSED = 4
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = subparsers.add_parser("region", help="the figures of many authorities in one run", epilog=__doc__)
+    parser = subparsers.add_parser("region", help="the figures of many authorities in one run")
     parser.add_argument("canonical", type=Path, help="the folder of canonical tables (docs/spark.md)")
     parser.add_argument("out", type=Path, help="the folder to write figures to; they name no child")
     parser.add_argument("--as-at", required=True, help="the day the tables describe: 2026-10-31")
@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     except (spark.NothingThere, region.Unreadable) as refused:
         print(f"goldenthread: {refused}", file=sys.stderr)
         return REFUSED
-    except ValueError as wrong:
+    except region.WrongPlace as wrong:
         raise WrongUsage(str(wrong)) from None
     except OSError as error:
         print(f"goldenthread: {error.filename or args.out} cannot be written: {error.strerror}.", file=sys.stderr)

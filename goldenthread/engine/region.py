@@ -14,16 +14,19 @@ from typing import Any
 
 import duckdb
 
-from goldenthread.cases import CASE_LISTS
 from goldenthread.engine import make_ready, statements
 from goldenthread.engine.spark.carried import AUTHORITY
-from goldenthread.engine.spark.job import LEVELS, LEVELS_SCHEMA, NothingThere
+from goldenthread.engine.spark.job import LEVELS, LEVELS_SCHEMA, NothingThere, lists_with_figures
 from goldenthread.engine.spark.reference import Authority
 from goldenthread.records import PROVENANCE, TABLES
 from goldenthread.rules.timescales import in_force
 
 KNOWN_LEVELS = {"history", "latest", "none"}
 READ = "read_parquet(?, union_by_name = true, hive_partitioning = false)"
+
+
+class WrongPlace(ValueError):
+    """Figures may not be written there; the message says why."""
 
 
 class Unreadable(ValueError):
@@ -50,7 +53,7 @@ def run(
     figures of an earlier run are replaced when all of the new ones are written, and left as they were if that
     fails. Raises NothingThere when an authority has no tables or nothing says what was loaded of it, before anything
     is worked out, or when it has no figure; Unreadable for a file that is no Parquet or a column with other values
-    than the data dictionary has; ValueError where `out` lies among the tables.
+    than the data dictionary has; WrongPlace where `out` lies among the tables.
     """
     unknown = sorted({authority.code for authority in authorities} - set(codes_in(canonical)))
     if unknown:
@@ -58,7 +61,7 @@ def run(
     if len({authority.code for authority in authorities}) < len(authorities):
         raise ValueError("an authority is named twice in one run")
     if out.resolve().is_relative_to(canonical.resolve()):
-        raise ValueError(f"{out} lies among the canonical tables; name another folder for figures")
+        raise WrongPlace(f"{out} lies among the canonical tables; name another folder for figures")
     problems = [problem for authority in authorities if (problem := _wrong_levels(canonical, authority.code))]
     if problems:
         raise NothingThere("\n".join(problems))
@@ -159,8 +162,8 @@ def _not_of(con: Any, files: list[str], column: str, kind: str) -> int:
 
 def _written(con: Any, building: Path, code: str) -> int:
     rows = 0
-    for name, case_list in CASE_LISTS.items():
-        if case_list.kind == "today" or not statements.observation_table(name):
+    for name in lists_with_figures():
+        if not statements.observation_table(name):
             continue
         (building / name).mkdir(parents=True)
         path, whose = (text.replace("'", "''") for text in (str(building / name / f"{code}.parquet"), code))

@@ -51,6 +51,7 @@ def homes(maker: Maker) -> None:
         if maker.maybe(0.08):
             row["placement_type"] = maker.one_of(ADOPTION_TYPES)
         row["provider"] = "PR0" if row["placement_type"] == "P1" else maker.one_of(PROVIDERS)
+        # XXXXXXX stands for "not applicable" in the SSDA903 return.
         row["urn"] = maker.one_of(("SC012345", "SC054321", "XXXXXXX", "", "awaiting registration", None))
         row["distance_miles"] = maker.one_of((0, 3.5, 19.9, 20, 20.1, 64, 999.9, None))
         row["change_reason"] = maker.one_of(CHANGES)

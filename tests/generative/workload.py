@@ -32,6 +32,7 @@ TODAYS = (date(2023, 10, 31), date(2024, 2, 29), date(2024, 3, 9), date(2024, 3,
 NEEDS = ("N1", "N4", "N5", None)
 CLOSED = ("RC1", "RC7", "RC8", "RC9", None)
 HOMES = ("U1", "U4", "U6", "K1", "K2", "K3", "H5", "P1", "A3", "A5", "T0", "T3", None)
+# Registration numbers; XXXXXXX stands for "not applicable" in the SSDA903 return.
 NUMBERS = ("SC123456", "SC123456", "XXXXXXX", None, "", "Awaiting registration", "awaiting")
 LIVES = ("B", "D", "K", "S", "U", "V", "W", "X", "Z", None)
 

@@ -168,6 +168,7 @@ TABLES = [
         not recorded     | 2022-01-01 | 2022-01-01      |                    | yes     | no
         """,
     ),
+    # XXXXXXX stands for "not applicable" in the SSDA903 return.
     drawn(
         "placement-unregistered",
         "2024-03-31",
